@@ -1,0 +1,109 @@
+/** A heading with the run of text that it governs (up to the next heading of the same or a higher rank). */
+export interface Section {
+  heading: string;
+  /** 1 for `#`, 2 for `##` … */
+  depth: number;
+  /** Headings from the outermost to this one. */
+  path: string[];
+  start: number;
+  end: number;
+}
+
+/** A run of body text between blank lines or headings. */
+export interface Paragraph {
+  start: number;
+  end: number;
+  /** Headings above it, outermost first. */
+  path: string[];
+}
+
+/** A run of text with its offsets in the report. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Outline {
+  sections: Section[];
+  paragraphs: Paragraph[];
+}
+
+/** Reads the sections and paragraphs of a clean report text. Offsets are UTF-16 units of `text`. */
+export function outlineOf(text: string): Outline {
+  const sections: Section[] = [];
+  const paragraphs: Paragraph[] = [];
+  const open: Section[] = [];
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    const heading = /^(#{1,6})\s+(.*\S)\s*$/.exec(line[0]);
+    if (heading?.[1] && heading[2]) {
+      const depth = heading[1].length;
+      while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) closeSection(open, line.index);
+      const section: Section = {
+        heading: heading[2],
+        depth,
+        path: [...open.map((above) => above.heading), heading[2]],
+        start: line.index,
+        end: text.length,
+      };
+      sections.push(section);
+      open.push(section);
+      continue;
+    }
+    const trimmed = line[0].trim();
+    if (trimmed === "") continue;
+    const start = line.index + line[0].indexOf(trimmed);
+    paragraphs.push({ start, end: start + trimmed.length, path: open.map((above) => above.heading) });
+  }
+  return { sections, paragraphs };
+}
+
+function closeSection(open: Section[], end: number): void {
+  const closed = open.pop();
+  if (closed) closed.end = end;
+}
+
+/** Marks that may follow a sentence's end and still belong to it. */
+const CLOSING = /[”’」』）)】》"']/;
+
+/**
+ * Splits a run of text into sentences at 。！？ and their ASCII kin, keeping closing quotation marks with the
+ * sentence they end. A mark inside an open pair of quotation marks or brackets does not end the sentence unless
+ * the pair closes right behind it. Offsets are relative to `offset`.
+ */
+export function sentencesOf(text: string, offset = 0): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const mark = text[index] ?? "";
+    if ("“「『《（(【".includes(mark)) depth++;
+    else if ("”」』》）)】".includes(mark)) depth = Math.max(0, depth - 1);
+    if (!isSentenceEnd(text, index)) continue;
+    let end = index + 1;
+    while (end < text.length && (isSentenceEnd(text, end) || CLOSING.test(text[end] ?? ""))) {
+      if ("”」』》）)】".includes(text[end] ?? "")) depth = Math.max(0, depth - 1);
+      end++;
+    }
+    if (depth > 0 && end < text.length && index - start < 200) continue;
+    depth = 0;
+    pushTrimmed(spans, text, start, end, offset);
+    start = end;
+    index = end - 1;
+  }
+  pushTrimmed(spans, text, start, text.length, offset);
+  return spans;
+}
+
+function isSentenceEnd(text: string, index: number): boolean {
+  const mark = text[index] ?? "";
+  if ("。！？!?".includes(mark)) return true;
+  return mark === "…" && text[index + 1] !== "…" && text[index - 1] === "…" && CLOSING.test(text[index + 1] ?? "");
+}
+
+function pushTrimmed(spans: Span[], text: string, start: number, end: number, offset: number): void {
+  const raw = text.slice(start, end);
+  const trimmed = raw.trim();
+  if (trimmed === "") return;
+  const from = start + raw.indexOf(trimmed);
+  spans.push({ start: offset + from, end: offset + from + trimmed.length });
+}
