@@ -1,0 +1,55 @@
+import type { Answer } from "./answer.ts";
+import type { Figure } from "./figure.ts";
+import type { Report, ReportMetadata, Viewer } from "./report.ts";
+
+/** A language that the program speaks. */
+export type Language = "zh-Hans" | "zh-Hant" | "en";
+
+export interface Question {
+  text: string;
+  viewer: Viewer;
+  /** What the answering side gave back with the last answer of this conversation. Plain JSON, opaque to the asker. */
+  memory?: unknown;
+  /** Decides what "last year" means. */
+  today: Date;
+  /** The language wished for; absent: the question's own. */
+  language?: Language;
+}
+
+/** A comparison laid out in rows; every row has as many cells as there are columns. */
+export interface AnswerTable {
+  columns: string[];
+  rows: string[][];
+  caption?: string;
+}
+
+export interface Reply {
+  answer: Answer;
+  /** To be given back with the next question of the same conversation. */
+  memory: unknown;
+  /** The language that the answer is written in. */
+  language: Language;
+  table?: AnswerTable;
+  /** Draws the answer's figures; a PNG. Drawn only when called, since not every front can show it. */
+  chart?: () => Promise<Uint8Array>;
+}
+
+/** An excerpt within its paragraph: `before + excerpt + after === paragraph`. */
+export interface ExcerptContext {
+  paragraph: string;
+  before: string;
+  excerpt: string;
+  after: string;
+  section: string;
+}
+
+/** The answering side as every front (bot, web, command line) sees it. Nothing a viewer may not see comes out. */
+export interface Answerer {
+  ask(question: Question): Promise<Reply>;
+  reports(viewer: Viewer): ReportMetadata[];
+  report(slug: string, viewer: Viewer): Report | undefined;
+  figures(slug: string, viewer: Viewer): Figure[];
+  context(slug: string, start: number, end: number, viewer: Viewer): ExcerptContext | undefined;
+  /** Codes of the divisions that a text names, likeliest first. */
+  placesMatching(text: string): string[];
+}

@@ -1,0 +1,37 @@
+import type { Span } from "../domain/outline.ts";
+
+const OPENING = "“「『《（(【〈";
+const CLOSING = "”」』》）)】〉";
+
+/** Marks every character that stands inside quotation marks, titles or brackets, where punctuation does not divide. */
+export function enclosed(folded: string): boolean[] {
+  const inside: boolean[] = [];
+  let depth = 0;
+  for (const mark of folded) {
+    if (OPENING.includes(mark)) depth++;
+    for (let unit = 0; unit < mark.length; unit++) inside.push(depth > 0);
+    if (CLOSING.includes(mark)) depth = Math.max(0, depth - 1);
+  }
+  // An opening mark that is never closed must not swallow the rest of the sentence.
+  return depth > 0 ? inside.map(() => false) : inside;
+}
+
+/** Cuts a folded sentence at commas, semicolons, colons and stops that stand outside quotes and numbers. */
+export function clausesOf(folded: string): Span[] {
+  const inside = enclosed(folded);
+  const spans: Span[] = [];
+  let start = 0;
+  for (let index = 0; index < folded.length; index++) {
+    if (inside[index] || !isDivider(folded, index)) continue;
+    if (index > start) spans.push({ start, end: index });
+    start = index + 1;
+  }
+  if (start < folded.length) spans.push({ start, end: folded.length });
+  return spans;
+}
+
+function isDivider(folded: string, index: number): boolean {
+  const mark = folded[index] ?? "";
+  if (mark === ",") return !(/\d/.test(folded[index - 1] ?? "") && /^\d{3}(?!\d)/.test(folded.slice(index + 1)));
+  return "，;；:：。!！?？".includes(mark) || (mark === "—" && folded[index + 1] === "—");
+}

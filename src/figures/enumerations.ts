@@ -1,0 +1,61 @@
+import type { Quantity } from "./quantities.ts";
+import { counterAt, unitClassOf } from "./units.ts";
+
+const NUMBERS = /(?:分别|各)?(?:为|是|达|有|占|收到|立案|交办|办结)?((?:\d[\d.]*%?(?:件次|件|篇|次|场|条|份|人次|人|名|个|项|期)?(?:、|,|，|和|及)){1,8}\d[\d.]*)/g;
+
+/**
+ * Enumerations that share words: in 国家、省、市级采用分别为3、12、45篇 the counter stands once, and each number
+ * takes its label from the list before 分别. Returns all quantities in order, and the words that label the shared ones.
+ */
+export function shared(folded: string, quantities: Quantity[]): { quantities: Quantity[]; labels: Map<Quantity, string> } {
+  const labels = new Map<Quantity, string>();
+  const at = folded.indexOf("分别");
+  if (at < 0) return { quantities, labels };
+  const all = [...quantities];
+  for (const match of folded.slice(at).matchAll(NUMBERS)) {
+    const list = match[1] ?? "";
+    const start = at + match.index + match[0].length - list.length;
+    const end = start + list.length;
+    const closing = all.find((one) => one.end > end - 1 && one.start < end);
+    const unit = closing?.unit ?? counterAt(folded, end);
+    if (unit === "" && !closing) continue;
+    for (const number of list.matchAll(/\d[\d.]*/g)) {
+      const from = start + number.index;
+      if (all.some((one) => from >= one.start && from < one.end)) continue;
+      if (unitClassOf(unit) === "percent") continue;
+      all.push({ start: from, end: from + number[0].length, value: Number(number[0]), unit, qualifier: "" });
+    }
+  }
+  all.sort((a, b) => a.start - b.start);
+  labelInTurn(folded, at, all, labels);
+  return { quantities: all, labels };
+}
+
+/** Gives the n-th number behind 分别 the n-th label before it, when there are as many labels as numbers. */
+function labelInTurn(folded: string, at: number, quantities: Quantity[], labels: Map<Quantity, string>): void {
+  const until = folded.slice(at).search(/[;；。]/);
+  const run: Quantity[] = [];
+  for (const quantity of quantities) {
+    if (quantity.start < at || (until >= 0 && quantity.start > at + until)) continue;
+    const last = run.at(-1);
+    if (last && !/^(?:、|,|，|和|及|\s)*$/.test(folded.slice(last.end, quantity.start))) break;
+    run.push(quantity);
+  }
+  if (run.length < 2) return;
+  const clauseStart = Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
+  const head = folded.slice(clauseStart, at);
+  const behind = folded.slice(at + 2, run[0]?.start ?? at).replace(/^(?:为|是|达|有|占)$/, "");
+  const parts = head.split(/、|和|及|与/).filter((part) => part.trim() !== "");
+  if (parts.length !== run.length) return;
+  const tail = sharedTail(parts.at(-1) ?? "");
+  run.forEach((quantity, index) => {
+    const part = parts[index] ?? "";
+    const verb = index > 0 ? sharedHead(parts[0] ?? "") : "";
+    labels.set(quantity, `${verb}${part}${index < parts.length - 1 && tail !== "" && !part.endsWith(tail) ? tail : ""}${behind}`);
+  });
+}
+
+/** 国家、省、市级采用: the last label carries the verb of all. */
+const sharedTail = (label: string): string => /(?:级)?(?:政协)?(?:采用|采纳|录用|刊发|立案|办结|办复|交办|满意率|率)$/.exec(label)?.[0] ?? "";
+/** 召开常委会会议、主席会议: the first label carries the verb of all. */
+const sharedHead = (label: string): string => /^(?:全年|共|先后)*(召开|举办|举行|开展|组织|提交|形成|报送|编发)/.exec(label)?.[1] ?? "";

@@ -1,0 +1,146 @@
+import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/outline.ts";
+import type { Report } from "../domain/report.ts";
+import { fold } from "../language/script.ts";
+import { clausesOf } from "./clauses.ts";
+import { periodOf, subjectOf } from "./context.ts";
+import { shared } from "./enumerations.ts";
+import type { LedgerFigure } from "./ledger-figure.ts";
+import { type Phrase, phraseOf } from "./phrases.ts";
+import { type Quantity, quantitiesOf } from "./quantities.ts";
+import { type Counted, inheritNoun, linkParts } from "./relations.ts";
+import { thesaurus } from "./thesaurus.ts";
+import { unitClassOf } from "./units.ts";
+
+/**
+ * Reads every figure of a report: value, unit, qualifier and what it counts. Rules only, no model; the same report
+ * always gives the same figures, in the order of the text.
+ */
+export function extractFigures(report: Report): LedgerFigure[] {
+  return outlineOf(report.text).paragraphs.flatMap((paragraph) => paragraphFigures(report, paragraph));
+}
+
+function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] {
+  const text = fold(report.text.slice(paragraph.start, paragraph.end));
+  const counted: Counted[] = [];
+  const sentences = sentencesOf(text);
+  for (const sentence of sentences) counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
+  inheritNoun(counted, text, paragraph.path);
+  linkParts(counted, text);
+  return counted.map((item) => toFigure(report, paragraph, text, item));
+}
+
+/** The quantities of one sentence with the words that say what each counts. */
+function countedOf(folded: string, sentence: Span): Counted[] {
+  const { quantities, labels } = shared(folded, quantitiesOf(folded));
+  if (quantities.length === 0) return [];
+  const found: Counted[] = [];
+  for (const clause of clausesOf(folded)) {
+    const inClause = quantities.filter((one) => one.start >= clause.start && one.start < clause.end);
+    let leadStart = clause.start;
+    inClause.forEach((quantity, index) => {
+      const next = inClause[index + 1];
+      const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next !== undefined);
+      const lead = labels.get(quantity) ?? folded.slice(leadStart, quantity.start);
+      const trail = labels.has(quantity) ? "" : folded.slice(quantity.end, cut);
+      found.push({
+        quantity: shift(quantity, sentence.start),
+        phrase: phraseOf(lead, trail, quantity.unit),
+        lead,
+        clause: { start: sentence.start + clause.start, end: sentence.start + clause.end },
+        sentence,
+        parent: undefined,
+      });
+      leadStart = cut;
+    });
+  }
+  return found;
+}
+
+const shift = (quantity: Quantity, by: number): Quantity => ({ ...quantity, start: quantity.start + by, end: quantity.end + by });
+
+/**
+ * Where the words behind a count stop and those before the next begin: at the enumeration mark or conjunction, or
+ * else before the verb of the next count (向300名新生|发放助学金120万元).
+ */
+function cutBetween(folded: string, quantity: Quantity, until: number, followed: boolean): number {
+  if (!followed) return until;
+  const between = folded.slice(quantity.end, until);
+  const lead = /^\s*(?:、|和|及|与|以及|并|，)/.exec(between);
+  if (lead) return quantity.end + lead[0].length;
+  const mark = between.lastIndexOf("、");
+  if (mark >= 0) return quantity.end + mark + 1;
+  const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
+  if (conjunction) return until;
+  const verb = /(?:发放|开展|提交|提出|形成|召开|举办|举行|组织|编入|解决|参加|履职|进行|采纳|立案|办结|办复|交办|并案|捐|报送|转送|撰写|完成|刊发|走访|共|达|占|培训|建立|协商|合并|转为|不予|收集|反映)/.exec(between.slice(1));
+  return verb ? quantity.end + 1 + verb.index : until;
+}
+
+function toFigure(report: Report, paragraph: Paragraph, text: string, item: Counted): LedgerFigure {
+  const { quantity, phrase, clause, sentence } = item;
+  const at = (offset: number) => paragraph.start + offset;
+  const lead = text.slice(sentence.start, quantity.start);
+  const clauseText = text.slice(clause.start, clause.end);
+  const time = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
+  const indicator = indicatorOf(phrase, item);
+  const change = /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(stripQualifier(item.lead)) && /^(?:%|个百分点|件|篇|次|个)$/.test(quantity.unit) && !/(?:增至|降至|到)$/.test(item.lead);
+  const concepts = conceptsOf(phrase, indicator, item);
+  return {
+    report: report.slug,
+    place: report.place,
+    year: report.year,
+    indicator: original(report, paragraph, text, indicator),
+    value: quantity.value,
+    unit: quantity.unit,
+    qualifier: quantity.upTo === undefined ? quantity.qualifier : `至${quantity.upTo}${quantity.qualifier}`,
+    text: report.text.slice(at(quantity.start), at(quantity.end)),
+    sentence: report.text.slice(at(sentence.start), at(sentence.end)),
+    parent: item.parent ? original(report, paragraph, text, indicatorOf(item.parent.phrase, item.parent)) : "",
+    start: at(quantity.start),
+    end: at(quantity.end),
+    detail: {
+      unitClass: unitClassOf(quantity.unit),
+      concepts,
+      noun: phrase.noun,
+      predicate: phrase.predicate,
+      actor: phrase.actor,
+      subject: subjectOf(clauseText, lead.slice(0, Math.max(0, clause.start - sentence.start)), report),
+      ...time,
+      change,
+      clause: { start: at(clause.start), end: at(clause.end) },
+      sentence: { start: at(sentence.start), end: at(sentence.end) },
+      path: paragraph.path,
+      ...(item.parent ? { parentStart: at(item.parent.quantity.start) } : {}),
+      ...(quantity.upTo === undefined ? {} : { upTo: quantity.upTo }),
+    },
+  };
+}
+
+const stripQualifier = (lead: string): string => lead.replace(/(?:近|约|超过|逾|不少于)$/, "");
+
+/** The indicator as said: verb and thing, 立案提案; or thing and what became of it, 社情民意信息被全国政协采纳. */
+export function indicatorOf(phrase: Phrase, item: Pick<Counted, "lead">): string {
+  const words = phrase.passive !== "" ? phrase.noun + phrase.passive : phrase.predicate + phrase.noun;
+  return words === "" ? item.lead.trim() : words;
+}
+
+function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] {
+  const found = new Set(thesaurus().mentions(indicator).map((mention) => mention.id));
+  for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
+    const family = mention.family;
+    // The actor and the words before the verb say of whom it is a part; other things named there are not counted.
+    if (family === "scope" && mention.id !== "key") found.add(mention.id);
+    if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
+  }
+  return [...found];
+}
+
+/** The indicator in the report's own script: its words as they stand in the paragraph where they can be found. */
+function original(report: Report, paragraph: Paragraph, text: string, folded: string): string {
+  const at = text.indexOf(folded);
+  if (at >= 0) return report.text.slice(paragraph.start + at, paragraph.start + at + folded.length);
+  if (report.language !== "zh-Hant") return folded;
+  return [...folded].map((mark) => {
+    const found = text.indexOf(mark);
+    return found >= 0 ? report.text[paragraph.start + found] : mark;
+  }).join("");
+}

@@ -1,0 +1,36 @@
+import type { Figure } from "../domain/figure.ts";
+import type { Span } from "../domain/outline.ts";
+import type { UnitClass } from "./units.ts";
+
+/** Whose work a figure tells of. Only the committee's are listed in the ledger; the others are known, to refuse well. */
+export type Subject = "committee" | "government" | "other";
+
+/** Which time a figure covers, where it is not plainly the report's year. */
+export type Period = "year" | "term" | "session" | "plan" | "other-year";
+
+/** A figure with what was read of its surroundings. Offsets are UTF-16 units of the report text. */
+export interface LedgerFigure extends Figure {
+  detail: {
+    unitClass: UnitClass;
+    /** Concept ids said of it: its noun, its verb, its scope; see the indicator thesaurus. */
+    concepts: string[];
+    /** Scope words of a part, folded: 民生, 重点. */
+    noun: string;
+    predicate: string;
+    actor: string;
+    subject: Subject;
+    period: Period;
+    /** The year it covers where the text gives another than the report's. */
+    ofYear?: number;
+    /** It is a change (增长29.9%, 提高1.9个百分点), not a level. */
+    change: boolean;
+    /** The clause with what it counts, and the sentence. */
+    clause: Span;
+    sentence: Span;
+    /** Headings above it, outermost first. */
+    path: string[];
+    /** Where the total stands that it is a part of. */
+    parentStart?: number;
+    upTo?: number;
+  };
+}

@@ -1,0 +1,159 @@
+import type { Span } from "../domain/outline.ts";
+import type { Phrase } from "./phrases.ts";
+import type { Quantity } from "./quantities.ts";
+import { thesaurus } from "./thesaurus.ts";
+import { unitClassOf } from "./units.ts";
+
+/** A quantity with the words that say what it counts. Offsets are UTF-16 units of the paragraph. */
+export interface Counted {
+  quantity: Quantity;
+  phrase: Phrase;
+  /** Words before it since the last count or the clause start. */
+  lead: string;
+  clause: Span;
+  sentence: Span;
+  parent: Counted | undefined;
+}
+
+/** Who receives or judges: a phrase of only these names no thing counted (转送省政协125篇). */
+const RECIPIENTS = /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|市|县|区|州|自治区|中央|[\p{Script=Han}]{2,4}[省市])?(?:级|政协|委|政府|委市政府|委省政府|委县政府|委区政府|委办公厅|有关部门|领导|主要领导|上级|、|和|及|党政)*(?:采用|采纳|录用|领导)?$/u;
+
+/**
+ * Gives a count that names no thing the thing of its neighbours: 其中4篇被采纳 counts what 550余篇 counted, 最终立案42件
+ * counts the 提案 of the count before or of the paragraph.
+ */
+export function inheritNoun(counted: Counted[], paragraph: string, path: string[]): void {
+  counted.forEach((item, index) => {
+    if (/^(?:percent|points|money)$/.test(unitClassOf(item.quantity.unit))) return;
+    const { phrase } = item;
+    const named = thesaurus().mentions(phrase.predicate).some((mention) => mention.family === "object");
+    const bare = (phrase.noun === "" && !named) || (phrase.noun !== "" && phrase.predicate !== "" && RECIPIENTS.test(phrase.noun)) || isStage(phrase);
+    if (!bare) return;
+    const noun = nounBefore(counted, index) ?? nounOfContext(paragraph.slice(0, item.quantity.start), path, item.quantity.unit);
+    if (noun && !phrase.noun.includes(noun)) item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
+  });
+}
+
+/** A phrase that names only a stage of handling and a receiver: 立案, 并案后交办. */
+const isStage = (phrase: Phrase): boolean => {
+  const mentions = thesaurus().mentions(phrase.predicate + phrase.noun);
+  return mentions.length > 0 && phrase.noun.length <= 2 && mentions.every((mention) => mention.family === "stage");
+};
+
+function nounBefore(counted: Counted[], index: number): string | undefined {
+  const item = counted[index];
+  for (let before = index - 1; before >= 0 && before >= index - 6; before--) {
+    const candidate = counted[before];
+    if (!item || !candidate || candidate.quantity.unit !== item.quantity.unit) continue;
+    const noun = headNoun(candidate.phrase.noun);
+    if (noun !== "") return noun;
+  }
+  return undefined;
+}
+
+/** The thing itself without the words that narrow it: 民生类提案 → 提案. */
+function headNoun(noun: string): string {
+  const mention = thesaurus()
+    .mentions(noun)
+    .filter((one) => one.family === "object")
+    .at(-1);
+  if (mention) return mention.text;
+  return noun.length <= 8 ? noun : "";
+}
+
+/** Which counter usually counts which thing, nearest before the figure. */
+const THING_OF_UNIT: Record<string, string[]> = {
+  件: ["proposal", "bill", "deputy-suggestion", "public-opinion"],
+  篇: ["public-opinion", "research-report", "speech", "article"],
+  条: ["public-opinion", "suggestion"],
+  期: ["public-opinion", "training", "lecture"],
+  份: ["research-report", "public-opinion"],
+};
+
+function nounOfContext(before: string, path: string[], unit: string): string | undefined {
+  const things = THING_OF_UNIT[unit];
+  if (!things) return undefined;
+  const mention = thesaurus()
+    .mentions(`${path.join(" ")} ${before}`)
+    .filter((one) => things.includes(one.id))
+    .at(-1);
+  return mention?.id === "public-opinion" ? "社情民意信息" : mention?.text;
+}
+
+const PART_OPENING = /(?:其中|包括|内含|含(?!量)|按.{1,12}(?:分|划分|统计)|从.{1,12}(?:看|来看|分)|分为|主要有)/;
+
+/** Links the parts of a breakdown to the total before them. */
+export function linkParts(counted: Counted[], paragraph: string): void {
+  let total: Counted | undefined;
+  let listing = false;
+  let listed: Counted | undefined;
+  for (const item of counted) {
+    const previousEnd = listed?.quantity.end ?? 0;
+    const between = paragraph.slice(previousEnd, item.quantity.start);
+    const opens = PART_OPENING.test(between) && listed !== undefined;
+    if (opens) {
+      total = totalBefore(counted, item, /(?:其中)/.test(between));
+      listing = total !== undefined;
+    } else if (/[。！？!?]/.test(between) || (listing && /[;；]/.test(between) && item.phrase.predicate !== "")) {
+      listing = false;
+    }
+    if (listing && total && sameMeasure(total, item) && (item.quantity.unit === "%" || item.quantity.value <= total.quantity.value)) {
+      const independent = !opens && item.phrase.predicate !== "" && isMain(item) && !/^[、和及]/.test(between.trim());
+      if (independent) listing = false;
+      else item.parent = total;
+    } else if (listing && !opens && item.quantity.unit !== "%") {
+      listing = sameMeasure(total, item) ? false : listing;
+    }
+    listed = item;
+  }
+  linkSums(counted);
+}
+
+/**
+ * A run of neighbouring counts of one unit that adds up exactly to a count before it is its breakdown, whether or not
+ * the text says 其中.
+ */
+function linkSums(counted: Counted[]): void {
+  for (let total = 0; total < counted.length; total++) {
+    const whole = counted[total];
+    if (!whole || whole.quantity.value < 10 || /^(?:percent|points)$/.test(unitClassOf(whole.quantity.unit))) continue;
+    for (let first = total + 1; first < Math.min(counted.length, total + 8); first++) {
+      let sum = 0;
+      for (let last = first; last < counted.length && last < first + 12; last++) {
+        const part = counted[last];
+        if (part?.quantity.unit === "%") continue;
+        if (!part || part.quantity.unit !== whole.quantity.unit || part.parent) break;
+        sum += part.quantity.value;
+        if (sum > whole.quantity.value) break;
+        if (sum === whole.quantity.value && last > first) {
+          for (const one of counted.slice(first, last + 1)) if (one.quantity.unit === whole.quantity.unit) one.parent = whole;
+          break;
+        }
+      }
+    }
+  }
+}
+
+/** Whether a count starts a statement of its own: a verb with its own thing, not a mere label. */
+const isMain = (item: Counted): boolean =>
+  !item.phrase.part && item.phrase.passive === "" && /^(?:召开|举办|开展|组织|形成|报送|收到|立案|办结|交办|走访|解决|办复|提交|邀请)/.test(item.phrase.predicate) && item.phrase.noun.length >= 2;
+
+function totalBefore(counted: Counted[], item: Counted, nested: boolean): Counted | undefined {
+  const index = counted.indexOf(item);
+  for (let before = index - 1; before >= 0 && before >= index - 8; before--) {
+    const candidate = counted[before];
+    if (!candidate || !sameMeasure(candidate, item)) continue;
+    if (item.quantity.unit !== "%" && candidate.quantity.value < item.quantity.value) continue;
+    // 其中 may narrow a part again; a second breakdown by another criterion goes back to the whole.
+    if (candidate.parent && !nested) continue;
+    return candidate;
+  }
+  return undefined;
+}
+
+/** A percentage is a part of a count; other parts are counted as their total is. */
+const sameMeasure = (a: Counted | undefined, b: Counted): boolean =>
+  a !== undefined &&
+  ((b.quantity.unit === "%" && /^(?:item|document|person)$/.test(unitClassOf(a.quantity.unit))) ||
+    a.quantity.unit === b.quantity.unit ||
+    (unitClassOf(a.quantity.unit) === unitClassOf(b.quantity.unit) && /^(?:document|item|person)$/.test(unitClassOf(a.quantity.unit))));

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const conceptSchema = z.object({
+  family: z.string(),
+  zh: z.array(z.string()),
+  en: z.array(z.string()),
+  covers: z.array(z.string()).default([]),
+  of: z.string().optional(),
+});
+const fileSchema = z.object({
+  families: z.record(z.string(), z.object({ strict: z.boolean().default(false) })),
+  ignore: z.array(z.string()),
+  concepts: z.record(z.string(), conceptSchema),
+});
+
+export type Concept = z.infer<typeof conceptSchema> & { id: string; strict: boolean };
+
+/** A concept said in a text. Offsets are UTF-16 units of the (folded) text given. */
+export interface ConceptMention {
+  id: string;
+  family: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Thesaurus {
+  concept(id: string): Concept | undefined;
+  /** Leftmost-longest mentions of Chinese aliases in a folded text. One alias may carry concepts of several families. */
+  mentions(folded: string): ConceptMention[];
+  /** The same for English words. */
+  englishMentions(text: string): ConceptMention[];
+  /** The rate that belongs to a stage: 办复 → 办复率. */
+  rateOf(stage: string): string | undefined;
+}
+
+let loaded: Thesaurus | undefined;
+
+/** The indicator thesaurus of `data/indicators.yaml`, read once a process. */
+export function thesaurus(): Thesaurus {
+  loaded ??= createThesaurus(readFileSync(new URL("./data/indicators.yaml", import.meta.url), "utf8"));
+  return loaded;
+}
+
+/** Builds a thesaurus from YAML of the form that heads `data/indicators.yaml`. Throws what zod says of a bad file. */
+export function createThesaurus(yaml: string): Thesaurus {
+  const file = fileSchema.parse(parse(yaml));
+  const concepts = new Map<string, Concept>();
+  const chinese = new Map<string, string[]>(file.ignore.map((word) => [word, []]));
+  const english: { pattern: string; id: string }[] = [];
+  for (const [id, entry] of Object.entries(file.concepts)) {
+    concepts.set(id, { ...entry, id, strict: file.families[entry.family]?.strict ?? false });
+    for (const word of entry.zh) chinese.set(word, [...(chinese.get(word) ?? []), id]);
+    for (const word of entry.en) english.push({ pattern: englishPattern(word), id });
+  }
+  const byLength = [...chinese.keys()].sort((a, b) => b.length - a.length);
+  const chinesePattern = new RegExp(byLength.map(escape).join("|"), "g");
+  english.sort((a, b) => b.pattern.length - a.pattern.length);
+
+  const mention = (id: string, start: number, text: string): ConceptMention => ({
+    id,
+    family: concepts.get(id)?.family ?? "",
+    start,
+    end: start + text.length,
+    text,
+  });
+  return {
+    concept: (id) => concepts.get(id),
+    mentions: (folded) =>
+      [...folded.matchAll(chinesePattern)].flatMap((match) =>
+        (chinese.get(match[0]) ?? []).map((id) => mention(id, match.index, match[0])),
+      ),
+    englishMentions: (text) => {
+      const found: ConceptMention[] = [];
+      for (const { pattern, id } of english)
+        for (const match of text.matchAll(new RegExp(`\\b(?:${pattern})\\b`, "gi"))) {
+          const next = mention(id, match.index, match[0]);
+          const family = next.family;
+          if (!found.some((had) => had.family === family && had.start < next.end && next.start < had.end)) found.push(next);
+        }
+      return found.sort((a, b) => a.start - b.start);
+    },
+    rateOf: (stage) => [...concepts.values()].find((concept) => concept.of === stage)?.id,
+  };
+}
+
+const escape = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+const englishPattern = (word: string): string => escape(word).replaceAll("\\*", "[a-z']*").replaceAll(" ", "[\\s-]+");

@@ -1,0 +1,31 @@
+/** What a counter counts; figures of different classes are never exchanged for one another. */
+export type UnitClass = "percent" | "points" | "money" | "person" | "occasion" | "item" | "document" | "organisation" | "other";
+
+/** Counters by class, as real reports use them. A longer counter wins over one that begins it. */
+const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
+  points: "个百分点 百分点",
+  money: "元 美元 港元 元人民币",
+  person: "人次 人 名 位 人员 对夫妇",
+  occasion: "场次 场 次 期 轮 轮次 届次 站 批次 批 节 堂 回 天次",
+  item: "件次 件 项次 项 宗 起 例 案",
+  document: "篇次 篇 份 条 部 册 本 卷 辑 幅 首 万字 字 则 章 款 张 封 首次",
+  organisation: "家 户 个 处 所 支 座 间 栋 镇 村 街道 社区 乡镇 单位 部门 组 类 类别 条线 点 班 套 块 片 对 名次",
+  other:
+    "方面 亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 辆 台 棵 株 只 头 张 箱 袋 度 千瓦 小时 学时 课时 天 多天 个月 倍 人家 顷 立方 升 万千瓦 艘 架 桶 瓶 盒 双 盏 条次 人家 名额 步 样 桩",
+};
+
+const CLASS_OF = new Map<string, UnitClass>(
+  (Object.entries(COUNTERS) as [UnitClass, string][]).flatMap(([unitClass, words]) =>
+    words.split(" ").map((word) => [word, unitClass] as const),
+  ),
+);
+CLASS_OF.set("%", "percent");
+
+const BY_LENGTH = [...CLASS_OF.keys()].sort((a, b) => b.length - a.length);
+
+export const unitClassOf = (unit: string): UnitClass => CLASS_OF.get(unit) ?? "other";
+
+/** The longest counter that a folded text begins with, or "". */
+export function counterAt(folded: string, at: number): string {
+  return BY_LENGTH.find((counter) => folded.startsWith(counter, at)) ?? "";
+}
