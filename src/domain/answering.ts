@@ -46,10 +46,10 @@ export interface ExcerptContext {
 /** The answering side as every front (bot, web, command line) sees it. Nothing a viewer may not see comes out. */
 export interface Answerer {
   ask(question: Question): Promise<Reply>;
-  reports(viewer: Viewer): ReportMetadata[];
-  report(slug: string, viewer: Viewer): Report | undefined;
-  figures(slug: string, viewer: Viewer): Figure[];
-  context(slug: string, start: number, end: number, viewer: Viewer): ExcerptContext | undefined;
+  reports(viewer: Viewer): Promise<ReportMetadata[]>;
+  report(slug: string, viewer: Viewer): Promise<Report | undefined>;
+  figures(slug: string, viewer: Viewer): Promise<Figure[]>;
+  context(slug: string, start: number, end: number, viewer: Viewer): Promise<ExcerptContext | undefined>;
   /** Codes of the divisions that a text names, likeliest first. */
   placesMatching(text: string): string[];
 }

@@ -12,7 +12,18 @@ export interface NumberToken {
 }
 
 const HAN_DIGIT: Record<string, number> = {
-  〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const HAN_UNIT: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
@@ -90,11 +101,20 @@ export function readNumbers(text: string): NumberToken[] {
       value = factorOf(part.bare);
       qualifier = part.bareMore ?? "";
     } else if (part.han !== undefined) {
-      qualifier = part.hanMore ?? (/[余多]/.exec(part.han)?.[0] ?? "");
+      qualifier = part.hanMore ?? /[余多]/.exec(part.han)?.[0] ?? "";
       value = hanValue(part.han.replace(/[余多]/, ""));
     }
     if (value === undefined || Number.isNaN(value)) continue;
-    tokens.push(withBefore(text, { start: match.index, end: match.index + match[0].length, value, qualifier, han, percent }));
+    tokens.push(
+      withBefore(text, {
+        start: match.index,
+        end: match.index + match[0].length,
+        value,
+        qualifier,
+        han,
+        percent,
+      }),
+    );
   }
   return tokens;
 }
@@ -104,7 +124,9 @@ function percentValue(text: string): number | undefined {
   const [whole = "", fraction = ""] = text.split("点");
   const value = hanValue(whole);
   if (value === undefined) return undefined;
-  return fraction === "" ? value : Number(`${value}.${[...fraction].map((mark) => HAN_DIGIT[mark]).join("")}`);
+  return fraction === ""
+    ? value
+    : Number(`${value}.${[...fraction].map((mark) => HAN_DIGIT[mark]).join("")}`);
 }
 
 function withBefore(text: string, token: NumberToken): NumberToken {
@@ -112,6 +134,10 @@ function withBefore(text: string, token: NumberToken): NumberToken {
   if (!before || before === "达到" || before === "高达") return token;
   if (before === "上" && !(token.han && /^[十百千万]/.test(text.slice(token.start)))) return token;
   // 最近, 附近 and 靠近 end in 近 without qualifying the number behind them; 节约, 大约 likewise for 约.
-  if ((before === "近" && /[最附靠临邻]近$/.test(text.slice(0, token.start))) || /[节制合契]约$/.test(text.slice(0, token.start))) return token;
+  if (
+    (before === "近" && /[最附靠临邻]近$/.test(text.slice(0, token.start))) ||
+    /[节制合契]约$/.test(text.slice(0, token.start))
+  )
+    return token;
   return { ...token, start: token.start - before.length, qualifier: before + token.qualifier };
 }

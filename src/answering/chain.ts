@@ -1,0 +1,82 @@
+import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
+import type { Language, Reply } from "../domain/answering.ts";
+import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
+import { composeAnswer, type Composed } from "./compose.ts";
+import { toAnswer } from "./composing/draft.ts";
+import { gather, type Evidence } from "./evidence.ts";
+import { fallback } from "./fallback.ts";
+import { catalogueOf, type Library } from "./library.ts";
+import type { Memory, Query } from "./query.ts";
+import { memoryOf } from "./remembering.ts";
+import { understand } from "./understanding/understand.ts";
+import { verify } from "./verify.ts";
+
+/** What the chain is asked with. */
+export interface ChainInput {
+  text: string;
+  viewer: Viewer;
+  today: Date;
+  language?: Language;
+  memory?: Memory;
+}
+
+interface Understood {
+  input: ChainInput;
+  catalogue: ReportMetadata[];
+  query: Query;
+}
+interface Gathered extends Understood {
+  evidence: Evidence;
+}
+interface Written extends Gathered {
+  composed: Composed;
+}
+interface Verified extends Written {
+  texts: ReadonlyMap<string, Report>;
+}
+
+/** What the chain is made of besides its steps. */
+export interface ChainParts {
+  library: Library;
+  /** Milliseconds, for `elapsedMs`. */
+  clock: () => number;
+  /** Told of answers that failed verification and were replaced. */
+  onUnverified: (problems: string[], question: string) => void;
+}
+
+/** The way of a question: understand → evidence → compose → verify. Each step is a Runnable of the next one's input. */
+export function createChain({ library, clock, onUnverified }: ChainParts): (input: ChainInput) => Promise<Reply> {
+  const steps = {
+    understand: async (input: ChainInput): Promise<Understood> => {
+      await library.refresh();
+      const catalogue = await catalogueOf(library, input.viewer);
+      return { input, catalogue, query: understand(input, catalogue, library) };
+    },
+    evidence: async (state: Understood): Promise<Gathered> => ({ ...state, evidence: await gather(state.query, state.catalogue, library) }),
+    compose: (state: Gathered): Written => ({ ...state, composed: composeAnswer(state.query, state.evidence, state.catalogue, library) }),
+    verify: (state: Written): Verified => {
+      const texts = state.evidence.texts;
+      const { problems } = verify(state.composed.draft, texts);
+      if (problems.length === 0) return { ...state, texts };
+      onUnverified(problems, state.query.question);
+      return { ...state, texts, composed: { ...state.composed, draft: fallback(state.composed.draft, texts, state.query.language) } };
+    },
+  };
+  const chain = RunnableSequence.from<ChainInput, Verified>([
+    RunnableLambda.from(steps.understand),
+    RunnableLambda.from(steps.evidence),
+    RunnableLambda.from(steps.compose),
+    RunnableLambda.from(steps.verify),
+  ]);
+  return async (input) => {
+    const started = clock();
+    const { query, composed } = await chain.invoke(input);
+    const { draft } = composed;
+    return {
+      answer: toAnswer(draft, input.text, Math.round(clock() - started)),
+      memory: memoryOf(query, draft, input.memory),
+      language: query.language,
+      ...(draft.table ? { table: draft.table } : {}),
+    };
+  };
+}

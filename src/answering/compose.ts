@@ -1,0 +1,98 @@
+import type { ReportMetadata } from "../domain/report.ts";
+import { asksAboutReport, composeAboutReport } from "./composing/about-report.ts";
+import { composeCatalogue } from "./composing/catalogue.ts";
+import { composeComparison } from "./composing/comparison.ts";
+import type { Draft } from "./composing/draft.ts";
+import { composeFigures } from "./composing/figure.ts";
+import type { Naming } from "./composing/figure-words.ts";
+import { composePassages, composePlaces } from "./composing/passages.ts";
+import { composeEarlyRefusal, composeHelp, composeNoPassage, composeNotStated, composeUncovered, composeWhichPlace } from "./composing/replies.ts";
+import { composeSummary } from "./composing/summary.ts";
+import { say } from "./composing/words.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Library } from "./library.ts";
+import type { Query } from "./query.ts";
+
+export interface Composed {
+  draft: Draft;
+}
+
+/** Most places that a figure question without a place may be answered for: beyond, it is asked back. */
+const CLEAR_PLACES = 1;
+
+/** Chooses the composer that fits the question and what was found. */
+export function composeAnswer(query: Query, evidence: Evidence, catalogue: ReportMetadata[], library: Pick<Library, "gazetteer">): Composed {
+  const naming: Naming = { language: query.language, gazetteer: library.gazetteer };
+  const draft = withNotes(compose(query, evidence, catalogue, naming), query, evidence, naming);
+  return { draft };
+}
+
+function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
+  if (query.refusal) return composeEarlyRefusal(query, naming);
+  switch (query.intent) {
+    case "help":
+      return composeHelp(query, catalogue, naming);
+    case "catalogue":
+      return composeCatalogue(query, catalogue, naming);
+    case "none":
+      return composeEarlyRefusal(query, naming);
+  }
+  if (evidence.selection.places.length === 0) return composeUncovered(query, evidence.selection, catalogue, naming);
+  switch (query.intent) {
+    case "figure":
+      return figure(query, evidence, catalogue, naming);
+    case "comparison":
+    case "ranking":
+      return comparison(query, evidence, naming);
+    case "summary":
+      return query.places.length === 0 ? composeWhichPlace(query, catalogue, naming) : composeSummary(evidence.reading.map((report) => ({ report, figures: evidence.figures.get(report.slug) ?? [] })), naming);
+    default:
+      return passages(query, evidence, naming);
+  }
+}
+
+function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
+  const placeless = query.places.length === 0;
+  const stated = evidence.found.filter((one) => one.exact.length > 0 || one.share !== undefined);
+  if (placeless) {
+    const codes = new Set(stated.map((one) => one.place.code));
+    if (codes.size > CLEAR_PLACES) return composeWhichPlace(query, catalogue, naming);
+  }
+  if (stated.length === 0) return composeNotStated(query, evidence.found, evidence.texts, naming);
+  const draft = composeFigures(placeless ? stated : evidence.found, evidence.texts, naming);
+  for (const one of placeless ? [] : evidence.found) {
+    if (one.exact.length > 0 || one.share) continue;
+    const missing = composeNotStated({ ...query, asks: [one.ask] }, [{ ...one, near: [] }], evidence.texts, naming);
+    draft.lines.push(...missing.lines.map((line) => (one.ask.label === "" ? line : `${line.slice(0, -1)}:${one.ask.label}`)));
+    draft.facts.push(...missing.facts, ...(one.ask.label.match(/\d+/g) ?? []).map(Number));
+  }
+  return draft;
+}
+
+function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
+  const draft = composeComparison(evidence.found, query, evidence.texts, naming);
+  if (draft.outcome === "refused") return composeNotStated(query, evidence.found, evidence.texts, naming);
+  return draft;
+}
+
+function passages(query: Query, evidence: Evidence, naming: Naming): Draft {
+  const reports = evidence.reading;
+  const draft = asksAboutReport(query) && query.places.length > 0 ? composeAboutReport(query, reports, naming) : query.everywhere || query.places.length > 1 || query.places.some((place) => place.covered.length > 1) ? composePlaces(query, reports, naming) : composePassages(query, reports, naming);
+  if (draft.outcome === "answered") return draft;
+  if (asksAboutReport(query)) {
+    const other = composePassages({ ...query, facets: [] }, reports, naming);
+    if (other.outcome === "answered") return other;
+  }
+  return composeNoPassage(query, evidence.selection.places.flatMap((place) => place.chosen), naming);
+}
+
+/** Says what the person could not know: which year 去年 is, which places have nothing, which year was taken instead. */
+function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Naming): Draft {
+  if (draft.outcome === "refused") return draft;
+  const { language } = naming;
+  if (query.yearNote) draft.warnings.push(say(language, `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`, `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`));
+  for (const { name, years } of evidence.selection.lacking) {
+    draft.warnings.push(years.length > 0 ? say(language, `${name}只有${years.join("、")}年的报告。`, `${name}: only reports for ${years.join(", ")}.`) : say(language, `没有${name}的报告。`, `There is no report of ${name}.`));
+  }
+  return draft;
+}

@@ -1,0 +1,37 @@
+import type { Report, ReportMetadata } from "../../domain/report.ts";
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { fold } from "../../language/script.ts";
+import { cite, type Draft } from "./draft.ts";
+import { excerptFor } from "./excerpts.ts";
+import { bodyName, englishGloss, indicatorWords, type Naming, timeOf } from "./figure-words.ts";
+
+/** Adds a ledger figure to a draft: its citation, and the figure itself when `asked`. Returns the citation's number. */
+export function addFigure(draft: Draft, figure: LedgerFigure, report: Report, asked = true): number {
+  const excerpt = excerptFor(figure, report);
+  const citation = cite(draft, report, excerpt.start, excerpt.end);
+  draft.sources.push(figure);
+  if (asked) {
+    draft.figures.push({
+      place: figure.place,
+      year: figure.detail.period === "other-year" && figure.detail.ofYear ? figure.detail.ofYear : figure.year,
+      indicator: figure.indicator,
+      value: figure.value,
+      unit: figure.unit,
+      qualifier: figure.qualifier,
+      text: figure.text,
+      citation,
+    });
+  }
+  return citation;
+}
+
+/** 沈阳市政协2022年立案提案616件。[1] */
+export function figureLine(figure: LedgerFigure, report: ReportMetadata, citation: number, naming: Naming): string {
+  const { language } = naming;
+  const time = timeOf(figure, report, language);
+  if (language === "en") {
+    const gloss = englishGloss(figure);
+    return `${bodyName(report, naming)}, ${time}: ${gloss === "" ? fold(figure.indicator) : `${gloss} (${fold(figure.indicator)})`} ${figure.text}. [${citation}]`;
+  }
+  return `${bodyName(report, naming)}${time}${indicatorWords(figure, language)}${figure.text}。[${citation}]`;
+}

@@ -1,0 +1,115 @@
+import type { Report } from "../../domain/report.ts";
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { thesaurus } from "../../figures/thesaurus.ts";
+import { type Gap, type Match, matchFigures } from "../matching.ts";
+import type { Ask, Query } from "../query.ts";
+import type { PlaceReports } from "../selection.ts";
+import { type Draft, emptyDraft } from "./draft.ts";
+import { addFigure, figureLine } from "./figure-lines.ts";
+import type { Naming } from "./figure-words.ts";
+import { percent, written } from "./numbers.ts";
+import { say } from "./words.ts";
+
+/** What a figure question is answered from. */
+export interface FigureEvidence {
+  place: PlaceReports;
+  /** Figures of the chosen reports, and of all of the place. */
+  chosen: LedgerFigure[];
+  all: LedgerFigure[];
+}
+
+/** The figures found for one ask at one place. */
+export interface Found {
+  ask: Ask;
+  place: PlaceReports;
+  exact: Match[];
+  near: Match[];
+  /** A part and its total where a share was asked and only they are stated. */
+  share?: { part: LedgerFigure; total: LedgerFigure };
+}
+
+/** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
+export function find(ask: Ask, evidence: FigureEvidence, query: Query): Found {
+  const years = query.years;
+  const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
+  const { exact, near } = matchFigures(ask, usable);
+  const share = exact.length > 0 ? undefined : sharePair(ask, usable);
+  if (share) return { ask, place: evidence.place, exact, near, share };
+  if (exact.length > 0 || years.length > 0) {
+    const elsewhere = exact.length > 0 ? [] : matchFigures(ask, evidence.all.filter((figure) => !usable.includes(figure))).exact.map(otherYear);
+    return { ask, place: evidence.place, exact: exact.length > 0 ? exact : fromOtherReports(ask, evidence, years), near: [...elsewhere, ...near] };
+  }
+  for (const report of evidence.place.all) {
+    const older = matchFigures(ask, evidence.all.filter((figure) => figure.report === report.slug && figure.detail.period !== "other-year"));
+    if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
+  }
+  return { ask, place: evidence.place, exact: [], near };
+}
+
+/** A later report may state a year's figure in passing: 比2021年的580件增加…. */
+const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): Match[] =>
+  matchFigures(ask, evidence.all.filter((figure) => figure.detail.ofYear !== undefined && years.includes(figure.detail.ofYear) && figure.detail.period === "other-year")).exact;
+
+const otherYear = (match: Match): Match => ({ ...match, gaps: [...match.gaps, "year" as Gap] });
+
+const fitsYear = (figure: LedgerFigure, years: number[]): boolean => {
+  if (figure.detail.period === "other-year") return figure.detail.ofYear !== undefined && years.includes(figure.detail.ofYear);
+  return years.length === 0 || years.includes(figure.year) || figure.detail.period === "term";
+};
+
+/** Answers the asks of a single place (or of namesakes, each for itself). */
+export function composeFigures(found: Found[], texts: Map<string, Report>, naming: Naming): Draft {
+  const draft = emptyDraft("figure");
+  for (const one of found) {
+    for (const { figure } of one.exact.slice(0, 4)) {
+      const report = texts.get(figure.report);
+      if (!report) continue;
+      const citation = addFigure(draft, figure, report);
+      draft.lines.push(figureLine(figure, report, citation, naming));
+      if (figure.detail.period === "plan") draft.warnings.push(say(naming.language, "这是计划,不是结果。", "This is a plan, not a result."));
+    }
+    if (one.exact.length === 0) draft.lines.push(...shareOf(one, draft, texts, naming));
+  }
+  return draft;
+}
+
+/** 民生类占多少: the share of a stated part in its stated total, when the report gives no percentage of its own. */
+function shareOf(found: Found, draft: Draft, texts: Map<string, Report>, naming: Naming): string[] {
+  const pair = found.share;
+  const report = pair && texts.get(pair.part.report);
+  if (!pair || !report) return [];
+  const value = percent((pair.part.value / pair.total.value) * 100);
+  const first = addFigure(draft, pair.part, report, false);
+  const second = addFigure(draft, pair.total, report, false);
+  draft.derivations.push({ operation: "share", terms: [pair.part.value, pair.total.value], value });
+  draft.figures.push({
+    place: report.place,
+    year: report.year,
+    indicator: `${pair.part.indicator}占${pair.total.indicator}的比重`,
+    value,
+    unit: "%",
+    qualifier: "",
+    text: `${written(value)}%`,
+    citation: first,
+    derived: true,
+  });
+  const marks = first === second ? `[${first}]` : `[${first}][${second}]`;
+  return [
+    say(
+      naming.language,
+      `${report.year}年${pair.part.indicator}${pair.part.text},占${pair.total.indicator}${pair.total.text}的${written(value)}%(按报告所列数字计算)。${marks}`,
+      `${report.year}: ${pair.part.indicator} ${pair.part.text} is ${written(value)}% of ${pair.total.indicator} ${pair.total.text} (computed from the report's figures). ${marks}`,
+    ),
+  ];
+}
+
+/** The part and the total that a share is asked of, when the report states both and no percentage. */
+function sharePair(ask: Ask, figures: LedgerFigure[]): { part: LedgerFigure; total: LedgerFigure } | undefined {
+  if (!ask.units?.includes("percent") || ask.change) return undefined;
+  const rates = ask.concepts.filter((id) => id !== "share" && thesaurus().concept(id)?.family === "rate");
+  if (rates.length > 0) return undefined;
+  const counted: Ask = { ...ask, concepts: ask.concepts.filter((id) => id !== "share"), units: ["item", "document", "person"] };
+  const part = matchFigures(counted, figures).exact.map((match) => match.figure).find((figure) => figure.detail.parentStart !== undefined);
+  const total = part && figures.find((figure) => figure.report === part.report && figure.start === part.detail.parentStart);
+  return part && total ? { part, total } : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
+import type { ReportStore } from "../domain/stores.ts";
+import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import type { Gazetteer } from "../language/gazetteer.ts";
+import type { Glossary } from "../language/glossary.ts";
+import type { PassageIndex } from "../retrieval/passage-index.ts";
+
+/** What the chain answers from. */
+export interface Library {
+  store: Pick<ReportStore<LedgerFigure>, "get" | "list" | "figures">;
+  index: PassageIndex;
+  gazetteer: Gazetteer;
+  glossary: Glossary;
+  /** Brings derived data up to date; cheap when nothing changed. Called before each answer. */
+  refresh(): Promise<void>;
+}
+
+/** The reports a viewer may see, newest year first. */
+export const catalogueOf = (library: Library, viewer: Viewer): Promise<ReportMetadata[]> => library.store.list(viewer);
+
+/** Texts of a few reports, for excerpts. */
+export async function textsOf(library: Library, slugs: Iterable<string>, viewer: Viewer): Promise<Map<string, Report>> {
+  const texts = new Map<string, Report>();
+  for (const slug of new Set(slugs)) {
+    const report = await library.store.get(slug, viewer);
+    if (report) texts.set(slug, report);
+  }
+  return texts;
+}

@@ -1,0 +1,103 @@
+import type { Intent } from "../domain/answer.ts";
+import type { Language } from "../domain/answering.ts";
+import type { Division } from "../domain/place.ts";
+import type { Body, Viewer } from "../domain/report.ts";
+import type { UnitClass } from "../figures/units.ts";
+
+/** A content word of a question: any of the alternatives says it. Folded. */
+export interface Term {
+  any: string[];
+  weight: number;
+}
+
+/** One thing asked for: a sentence with a hole where the number stands. */
+export interface Ask {
+  /** The person's words for it, for labels. */
+  label: string;
+  /** Concept ids of the indicator thesaurus. */
+  concepts: string[];
+  /** The concept of the thing counted, which no answer may lack; "" where only words say it. */
+  head: string;
+  /** Content words that are in no concept. */
+  terms: Term[];
+  /** Classes of counter that the question allows; absent: any count. */
+  units?: UnitClass[];
+  change: boolean;
+  plan: boolean;
+  /** Asked over a whole term (五年来). */
+  term: boolean;
+}
+
+/** A place asked about. */
+export interface PlaceSlot {
+  /** As typed. */
+  text: string;
+  division: Division;
+  /** Divisions with reports that it stands for: itself, or those inside it. */
+  covered: string[];
+}
+
+export type Operation = "difference" | "sum" | "ratio" | "share" | "year-on-year" | "highest" | "lowest" | "average";
+
+/** Which part of a report a question is about, where it says so. */
+export type Facet =
+  | "speaker"
+  | "meeting"
+  | "date"
+  | "publisher"
+  | "title"
+  | "shortcomings"
+  | "plans"
+  | "requirement"
+  | "opening";
+
+/** What a question asks for, after everything a follow-up inherits. */
+export interface Query {
+  question: string;
+  language: Language;
+  viewer: Viewer;
+  today: Date;
+  intent: Intent;
+  places: PlaceSlot[];
+  /** Names that no report covers. */
+  uncovered: { text: string; division: Division }[];
+  /** The question is about every place: 各地, 哪些地方. */
+  everywhere: boolean;
+  years: number[];
+  /** How the years were meant, where it must be said: 去年 is 2025. */
+  yearNote?: { text: string; years: number[] };
+  latest: boolean;
+  body?: Body;
+  asks: Ask[];
+  operations: Operation[];
+  /** First so many of a ranking. */
+  top?: number;
+  facets: Facet[];
+  /** Words for passage search, without places and years. */
+  terms: Term[];
+  /** The question without places and years, as typed. */
+  topic: string;
+  /** What was taken over from the question before. */
+  inherited: { places: boolean; years: boolean; topic: boolean };
+  /** Why nothing can be answered, where understanding already knows. */
+  refusal?: "instruction" | "off-topic" | "nonsense" | "private";
+  /** Small talk: which short reply fits. */
+  smallTalk?: "hello" | "thanks" | "help";
+}
+
+/** What a chat remembers of its last question. Plain JSON. */
+export interface Memory {
+  places: string[];
+  uncovered: string[];
+  everywhere: boolean;
+  years: number[];
+  body?: Body;
+  intent: Intent;
+  asks: Ask[];
+  operations: Operation[];
+  facets: Facet[];
+  terms: Term[];
+  topic: string;
+  /** The figures last answered, for 差多少. */
+  figures: { report: string; start: number; end: number }[];
+}

@@ -1,0 +1,57 @@
+import type { Body, ReportMetadata } from "../domain/report.ts";
+import type { PlaceSlot, Query } from "./query.ts";
+
+/** The reports of one covered place that a question is about. */
+export interface PlaceReports {
+  code: string;
+  /** The reports meant: of the years asked for, else of the newest year. */
+  chosen: ReportMetadata[];
+  /** All of the place and kind of body, newest first: older ones may state what the newest does not. */
+  all: ReportMetadata[];
+  slot?: PlaceSlot;
+}
+
+export interface Selection {
+  places: PlaceReports[];
+  /** Places asked about of which nothing fits, with what there is instead. */
+  lacking: { name: string; years: number[]; asked: number[]; body?: Body }[];
+}
+
+/** Concepts that only a people's congress reports on. */
+const CONGRESS = new Set(["bill", "deputy-suggestion", "law", "enforcement", "appointment", "hearing", "director-meeting", "deputy"]);
+
+/** Chooses the reports that a question is about. */
+export function selectReports(query: Query, catalogue: ReportMetadata[]): Selection {
+  const codes = codesOf(query, catalogue);
+  const selection: Selection = { places: [], lacking: query.uncovered.map(({ division, text }) => ({ name: division.fullName || text, years: [], asked: query.years })) };
+  for (const { code, slot } of codes) {
+    const own = catalogue.filter((report) => report.code === code);
+    const fitting = ofBody(own, query);
+    const all = [...fitting].sort((a, b) => b.year - a.year);
+    const newest = all[0]?.year;
+    const chosen = query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : all.filter((report) => report.year === newest);
+    if (chosen.length > 0) selection.places.push({ code, chosen, all, ...(slot ? { slot } : {}) });
+    else {
+      const name = own[0]?.place ?? slot?.division.fullName ?? code;
+      selection.lacking.push({ name, years: [...new Set(all.map((report) => report.year))], asked: query.years, ...(fitting.length === 0 && query.body ? { body: query.body } : {}) });
+    }
+  }
+  return selection;
+}
+
+function codesOf(query: Query, catalogue: ReportMetadata[]): { code: string; slot?: PlaceSlot }[] {
+  if (query.places.length > 0) return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));
+  if (query.uncovered.length > 0 && !query.everywhere) return [];
+  return [...new Set(catalogue.map((report) => report.code))].map((code) => ({ code }));
+}
+
+/** A report of its year, or of a term that holds the year. */
+export const coversYear = (report: ReportMetadata, year: number): boolean =>
+  report.year === year || (report.period !== undefined && report.period.from <= year && year <= report.period.to);
+
+function ofBody(reports: ReportMetadata[], query: Query): ReportMetadata[] {
+  if (query.body) return reports.filter((report) => report.body === query.body || (query.body === "政协" && report.body === "other"));
+  const congress = query.asks.some((ask) => CONGRESS.has(ask.head));
+  const preferred = reports.filter((report) => (report.body === "人大") === congress);
+  return preferred.length > 0 ? preferred : congress ? reports : reports;
+}

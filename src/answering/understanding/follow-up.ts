@@ -1,0 +1,105 @@
+import type { ReportMetadata } from "../../domain/report.ts";
+import { thesaurus } from "../../figures/thesaurus.ts";
+import type { Gazetteer } from "../../language/gazetteer.ts";
+import { fold } from "../../language/script.ts";
+import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
+import { hasRate } from "./asks.ts";
+
+/** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
+const POINTS_BACK = /^(?:那|那么|那个|其中|还有|另外|and|what about|how about|then|so|also|of (?:them|these|those|which))|(?:呢|那边|那里)[?？。]?$|\bit\b|\bthem\b|\bthere\b|\bthat year\b|\btheir\b/i;
+const FILLER = /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；])+/gi;
+
+/** Fills in what a follow-up leaves out from the question before it. */
+export function continued(query: Query, memory: Memory, catalogue: ReportMetadata[], gazetteer: Gazetteer): Query {
+  const folded = fold(query.question.trim());
+  const rest = query.topic.replace(FILLER, "");
+  const namesPlace = query.places.length > 0 || query.uncovered.length > 0 || query.everywhere;
+  const namesTopic = rest !== "" && (query.asks.length > 0 || query.facets.length > 0 || query.terms.length > 0);
+  const pointsBack = POINTS_BACK.test(folded) || rest === "";
+  const next: Query = { ...query, inherited: { places: false, years: false, topic: false } };
+
+  if (isArithmetic(query) && memory.asks.length > 0) return arithmetic(next, memory, catalogue, gazetteer);
+  if (!namesPlace && (namesTopic || pointsBack || query.years.length > 0) && !isNewStart(query, memory)) {
+    next.places = slots(memory.places, catalogue, gazetteer);
+    next.everywhere = memory.everywhere;
+    next.inherited.places = next.places.length > 0 || memory.everywhere;
+    if (query.years.length === 0 && !query.latest && next.inherited.places) {
+      next.years = memory.years;
+      next.inherited.years = memory.years.length > 0;
+    }
+  }
+  if (namesPlace && query.years.length === 0 && !query.latest && !namesTopic) {
+    next.years = memory.years;
+    next.inherited.years = memory.years.length > 0;
+  }
+  if (!namesTopic && rest === "") {
+    next.asks = memory.asks;
+    next.facets = memory.facets;
+    next.terms = memory.terms;
+    next.topic = memory.topic;
+    next.operations = query.operations.length > 0 ? query.operations : memory.operations.filter((one) => one === "highest" || one === "lowest");
+    next.inherited.topic = true;
+  } else if (memory.asks.length > 0) {
+    next.asks = inheritIndicator(query, memory, folded);
+    next.inherited.topic = next.asks !== query.asks;
+  }
+  if (!query.body && memory.body && next.inherited.places) next.body = memory.body;
+  return next;
+}
+
+/** A question that stands by itself: names its thing and no reference back, when the last one had no place either. */
+const isNewStart = (query: Query, memory: Memory): boolean => memory.places.length === 0 && !memory.everywhere && query.asks.length > 0;
+
+/** 差多少, 哪个多, 加起来呢: an operation on the figures just given. */
+const isArithmetic = (query: Query): boolean =>
+  query.places.length === 0 &&
+  query.uncovered.length === 0 &&
+  !query.everywhere &&
+  query.operations.some((one) => ["difference", "sum", "ratio", "highest", "lowest", "average"].includes(one)) &&
+  query.asks.every((ask) => ask.head === "" && !hasRate(ask)) &&
+  query.years.length === 0;
+
+function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], gazetteer: Gazetteer): Query {
+  return {
+    ...next,
+    places: slots(memory.places, catalogue, gazetteer),
+    everywhere: memory.everywhere,
+    years: memory.years,
+    asks: memory.asks,
+    facets: [],
+    inherited: { places: true, years: true, topic: true },
+  };
+}
+
+/** “其中民生类的” asks for a part of what was asked before; “满意率呢” for another indicator of the same thing. */
+function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
+  const before = memory.asks.at(-1);
+  if (!before) return query.asks;
+  const family = (ask: Ask, name: string) => ask.concepts.filter((id) => thesaurus().concept(id)?.family === name);
+  if (query.asks.length === 0) {
+    const scopes = thesaurus().mentions(fold(query.topic)).filter((mention) => mention.family === "scope" || mention.family === "stage" || mention.family === "rate");
+    const partOf = /(?:其中|类|方面|领域|里面)/.test(folded) || /^(?:and|of (?:them|these|those|which)|how about|what about)/i.test(folded);
+    if ((scopes.length === 0 && !partOf) || query.facets.length > 0) return query.asks;
+    if (scopes.length === 0 && query.terms.length === 0) return query.asks;
+    const ids = scopes.map((mention) => mention.id);
+    const stages = ids.some((id) => thesaurus().concept(id)?.family === "stage") ? [] : family(before, "stage");
+    return [{ ...before, concepts: [...new Set([before.head, ...stages, ...ids])].filter((id) => id !== ""), terms: scopes.length > 0 ? [] : query.terms, label: query.topic }];
+  }
+  return query.asks.map((ask) => {
+    if (ask.head !== "" || hasRate(ask) || before.head === "") return ask;
+    const stages = family(ask, "stage").length > 0 || /其中|里面|of (?:them|these|those|which)/i.test(folded) === false ? [] : family(before, "stage");
+    const relevant = family(ask, "scope").length > 0 || family(ask, "stage").length > 0 || /其中|里面|of (?:them|these|those|which)/i.test(folded);
+    return relevant ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head, ...stages])] } : ask;
+  });
+}
+
+/** Places by code, as far as they are still covered. */
+export function slots(codes: string[], catalogue: ReportMetadata[], gazetteer: Gazetteer): PlaceSlot[] {
+  const covered = new Set(catalogue.map((report) => report.code));
+  return codes.flatMap((code) => {
+    const division = gazetteer.byCode(code);
+    if (!division) return [];
+    const inside = [...covered].filter((one) => one === code || gazetteer.covers(code, one));
+    return inside.length > 0 ? [{ text: division.name, division, covered: covered.has(code) ? [code] : inside }] : [];
+  });
+}

@@ -1,0 +1,131 @@
+import type { Division, PlaceMention } from "../../domain/place.ts";
+import type { Body, ReportMetadata } from "../../domain/report.ts";
+import type { Gazetteer } from "../../language/gazetteer.ts";
+import { fold } from "../../language/script.ts";
+import { readYears, type YearMention } from "../../language/years.ts";
+import type { PlaceSlot } from "../query.ts";
+
+/** Places, years and kind of body that a question names, and what is left of it. */
+export interface Scope {
+  places: PlaceSlot[];
+  uncovered: { text: string; division: Division }[];
+  everywhere: boolean;
+  years: number[];
+  yearNote?: { text: string; years: number[] };
+  latest: boolean;
+  session?: YearMention;
+  body?: Body;
+  /** The folded question with places, years and the committee's name blanked out; offsets as in the question. */
+  remainder: string;
+}
+
+const EVERYWHERE =
+  /(?:各地|各市|各省|各县|各区|各个地方|各家|全国各|所有(?:的)?(?:地方|城市|报告|政协|市|县|区)|哪些(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪(?:个|几个|家|座|里|儿)?(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪里|哪儿|几个地方|每个(?:地方|城市|市)|谁(?:家)?(?=.{0,8}(?:最|更|多|少|高|低))|which (?:places?|cit(?:y|ies)|count(?:y|ies)|committees?|districts?|provinces?|regions?)|all (?:places|cities|committees|reports|of them)|every (?:place|city|committee)|each (?:place|city|committee)|across (?:all|the)|everywhere|where )/gi;
+/** Bodies above that take up information: 被全国政协采纳 names no place asked about. */
+const RECEIVER_BEFORE = /(?:被|获|向|报|报送|转送|转报|给|至|到|由|经|得到|在|省|、|和|及|by the|by|to the|to)\s*$/i;
+const RECEIVER_BEHIND = /^(?:采|录|刊|转|批|选|领导|主要领导|会议采|单篇|信息|提案(?!工作)|委员(?!会)|的?采纳)/;
+const TOGETHER = /^(?:[\s、,，和与跟及同比对至到]|以及|还有|相比|对比|政协|市政协|区政协|县政协|vs\.?|and|or|with|versus|to|compared|than|'s|的|\d{4}年?|年|or)+$/i;
+const OWN_NAME =
+  /(?:中国人民政治协商会议|人民政协|(?:省|市|县|区|州|自治区)?(?:政协|人大)(?:常委会|常务委员会|委员会)?(?!委员|提案|协商|工作室|联络|常委会会议|常委会议|主席|党组|机关|领导|书画|系统|文史|发言|报)|cppcc|political consultative conference|consultative conference|(?:municipal |city |district |county |provincial )?committee(?! member| meeting| session)(?:'s)?)/gi;
+
+/** Reads the scope of a question against the reports that the viewer may see. */
+export function readScope(question: string, today: Date, gazetteer: Gazetteer, catalogue: ReportMetadata[]): Scope {
+  const folded = fold(question);
+  const blank = new Blanks(folded);
+  const years = readYears(question, today);
+  for (const year of years) if (year.kind !== "session" || year.term !== undefined) blank.out(year.start, year.end);
+  const { places, uncovered } = readPlaces(question, folded, gazetteer, catalogue, blank);
+  let everywhere = false;
+  for (const match of folded.matchAll(EVERYWHERE)) {
+    everywhere = true;
+    if (!/^谁/.test(match[0])) blank.out(match.index, match.index + match[0].length);
+  }
+  const body = bodyOf(folded);
+  for (const match of blank.text.matchAll(OWN_NAME)) blank.out(match.index, match.index + match[0].length);
+  const meant = years.filter((year) => year.years.length > 0);
+  const relative = meant.find((year) => year.dependsOnToday);
+  const session = years.find((year) => year.kind === "session" || year.kind === "term");
+  return {
+    places,
+    uncovered,
+    everywhere: everywhere && places.every((place) => place.division.level === "provincial" || place.division.level === "prefectural"),
+    years: [...new Set(meant.flatMap((year) => year.years))],
+    ...(relative ? { yearNote: { text: relative.text, years: relative.years } } : {}),
+    latest: years.some((year) => year.kind === "latest"),
+    ...(session ? { session } : {}),
+    ...(body ? { body } : {}),
+    remainder: blank.text,
+  };
+}
+
+/** A text in which parts are replaced by spaces, so that offsets stay. */
+class Blanks {
+  text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  out(start: number, end: number): void {
+    this.text = this.text.slice(0, start) + " ".repeat(end - start) + this.text.slice(end);
+  }
+}
+
+function readPlaces(question: string, folded: string, gazetteer: Gazetteer, catalogue: ReportMetadata[], blank: Blanks) {
+  const places: PlaceSlot[] = [];
+  const uncovered: { text: string; division: Division }[] = [];
+  const codes = new Set(catalogue.map((report) => report.code));
+  const mentions = gazetteer.mentions(question, codes).filter((mention) => !isReceiver(mention, folded));
+  const resolved = mentions.map((mention) => ({ mention, slots: slotsOf(mention, codes, gazetteer) }));
+  const anyCovered = resolved.some(({ slots }) => slots.length > 0);
+  let last: PlaceMention | undefined;
+  for (const { mention, slots } of resolved) {
+    const [first] = mention.candidates;
+    if (!first) continue;
+    const joined = last !== undefined && TOGETHER.test(folded.slice(last.end, mention.start) || " ");
+    if (slots.length > 0) {
+      // A covered place behind a verb is still a place asked about; a second one far from the first is a topic.
+      places.push(...slots.filter((slot) => !places.some((had) => had.division.code === slot.division.code)));
+    } else if (anyCovered && !joined && last !== undefined) {
+      continue;
+    } else {
+      uncovered.push({ text: mention.text, division: first });
+    }
+    blank.out(mention.start, mention.end);
+    last = mention;
+  }
+  if (mentions.length === 0) readMisspelt(question, gazetteer, codes, places, blank);
+  return { places, uncovered };
+}
+
+/** What a name stands for among the covered places; several for namesakes. */
+function slotsOf(mention: PlaceMention, codes: Set<string>, gazetteer: Gazetteer): PlaceSlot[] {
+  const slots: PlaceSlot[] = [];
+  for (const division of mention.candidates) {
+    const own = codes.has(division.code) ? [division.code] : [];
+    const inside = [...codes].filter((code) => code !== division.code && gazetteer.covers(division.code, code));
+    if (own.length > 0) slots.push({ text: mention.text, division, covered: own });
+    else if (inside.length > 0 && division.level !== "county") slots.push({ text: mention.text, division, covered: inside });
+  }
+  // 吉林 names a province and a city: a namesake with reports of its own wins over one that only lies above some.
+  const exact = slots.filter((slot) => slot.covered.includes(slot.division.code));
+  return exact.length > 0 ? exact : slots.slice(0, 1);
+}
+
+const isReceiver = (mention: PlaceMention, folded: string): boolean => {
+  const body = /^(?:全国|国家)/.test(folded.slice(mention.start, mention.end)) || /^national/i.test(mention.text);
+  const behind = folded.slice(mention.end).replace(/^政协/, "");
+  return body && (RECEIVER_BEFORE.test(folded.slice(0, mention.start)) || RECEIVER_BEHIND.test(behind) || /^(?:各地|范围|上下|性)/.test(folded.slice(mention.end)));
+};
+
+function readMisspelt(question: string, gazetteer: Gazetteer, codes: Set<string>, places: PlaceSlot[], blank: Blanks): void {
+  for (const { start, end, division } of gazetteer.suggest(question)) {
+    if (!codes.has(division.code) || places.length > 0) continue;
+    places.push({ text: question.slice(start, end), division, covered: [division.code] });
+    blank.out(start, end);
+  }
+}
+
+function bodyOf(folded: string): Body | undefined {
+  if (/(?:人大(?!代表)|人民代表大会|people's congress)/i.test(folded)) return "人大";
+  if (/(?:政协|cppcc|consultative)/i.test(folded)) return "政协";
+  return undefined;
+}

@@ -1,0 +1,114 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createChain } from "./answering/chain.ts";
+import type { Library } from "./answering/library.ts";
+import type { Memory } from "./answering/query.ts";
+import type { Config } from "./config.ts";
+import { createCorpusSync } from "./corpus-sync.ts";
+import type { Answerer, ExcerptContext, Question, Reply } from "./domain/answering.ts";
+import { outlineOf } from "./domain/outline.ts";
+import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
+import { AppError } from "./errors.ts";
+import { isListed } from "./figures/ledger.ts";
+import type { LedgerFigure } from "./figures/ledger-figure.ts";
+import { createGazetteer, type Gazetteer } from "./language/gazetteer.ts";
+import { createGlossary } from "./language/glossary.ts";
+import { segment } from "./language/segment.ts";
+import { openFts5Index } from "./retrieval/fts5-index.ts";
+import { createIndexSync } from "./retrieval/sync-index.ts";
+import { type Database, openDatabase } from "./storage/database.ts";
+import { createReportStore } from "./storage/report-store.ts";
+
+/** The part of a logger that the program uses; a pino logger has it. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What may be given instead of the real thing. */
+export interface Overrides {
+  /** Milliseconds, for durations. */
+  clock?: () => number;
+  now?: () => Date;
+  log?: Log;
+}
+
+export interface App extends Answerer {
+  database: Database;
+  gazetteer: Gazetteer;
+  /** The whole ledger that a viewer may see, in the order of report and position. */
+  ledger(viewer: Viewer): Promise<LedgerFigure[]>;
+  /** Brings store and index up to the corpus folder. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Everybody: sees the shared corpus only. */
+export const PUBLIC: Viewer = { chat: "" };
+
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Puts the program together. The only place that names concrete parts. */
+export async function createApp(config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">, overrides: Overrides = {}): Promise<App> {
+  const log = overrides.log ?? silent;
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const database = await openDatabase({ dataDir: config.DATA_DIR });
+  const store = createReportStore<LedgerFigure>(database);
+  const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
+  const gazetteer = createGazetteer();
+  const codes = new Map(gazetteer.divisions.map((division) => [division.fullName, division.code]));
+  const syncCorpus = createCorpusSync({
+    dir: config.CORPUS_DIR,
+    store,
+    codeOf: (place) => codes.get(place),
+    onProblem: (error) => log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
+  });
+  const syncIndex = createIndexSync(index, store);
+  const refresh = async (): Promise<void> => {
+    await syncCorpus();
+    await syncIndex();
+  };
+  const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh };
+  const chain = createChain({
+    library,
+    clock: overrides.clock ?? (() => performance.now()),
+    onUnverified: (problems, question) => log.error({ problems, ...(question.length < 200 ? { question } : {}) }, "answer failed verification; its excerpts were sent"),
+  });
+
+  return {
+    database,
+    gazetteer,
+    refresh,
+    ask: (question: Question): Promise<Reply> =>
+      chain({ text: question.text, viewer: question.viewer, today: question.today, ...(question.language ? { language: question.language } : {}), ...(question.memory ? { memory: question.memory as Memory } : {}) }),
+    reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
+    report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
+    figures: async (slug: string, viewer: Viewer) => (await store.figures({ reports: [slug] }, viewer)).filter(isListed),
+    ledger: async (viewer: Viewer) => (await store.figures({}, viewer)).filter(isListed),
+    context: async (slug: string, start: number, end: number, viewer: Viewer): Promise<ExcerptContext | undefined> => {
+      const report = await store.get(slug, viewer);
+      return report && contextOf(report, start, end);
+    },
+    placesMatching: (text: string): string[] => gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
+    close: async () => {
+      index.close();
+      await database.destroy();
+    },
+  };
+}
+
+/** The paragraph around an excerpt; undefined where the offsets are not of one paragraph. */
+function contextOf(report: Report, start: number, end: number): ExcerptContext | undefined {
+  const paragraph = outlineOf(report.text).paragraphs.find((one) => one.start <= start && start < one.end);
+  if (!paragraph || end <= start || end > report.text.length) return undefined;
+  const until = Math.max(end, paragraph.end);
+  return {
+    paragraph: report.text.slice(paragraph.start, until),
+    before: report.text.slice(paragraph.start, start),
+    excerpt: report.text.slice(start, end),
+    after: report.text.slice(end, until),
+    section: paragraph.path.join(" · "),
+  };
+}

@@ -1,0 +1,76 @@
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { createApp, PUBLIC, type App } from "../app.ts";
+import type { Answer } from "../domain/answer.ts";
+import { runCli } from "./run.ts";
+
+const USAGE = `npm run ask -- "question"            one answer as text
+npm run ask -- --json "question"     one answer as JSON
+npm run ask -- --jsonl < questions   a line is a JSON string or an array of strings (the messages of one chat)`;
+
+await runCli(async ({ config, arguments: given, log }) => {
+  const { values, positionals } = parseArgs({
+    args: given,
+    allowPositionals: true,
+    options: { json: { type: "boolean" }, jsonl: { type: "boolean" }, help: { type: "boolean", short: "h" }, today: { type: "string" } },
+  });
+  if (values.help || (!values.jsonl && positionals.length === 0)) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const today = values.today === undefined ? new Date() : new Date(values.today);
+  const app = await createApp(config, { log });
+  try {
+    if (values.jsonl) return await answerLines(app, today);
+    const answer = await conversation(app, [positionals.join(" ")], today);
+    console.log(values.json ? JSON.stringify(answer) : asText(answer));
+    return 0;
+  } finally {
+    await app.close();
+  }
+});
+
+/** Asks the messages of one chat in order; the last answer. */
+async function conversation(app: App, messages: string[], today: Date): Promise<Answer> {
+  let memory: unknown;
+  let answer: Answer | undefined;
+  for (const text of messages.length > 0 ? messages : [""]) {
+    const reply = await app.ask({ text, viewer: PUBLIC, today, ...(memory === undefined ? {} : { memory }) });
+    ({ answer, memory } = reply);
+  }
+  if (!answer) throw new Error("no message");
+  return answer;
+}
+
+async function answerLines(app: App, today: Date): Promise<number> {
+  let failed = 0;
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    number++;
+    if (line.trim() === "") continue;
+    const messages = messagesOf(line);
+    if (!messages) {
+      console.error(`line ${number}: not a JSON string or an array of strings: ${line.slice(0, 60)}`);
+      failed++;
+      continue;
+    }
+    console.log(JSON.stringify(await conversation(app, messages, today)));
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+function messagesOf(line: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === "string") return [value];
+    return Array.isArray(value) && value.every((one) => typeof one === "string") ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function asText(answer: Answer): string {
+  const sources = answer.citations.map((citation) => `[${citation.number}] ${citation.excerpt}\n    ${citation.title} · ${citation.place} ${citation.year}${citation.section ? ` · ${citation.section}` : ""}`);
+  const warnings = answer.warnings.map((warning) => `! ${warning}`);
+  return [answer.text, ...warnings, ...(sources.length > 0 ? ["", ...sources] : [])].join("\n");
+}

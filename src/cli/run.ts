@@ -1,0 +1,31 @@
+import { config as readDotenv } from "dotenv";
+import { destination, pino } from "pino";
+import type { Log } from "../app.ts";
+import { type Config, readConfig } from "../config.ts";
+import { AppError } from "../errors.ts";
+
+export interface CliContext {
+  config: Config;
+  log: Log;
+  arguments: string[];
+}
+
+/**
+ * Runs a command: settings from `.env` and the environment, logs to standard error, exit code from the command. A known
+ * error is printed as its message, anything else with its stack.
+ */
+export async function runCli(command: (context: CliContext) => Promise<number>): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  try {
+    readDotenv({ quiet: true });
+    const config = readConfig(process.env);
+    const log = pino({ level: config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL }, destination(2));
+    process.exitCode = await command({ config, log, arguments: process.argv.slice(2) });
+  } catch (error) {
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,192 @@
+import type { Transaction } from "kysely";
+import type { Figure } from "../domain/figure.ts";
+import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
+import type { FigureFilter, ReportChange, ReportEntry, ReportStore } from "../domain/stores.ts";
+import { AppError } from "../errors.ts";
+import type { Database } from "./database.ts";
+import { STATE_ROW } from "./migrations.ts";
+import type { FigureRow, Schema } from "./schema.ts";
+
+/** Rows of one insert and values of one list: far below every engine's limit of bound values. */
+const BATCH = 400;
+
+/** The store of reports and figures in a database. `F` is the figure type that the ledger keeps. */
+export function createReportStore<F extends Figure = Figure>(database: Database): ReportStore<F> {
+  return {
+    upsert: async (...entries) => {
+      if (entries.length === 0) return;
+      await database.transaction().execute(async (transaction) => {
+        for (const entry of entries) await put(transaction, entry);
+      });
+    },
+
+    remove: (slug) =>
+      database.transaction().execute(async (transaction) => {
+        const found = await transaction.deleteFrom("reports").where("slug", "=", slug).executeTakeFirst();
+        if (found.numDeletedRows === 0n) return false;
+        await recordChange(transaction, slug, true);
+        return true;
+      }),
+
+    get: async (slug, viewer) => {
+      const row = await database
+        .selectFrom("reports")
+        .select(["owner", "metadata", "text"])
+        .where("slug", "=", slug)
+        .where("owner", "in", ownersFor(viewer))
+        .executeTakeFirst();
+      return row && reportOf(row);
+    },
+
+    list: async (viewer) => {
+      const rows = await database
+        .selectFrom("reports")
+        .select("metadata")
+        .where("owner", "in", ownersFor(viewer))
+        .orderBy("year", "desc")
+        .orderBy("slug")
+        .execute();
+      return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
+    },
+
+    figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
+
+    revision: async () => (await state(database)).revision,
+    identity: async () => (await state(database)).identity,
+
+    changesSince: async (revision): Promise<ReportChange[]> => {
+      const rows = await database
+        .selectFrom("report_changes")
+        .selectAll()
+        .where("revision", ">", revision)
+        .orderBy("revision")
+        .execute();
+      return rows.map((row) => ({ slug: row.slug, revision: row.revision, removed: row.removed !== 0 }));
+    },
+
+    load: async (slugs) => {
+      const reports: Report[] = [];
+      for (const batch of batches(slugs)) {
+        const rows = await database
+          .selectFrom("reports")
+          .select(["owner", "metadata", "text"])
+          .where("slug", "in", batch)
+          .orderBy("slug")
+          .execute();
+        reports.push(...rows.map(reportOf));
+      }
+      return reports;
+    },
+
+    hashes: async (owner = "") => {
+      const rows = await database
+        .selectFrom("reports")
+        .select(["slug", "hash"])
+        .where("owner", "=", owner)
+        .where("hash", "!=", "")
+        .execute();
+      return new Map(rows.map((row) => [row.slug, row.hash]));
+    },
+  };
+}
+
+async function put<F extends Figure>(transaction: Transaction<Schema>, entry: ReportEntry<F>): Promise<void> {
+  const { text, owner, ...metadata } = entry.report;
+  const { slug } = metadata;
+  const holder = await transaction
+    .selectFrom("reports")
+    .select("owner")
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  if (holder && holder.owner !== owner)
+    throw new AppError(
+      "report.slug-taken",
+      `the report ${slug} belongs to another owner: give this one another slug`,
+    );
+  const row = {
+    slug,
+    owner,
+    year: metadata.year,
+    hash: entry.hash ?? "",
+    metadata: JSON.stringify(metadata),
+    text,
+  };
+  await transaction
+    .insertInto("reports")
+    .values(row)
+    .onConflict((conflict) => conflict.column("slug").doUpdateSet(row))
+    .execute();
+  await transaction.deleteFrom("figures").where("report", "=", slug).execute();
+  for (const batch of batches(figureRows(metadata, entry.figures)))
+    await transaction.insertInto("figures").values(batch).execute();
+  await recordChange(transaction, slug, false);
+}
+
+/** The place and year of a figure are its own: a report may state last year's beside this year's. */
+function figureRows(report: ReportMetadata, figures: readonly Figure[]): FigureRow[] {
+  return figures.map((figure, ordinal) => ({
+    report: report.slug,
+    ordinal,
+    code: report.code,
+    year: figure.year,
+    indicator: figure.indicator,
+    data: JSON.stringify(figure),
+  }));
+}
+
+async function recordChange(transaction: Transaction<Schema>, slug: string, removed: boolean): Promise<void> {
+  const { revision } = await transaction
+    .updateTable("corpus_state")
+    .set((row) => ({ revision: row("revision", "+", 1) }))
+    .where("id", "=", STATE_ROW)
+    .returning("revision")
+    .executeTakeFirstOrThrow();
+  const change = { slug, revision, removed: removed ? 1 : 0 };
+  await transaction
+    .insertInto("report_changes")
+    .values(change)
+    .onConflict((conflict) => conflict.column("slug").doUpdateSet(change))
+    .execute();
+}
+
+async function readFigures<F extends Figure>(
+  database: Database,
+  filter: FigureFilter,
+  viewer: Viewer,
+): Promise<F[]> {
+  const { reports, codes, years, indicators } = filter;
+  if ([reports, codes, years, indicators].some((list) => list?.length === 0)) return [];
+  const rows = await database
+    .selectFrom("figures")
+    .innerJoin("reports", "reports.slug", "figures.report")
+    .select("figures.data")
+    .where("reports.owner", "in", ownersFor(viewer))
+    .$if(reports !== undefined, (query) => query.where("figures.report", "in", reports ?? []))
+    .$if(codes !== undefined, (query) => query.where("figures.code", "in", codes ?? []))
+    .$if(years !== undefined, (query) => query.where("figures.year", "in", years ?? []))
+    .$if(indicators !== undefined, (query) => query.where("figures.indicator", "in", indicators ?? []))
+    .orderBy("figures.report")
+    .orderBy("figures.ordinal")
+    .execute();
+  return rows.map((row) => JSON.parse(row.data) as F);
+}
+
+/** `visibleTo` of domain/report.ts as a list of owners. */
+const ownersFor = (viewer: Viewer): string[] => ["", viewer.chat];
+
+const reportOf = (row: { owner: string; metadata: string; text: string }): Report => ({
+  ...(JSON.parse(row.metadata) as ReportMetadata),
+  text: row.text,
+  owner: row.owner,
+});
+
+const state = (database: Database) =>
+  database
+    .selectFrom("corpus_state")
+    .select(["identity", "revision"])
+    .where("id", "=", STATE_ROW)
+    .executeTakeFirstOrThrow();
+
+function* batches<T>(values: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < values.length; from += BATCH) yield values.slice(from, from + BATCH);
+}
