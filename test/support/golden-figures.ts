@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCorpusFile } from "../../src/corpus/corpus-file.ts";
 import type { Report } from "../../src/domain/report.ts";
-import { fold } from "../../src/language/script.ts";
 import { extractFigures } from "../../src/figures/extract.ts";
-import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
 import { isListed } from "../../src/figures/ledger.ts";
+import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
+import { fold } from "../../src/language/script.ts";
 
 /** An annotated figure: what a careful reader says a report states. */
 interface Expected {
@@ -45,7 +45,10 @@ export function annotatedReports(): Report[] {
 /** Compares the ledger of a report with its annotation; problems say what is missing, extra or misread. */
 export function scoreReport(report: Report): GoldenScore {
   const lines = (name: string) =>
-    readFileSync(join(goldenFolders.figures, name), "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Expected);
+    readFileSync(join(goldenFolders.figures, name), "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Expected);
   const expected = lines(`${report.slug}.jsonl`);
   const listed = extractFigures(report).filter(isListed);
   const problems: string[] = [];
@@ -54,7 +57,9 @@ export function scoreReport(report: Report): GoldenScore {
   let required = 0;
   for (const one of expected) {
     const at = locate(report.text, one);
-    const match = listed.find((figure) => !taken.has(figure) && figure.start < at + one.text.length && at < figure.end);
+    const match = listed.find(
+      (figure) => !taken.has(figure) && figure.start < at + one.text.length && at < figure.end,
+    );
     const must = one.subject === "committee" && !one.optional;
     if (must) required++;
     if (!match) {
@@ -64,17 +69,32 @@ export function scoreReport(report: Report): GoldenScore {
     taken.add(match);
     const right = match.value === one.value && sameUnit(match.unit, one.unit);
     if (must && right) found++;
-    if (!right) problems.push(`misread  ${one.text} as ${match.value} ${match.unit} (${one.value} ${one.unit})`);
+    if (!right)
+      problems.push(`misread  ${one.text} as ${match.value} ${match.unit} (${one.value} ${one.unit})`);
     if (one.subject !== "committee") problems.push(`of-${one.subject}  ${match.indicator} ${match.text}`);
   }
   const extra = listed.filter((figure) => !taken.has(figure));
-  for (const figure of extra) problems.push(`extra    ${figure.indicator} ${figure.text}  (${figure.sentence.slice(0, 40)})`);
+  for (const figure of extra)
+    problems.push(`extra    ${figure.indicator} ${figure.text}  (${figure.sentence.slice(0, 40)})`);
   const foreign = problems.filter((problem) => problem.startsWith("of-")).length;
-  return { report: report.slug, expected: required, found, listed: listed.length, right: listed.length - extra.length - foreign, problems };
+  return {
+    report: report.slug,
+    expected: required,
+    found,
+    listed: listed.length,
+    right: listed.length - extra.length - foreign,
+    problems,
+  };
 }
 
 /** How well the indicator and its total are told, among figures that were found. */
-export function scoreIndicators(report: Report): { total: number; indicator: number; parent: number; plan: number; problems: string[] } {
+export function scoreIndicators(report: Report): {
+  total: number;
+  indicator: number;
+  parent: number;
+  plan: number;
+  problems: string[];
+} {
   const expected = readFileSync(join(goldenFolders.figures, `${report.slug}.jsonl`), "utf8")
     .split("\n")
     .filter(Boolean)
@@ -96,7 +116,8 @@ export function scoreIndicators(report: Report): { total: number; indicator: num
   return score;
 }
 
-const sameUnit = (a: string, printed: string, b = fold(printed)): boolean => a === b || a.startsWith(b) || b.startsWith(a) || a === `个${b}`;
+const sameUnit = (a: string, printed: string, b = fold(printed)): boolean =>
+  a === b || a.startsWith(b) || b.startsWith(a) || a === `个${b}`;
 
 function locate(text: string, one: Expected): number {
   const near = text.indexOf(one.near);

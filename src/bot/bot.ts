@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import { sequentialize } from "@grammyjs/runner";
+import { Bot, GrammyError } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Keyv } from "keyv";
+import type { Answerer } from "../domain/answering.ts";
+import { AppError } from "../errors.ts";
+import { createAdmins } from "./admins.ts";
+import { createAdmission } from "./admission.ts";
+import { configureApi } from "./api.ts";
+import { registerCommands } from "./commands.ts";
+import { createConversation } from "./conversation.ts";
+import { createDescriber, errorBoundary } from "./errors.ts";
+import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
+import { asking, leftovers } from "./features/ask.ts";
+import { acquaintance, gate } from "./features/gate.ts";
+import { groups } from "./features/groups.ts";
+import { inlineMode } from "./features/inline.ts";
+import { type MoveChat, migration } from "./features/migration.ts";
+import { privacy } from "./features/privacy.ts";
+import { reports } from "./features/reports.ts";
+import { settings } from "./features/settings.ts";
+import { welcome } from "./features/welcome.ts";
+import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
+import { type Polling, poll } from "./polling.ts";
+import { createSender } from "./sender.ts";
+import type { BotContext, Log, Services } from "./services.ts";
+import { createStore } from "./store.ts";
+import { loadTexts } from "./texts.ts";
+
+export interface BotOptions {
+  token: string;
+  /** Address of the Bot API server; Telegram's own by default. */
+  apiRoot?: string;
+  answerer: Answerer;
+  /** Where settings and conversations are kept. */
+  keyv: Keyv;
+  log: Log;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+  sleep?: (ms: number) => Promise<void>;
+  newId?: () => string;
+  rates?: Rates;
+  /** Told when a group became a supergroup, to move what else is kept under its id. May be told twice. */
+  onChatMoved?: MoveChat;
+  /** What getMe would say; given, the bot can handle updates without asking Telegram. */
+  botInfo?: UserFromGetMe;
+}
+
+export interface YiwenBot {
+  bot: Bot<BotContext>;
+  /** Greets Telegram and starts polling. Fails when the token is refused. */
+  start(): Promise<void>;
+  /** Resolves when polling was stopped; rejects when it can't go on. */
+  ended(): Promise<void>;
+  /** Finishes the answers in hand, at most `patienceMs` (10 s). */
+  stop(patienceMs?: number): Promise<void>;
+}
+
+export function createBot(options: BotOptions): YiwenBot {
+  const { token, answerer, keyv, log, botInfo, apiRoot } = options;
+  const clock = options.clock ?? Date.now;
+  const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const bot = new Bot<BotContext>(token, {
+    ...(botInfo ? { botInfo } : {}),
+    ...(apiRoot === undefined ? {} : { client: { apiRoot: apiRoot.replace(/\/+$/, "") } }),
+  });
+  const store = createStore(keyv);
+  const moveChat: MoveChat = async (from, to) => {
+    await store.moveChat(from, to);
+    await options.onChatMoved?.(from, to);
+  };
+  configureApi(bot, log, sleep, moveChat);
+
+  const services: Services = {
+    answerer,
+    store,
+    sender: createSender(bot.api, store, clock, log),
+    texts: loadTexts(),
+    limiter: createLimiter(clock),
+    log,
+    clock,
+    newId: options.newId ?? (() => randomBytes(9).toString("base64url")),
+    describe: createDescriber(token),
+  };
+  const admins = createAdmins(bot.api, clock);
+  const admission = createAdmission(services, admins, options.rates ?? DEFAULT_RATES);
+  const conversation = createConversation(services);
+
+  // The order matters: what comes first may end the way of an update.
+  // Answers to one chat keep their order, and what is remembered of it is never written by two at once.
+  bot.use(sequentialize((ctx) => (ctx.chat ?? ctx.from)?.id.toString()));
+  bot.use(errorBoundary(services));
+  bot.use(gate(services));
+  bot.use(acquaintance(services));
+  bot.use(migration(services, admins, moveChat));
+  bot.use(groups(services, admins));
+  bot.use(inlineMode(services));
+  bot.use(reports(services));
+  bot.use(welcome(services));
+  bot.use(settings(services, admins));
+  bot.use(privacy(services, admins));
+  bot.use(answerButtons(services, conversation, admission));
+  bot.use(unknownButtons());
+  bot.use(asking(services, conversation, admission));
+  bot.use(leftovers(services));
+
+  let polling: Polling | undefined;
+  return {
+    bot,
+    async start() {
+      try {
+        await bot.init();
+        // Telegram gives updates either to a webhook or to polling, and a webhook set once stays set.
+        await bot.api.deleteWebhook();
+      } catch (error) {
+        if (!(error instanceof GrammyError) || ![401, 404].includes(error.error_code)) throw error;
+        throw new AppError(
+          "telegram.token",
+          "Telegram does not know BOT_TOKEN: copy it again from @BotFather",
+          {
+            cause: error,
+          },
+        );
+      }
+      await registerCommands(bot.api, services);
+      polling = poll(bot, { log, describe: services.describe, sleep });
+      log.info({ bot: bot.botInfo.username }, "listening to Telegram");
+    },
+    ended: () => polling?.ended ?? Promise.resolve(),
+    stop: async (patienceMs = 10_000) => polling?.stop(patienceMs),
+  };
+}

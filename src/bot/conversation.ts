@@ -1,0 +1,135 @@
+import type { Language, Reply } from "../domain/answering.ts";
+import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
+import { nextQuestions } from "./next-questions.ts";
+import { answerDocument } from "./render/answer.ts";
+import type { Document } from "./render/document.ts";
+import type { Sent, Target } from "./sender.ts";
+import type { BotContext, Services } from "./services.ts";
+import type { AnswerRecord, CitedSpan, QuestionRecord } from "./store.ts";
+import { whileTyping } from "./typing.ts";
+
+export interface Asked {
+  text: string;
+  target: Target;
+  /** Message that the question stands in, so that an edit of it finds its answer. */
+  questionMessage?: number;
+  /** What was remembered behind the answer that it follows, `null` for nothing; absent: the person's last one here. */
+  follows?: unknown;
+  /** The question was asked by a button and has to be shown with the answer. */
+  byButton?: boolean;
+  /** Goes before the language of the question: a button asks in the words that the chain knows best. */
+  language?: Language;
+  /** Messages that the answer takes the place of. */
+  instead?: Sent;
+}
+
+export type Conversation = ReturnType<typeof createConversation>;
+
+/** Asks, sends, and remembers what the buttons, an edit or a follow-up will need. */
+export function createConversation(services: Services) {
+  const { answerer, store, sender, texts, clock, newId, log, describe } = services;
+
+  async function ask(ctx: BotContext, asked: Asked): Promise<void> {
+    const { target, text } = asked;
+    const place = [target.chat, target.thread ?? 0, ctx.person] as const;
+    const before = asked.follows === undefined ? (await store.memory.get(...place))?.memory : asked.follows;
+    const language =
+      asked.language ?? ctx.personSettings.language ?? ctx.chatSettings.language ?? scriptless(text, ctx);
+
+    await whileTyping(ctx.api, target, async () => {
+      const reply = await answerer.ask({
+        text,
+        viewer: ctx.viewer,
+        today: new Date(clock()),
+        ...(before === undefined || before === null ? {} : { memory: before }),
+        ...(language === undefined ? {} : { language }),
+      });
+      const id = newId();
+      const document = await layOut(ctx, reply, asked.byButton ? text : undefined);
+      const next = await nextQuestions(reply, answerer, ctx.viewer, texts[reply.language]);
+      const sent = await deliver(reply, { asked, document, id, next });
+
+      const record: AnswerRecord = {
+        person: ctx.person,
+        question: text,
+        answer: reply.answer.text,
+        language: reply.language,
+        citations: spansOf(reply),
+        next: next.map(({ question }) => question),
+        memory: reply.memory,
+      };
+      const question: QuestionRecord = {
+        person: ctx.person,
+        text,
+        answerId: id,
+        ...sent,
+        before: before ?? null,
+      };
+      await store.save(
+        store.memory.entry({ memory: reply.memory }, ...place),
+        store.answer.entry(record, target.chat, id),
+        ...sent.messages.map((message) => store.shown.entry(id, target.chat, message)),
+        ...(asked.questionMessage === undefined
+          ? []
+          : [store.question.entry(question, target.chat, asked.questionMessage)]),
+      );
+      log.debug(
+        { update: ctx.update.update_id, outcome: reply.answer.outcome, ms: reply.answer.elapsedMs },
+        "answered",
+      );
+    });
+  }
+
+  async function layOut(ctx: BotContext, reply: Reply, asked: string | undefined): Promise<Document> {
+    const chart = await reply.chart?.().catch((error: unknown) => {
+      // The figures stand in the text: an answer without its picture is still the answer.
+      log.warn({ update: ctx.update.update_id, ...describe(error) }, "a chart could not be drawn");
+      return undefined;
+    });
+    return answerDocument(
+      {
+        answer: ctx.personSettings.length === "short" ? withoutExcerpts(reply) : reply.answer,
+        ...(reply.table ? { table: reply.table } : {}),
+        ...(chart ? { chart } : {}),
+        ...(asked === undefined ? {} : { asked }),
+      },
+      texts[reply.language],
+    );
+  }
+
+  function deliver(
+    reply: Reply,
+    { asked, document, id, next }: { asked: Asked; document: Document; id: string; next: NextQuestion[] },
+  ): Promise<Sent> {
+    const reports = new Set(reply.answer.citations.map((citation) => citation.report));
+    const [only] = reports.size === 1 ? reports : [];
+    const keyboard = answerKeyboard(id, spansOf(reply), next, texts[reply.language], {
+      ...(only !== undefined && reply.answer.outcome === "answered" ? { keyFigures: only } : {}),
+      vote: reply.answer.outcome === "answered" && reply.answer.citations.length > 0,
+    });
+    return asked.instead
+      ? sender.edit(asked.target, asked.instead, document, keyboard)
+      : sender.send(asked.target, document, keyboard);
+  }
+
+  return { ask };
+}
+
+/** A short answer leaves its excerpts to the buttons; without footnotes there is nothing for [1] to lead to. */
+const withoutExcerpts = ({ answer }: Reply) => ({ ...answer, citations: [] });
+
+/** Digits, emoji or an empty line have no language of their own: the person's Telegram decides. */
+const scriptless = (text: string, ctx: BotContext) =>
+  /\p{Script=Han}|[a-z]{2,}/iu.test(text) ? undefined : ctx.language;
+
+const spansOf = ({ answer }: Reply): CitedSpan[] =>
+  answer.citations.map(({ number, report, title, place, year, start, end, excerpt }) => ({
+    number,
+    report,
+    title,
+    place,
+    year,
+    start,
+    end,
+    excerpt,
+  }));

@@ -1,0 +1,65 @@
+import { Composer, GrammyError, HttpError } from "grammy";
+import { AppError } from "../errors.ts";
+import { saying } from "./render/document.ts";
+import type { BotContext, Services } from "./services.ts";
+import { pressTarget, targetOf } from "./targets.ts";
+import { languageOfCode } from "./texts.ts";
+
+/**
+ * Everything that fails in a feature ends here: the person gets a sentence, the log gets the update's id, and the
+ * next update is handled as if nothing had happened.
+ */
+export function errorBoundary({ sender, texts, log, describe }: Services): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const fields = { update: ctx.update.update_id, chat: ctx.chat?.id, ...describe(error) };
+      if (isGone(error)) {
+        log.info(fields, "the chat can't be written to any more");
+        return;
+      }
+      log.error(fields, "an update failed");
+      const t = texts[ctx.language ?? languageOfCode(ctx.from?.language_code)];
+      const text = t(error instanceof AppError && error.retryable ? "error-busy" : "error");
+      try {
+        const message = ctx.message ?? ctx.editedMessage;
+        const target = ctx.callbackQuery ? pressTarget(ctx) : message && targetOf(message);
+        if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => undefined);
+        if (target) await sender.send(target, saying(text));
+      } catch (second) {
+        log.warn({ update: ctx.update.update_id, ...describe(second) }, "the apology failed too");
+      }
+    }
+  });
+  return feature;
+}
+
+/** Blocked, kicked, deactivated, or not allowed to write: nobody can be told. */
+const isGone = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  (error.error_code === 403 ||
+    (error.error_code === 400 &&
+      /chat not found|not enough rights|no rights|TOPIC_CLOSED|WRITE_FORBIDDEN/i.test(error.description)));
+
+/**
+ * Makes an error fit for the log: never its payload (people's words), never the token, which stands in every address
+ * of the Bot API and so in the messages of network errors.
+ */
+export function createDescriber(token: string): (error: unknown) => object {
+  const clean = (text: string) =>
+    (token === "" ? text : text.replaceAll(token, "…")).replace(/bot\d+:[\w-]{20,}/g, "bot…");
+  const describe = (error: unknown, depth = 0): object => {
+    if (!(error instanceof Error)) return { error: clean(String(error)) };
+    const inner = error instanceof HttpError ? error.error : error.cause;
+    return {
+      error: clean(error.message),
+      name: error.name,
+      ...(error instanceof AppError ? { code: error.code } : {}),
+      ...(depth === 0 && !(error instanceof GrammyError) ? { stack: clean(error.stack ?? "") } : {}),
+      ...(inner !== undefined && depth < 3 ? { cause: describe(inner, depth + 1) } : {}),
+    };
+  };
+  return (error) => describe(error);
+}

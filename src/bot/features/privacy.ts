@@ -1,0 +1,58 @@
+import { Composer, InlineKeyboard } from "grammy";
+import { type Admins, isAnonymousAdmin } from "../admins.ts";
+import { DATA } from "../keyboards.ts";
+import { saying } from "../render/document.ts";
+import type { BotContext, Services } from "../services.ts";
+import { KEPT } from "../store.ts";
+import { privately } from "../targets.ts";
+import { stale } from "./answer-buttons.ts";
+
+const HOUR = 3_600_000;
+
+/** /privacy says what is kept and how long; /forget erases it, after asking once. */
+export function privacy({ store, sender, log }: Services, admins: Admins): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+
+  feature.command("privacy", async (ctx) => {
+    const text = ctx.t("privacy", {
+      memory: KEPT.memory / HOUR,
+      question: KEPT.question / HOUR,
+      answer: KEPT.answer / HOUR / 24,
+    });
+    await sender.send(privately(ctx, ctx.msg), saying(text));
+  });
+
+  feature.command("forget", async (ctx) => {
+    const keyboard = new InlineKeyboard().text(ctx.t("forget-me"), DATA.forget("me"));
+    // The button shows for those who may press it; whether they may is looked at again when they do.
+    const admin =
+      ctx.chat.type !== "private" &&
+      (isAnonymousAdmin(ctx.msg) ||
+        (!ctx.msg.sender_chat && (await admins.mayChange(ctx.chat.id, Number(ctx.person)))));
+    if (admin) keyboard.text(ctx.t("forget-chat"), DATA.forget("chat"));
+    keyboard.text(ctx.t("forget-no"), DATA.forget("no"));
+    await sender.send(privately(ctx, ctx.msg), saying(ctx.t("forget-sure")), keyboard);
+  });
+
+  feature.callbackQuery(/^f:(me|chat|no)$/, async (ctx) => {
+    const chat = ctx.callbackQuery.message?.chat;
+    if (!chat) return stale(ctx);
+    const scope = ctx.match[1];
+    if (scope === "chat" && (chat.type === "private" || !(await admins.mayChange(chat.id, ctx.from.id)))) {
+      await ctx.answerCallbackQuery({ text: ctx.t("admins-only"), show_alert: true });
+      return;
+    }
+    if (scope === "no") {
+      await ctx.answerCallbackQuery({ text: ctx.t("forget-not") });
+      return;
+    }
+    const erased =
+      scope === "chat"
+        ? await store.forgetChat(String(chat.id))
+        : (await store.forgetPerson(String(ctx.from.id))) +
+          (chat.type === "private" ? await store.forgetChat(String(chat.id)) : 0);
+    log.info({ update: ctx.update.update_id, scope, erased }, "data was erased on request");
+    await ctx.answerCallbackQuery({ text: ctx.t("forgotten"), show_alert: true });
+  });
+  return feature;
+}

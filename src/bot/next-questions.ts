@@ -1,0 +1,80 @@
+import type { Answerer, Reply } from "../domain/answering.ts";
+import type { ReportMetadata, Viewer } from "../domain/report.ts";
+import type { NextQuestion } from "./keyboards.ts";
+import type { Translate } from "./texts.ts";
+
+/** Reports looked through for another figure of the same kind; more would make the answer wait. */
+const MOST_SEARCHED = 12;
+
+/**
+ * What one would ask next about a figure: the same of other years, the same of other places. Offered only where
+ * there is a report that has it.
+ */
+export async function nextQuestions(
+  { answer }: Reply,
+  answerer: Answerer,
+  viewer: Viewer,
+  t: Translate,
+): Promise<NextQuestion[]> {
+  const [figure] = answer.figures;
+  if (answer.outcome !== "answered" || answer.intent !== "figure" || !figure) return [];
+  const own = answer.citations.find((citation) => citation.number === figure.citation);
+  const reports = await answerer.reports(viewer);
+  const report = reports.find((candidate) => candidate.slug === own?.report);
+  if (!report) return [];
+  const oneHas = async (others: ReportMetadata[]): Promise<boolean> => {
+    for (const other of others.slice(0, MOST_SEARCHED)) {
+      const figures = await answerer.figures(other.slug, viewer);
+      if (figures.some(({ indicator }) => indicator === figure.indicator)) return true;
+    }
+    return false;
+  };
+  const values = { place: figure.place, year: String(figure.year), indicator: figure.indicator };
+  const found: NextQuestion[] = [];
+  const ofHere = reports.filter((other) => other.code === report.code && other.slug !== report.slug);
+  if (await oneHas(ofHere)) {
+    found.push({ label: t("button-other-years"), question: t("ask-other-years", values) });
+  }
+  const elsewhere = reports.filter((other) => other.code !== report.code && other.year === report.year);
+  if (await oneHas(elsewhere)) {
+    found.push({ label: t("button-other-places"), question: t("ask-other-places", values) });
+  }
+  return found;
+}
+
+/** The place in Latin letters, which its slug begins with. */
+function pinyinOf({ slug, place }: ReportMetadata): string {
+  const [, first = "", rest = ""] = /^([a-z])([a-z]*)-\d{4}$/.exec(slug) ?? [];
+  return first === "" ? place : first.toUpperCase() + rest;
+}
+
+/** Names that the texts can branch on. */
+const BODIES = { 政协: "consultative", 人大: "congress", other: "other" } as const;
+
+/**
+ * Three questions that this corpus can answer, for people who see the bot for the first time: a figure and the work
+ * of the newest reports, and what there is.
+ */
+export async function exampleQuestions(answerer: Answerer, viewer: Viewer, t: Translate): Promise<string[]> {
+  const newest = (await answerer.reports(viewer))
+    .toSorted((a, b) => b.year - a.year || (b.date ?? "").localeCompare(a.date ?? ""))
+    .slice(0, 5);
+  const examples: string[] = [];
+  let used = "";
+  const named = (report: ReportMetadata) => ({
+    place: report.place,
+    pinyin: pinyinOf(report),
+    year: String(report.year),
+  });
+  for (const report of newest) {
+    // A figure that isn't part of another one, and is named alike everywhere: how many proposals were put on file.
+    const figures = await answerer.figures(report.slug, viewer);
+    if (!figures.some(({ indicator }) => indicator === "立案提案")) continue;
+    examples.push(t("example-figure", named(report)));
+    used = report.slug;
+    break;
+  }
+  const other = newest.find(({ slug }) => slug !== used) ?? newest[0];
+  if (other) examples.push(t("example-work", { ...named(other), body: BODIES[other.body] }));
+  return [...examples, t("example-catalogue")];
+}

@@ -1,0 +1,43 @@
+import type { Context } from "grammy";
+import type { Answerer, Language } from "../domain/answering.ts";
+import type { Viewer } from "../domain/report.ts";
+import type { Limiter } from "./limiter.ts";
+import type { Sender } from "./sender.ts";
+import type { ChatSettings, PersonSettings, Store } from "./store.ts";
+import type { Texts, Translate } from "./texts.ts";
+
+/** The part of a logger that the bot uses; a pino logger has it. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the features share. */
+export interface Services {
+  answerer: Answerer;
+  store: Store;
+  sender: Sender;
+  texts: Texts;
+  limiter: Limiter;
+  log: Log;
+  clock: () => number;
+  /** A new short identifier that can't be guessed. */
+  newId: () => string;
+  /** Makes what is known of an error fit for the log: no token, no payload. */
+  describe: (error: unknown) => object;
+}
+
+/** An update with what every feature wants to know about it. */
+export interface BotContext extends Context {
+  /** Who wrote or pressed: the user, or the chat that an anonymous admin or a channel speaks for. */
+  person: string;
+  /** What may be shown: decided by the chat, never by what a button says. */
+  viewer: Viewer;
+  personSettings: PersonSettings;
+  chatSettings: ChatSettings;
+  /** Language of what the bot says by itself; answers follow the question. */
+  language: Language;
+  t: Translate;
+}

@@ -1,0 +1,120 @@
+# 回答
+year = { $year }年
+nearby = 相近的內容（不是對問題的回答）：
+button-excerpt = 原文 [{ $number }]
+button-excerpt-of = [{ $number }] { $place }{ $year }
+button-key-figures = 主要數據
+button-other-years = 其他年份
+button-other-places = 其他地方
+ask-other-years = { $place }歷年{ $indicator }分別是多少？
+ask-other-places = { $year }年各地{ $indicator }分別是多少？
+stale = 這個按鈕已經失效，請重新提問。
+thanks = 謝謝，已記下。
+
+# 提問
+ask-what = 請寫下您的問題，例如：/ask 瀋陽2022年立案提案多少件？
+text-only = 我只看得懂文字，請把問題打出來。
+unknown-command = 沒有這個命令。/help 列出了可以做什麼。
+too-fast = 問得太快了，請等 { $seconds } 秒再問。
+too-fast-short = 問得太快了，請稍等。
+not-in-this-topic = 這個群組只在指定的話題裡回答問題。
+admins-only-ask = 這個群組只有管理員可以提問。
+inline-more = 在私聊中提問
+backlog = 抱歉，我離線了一陣子，沒有回答之前的問題。需要的話請再問一次。
+error = 抱歉，處理這條訊息時出了錯，已經記錄下來。請換個說法或稍後再試。
+error-busy = 抱歉，現在忙不過來，請過一會兒再試。
+
+# 開始
+start =
+    我回答關於政協、人大工作報告的問題：給出準確的數字，以及證明它的原句。
+    目前有 { $places } 個地方的 { $reports } 份報告（/reports）。直接寫下問題就行，可以接著追問。
+    點一個例子試試：
+help =
+    可以問數字（多少件提案、辦復率是多少）、做了什麼、誰作的報告、有哪些地方的報告；寫明地方和年份最好。
+    目前有 { $places } 個地方的 { $reports } 份報告。沒有依據的問題我會直說，不會猜。
+    在群組裡請用 /ask 問題、@{ $bot } 或回覆我的訊息來提問；改了問題，回答也會跟著改。
+    /reports 報告目錄　/report 地方 年份　/settings 設定　/cancel 重新開始　/privacy 隱私
+    點一個例子試試：
+example-figure = { $place }{ $year }年立案提案多少件？
+example-work = { $body ->
+    [consultative] { $place }{ $year }年在民主監督方面做了什麼？
+    [congress] { $place }{ $year }年在監督工作方面做了什麼？
+   *[other] { $place }{ $year }年做了哪些工作？
+}
+example-catalogue = 有哪些地方的報告？
+cancelled = 好，重新開始：下一個問題不再接著前面的。
+nothing-to-cancel = 沒有正在進行的內容，直接提問即可。
+
+# 報告
+reports-heading = 共有 { $count } 份報告
+page = 第 { $page } 頁，共 { $of } 頁
+button-previous = ← 上一頁
+button-following = 下一頁 →
+no-reports = 目前還沒有報告。
+no-reports-there = 沒有「{ $place }」的報告。/reports 列出全部。
+which-report = 有好幾份，要看哪一份？
+report-which = 要看哪份報告？請寫地方和年份，例如 /report 瀋陽 2022，或從 /reports 裡選。
+no-such-report = 沒有找到「{ $wanted }」這份報告。/reports 列出全部。
+no-figures = 這份報告裡沒有可以列出的數據。
+fact-place = 地方：{ $value }
+fact-year = 年度：{ $value }
+fact-date = 日期：{ $value }
+fact-publisher = 發布：{ $value }
+fact-speaker = 報告人：{ $value }
+fact-length = 字數：{ $value }
+fact-slug = 編號：{ $value }
+outline = 目錄
+key-figures = { $place }{ $year }年主要數據
+column-indicator = 指標
+column-figure = 數據
+button-open = 目錄和主要數據
+button-reports-here = 該地全部報告
+button-original = 原網頁
+
+# 設定
+language-which = 用哪種語言？
+language-unknown = 可以選 zh-Hans、zh-Hant 或 en。
+language-set = 好，以後用繁體中文。
+settings-person = 設定：語言，以及回答是否附上原文。
+settings-group = 本群組設定：語言、誰可以提問、每人每分鐘幾問、在哪些話題回答。
+length-full = 附原文
+length-short = 只要結論
+who-all = 所有人可問
+who-admins = 僅管理員可問
+pace = 每分鐘 { $count } 問
+pace-free = 不限
+topic-here = 只在本話題
+topic-everywhere = 所有話題
+saved = 已保存。
+admins-only = 只有本群組管理員（有「修改群組資訊」權限）可以這樣做。
+
+# 群
+group-welcome =
+    大家好，我回答關於政協、人大工作報告的問題，並附上原句。
+    提問請用 /ask 問題、@{ $bot } 或回覆我的訊息；別的訊息我不看。
+    管理員可以限定誰能問、在哪裡問：
+button-group-settings = 群組設定（管理員）
+
+# 隱私
+privacy =
+    我只處理對我說的話，不看群組裡其他訊息。
+    保存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除。
+    不保存姓名和電話，只按編號區分使用者。若營運者啟用了語言模型，問題和相關原文會交給它處理。
+    /forget 立刻刪除關於您的全部記錄。
+forget-sure = 要刪除哪些記錄？刪除後無法復原。
+forget-me = 關於我的全部
+forget-chat = 本群組的全部
+forget-no = 不刪除
+forget-not = 沒有刪除任何內容。
+forgotten = 已經全部刪除。
+
+# 命令
+command-ask = 提問
+command-reports = 報告目錄，可加地名
+command-report = 一份報告的資訊、目錄和主要數據
+command-help = 可以問什麼
+command-settings = 設定
+command-language = 語言
+command-privacy = 保存什麼、多久
+command-forget = 刪除我的記錄
+command-cancel = 重新開始對話

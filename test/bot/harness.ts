@@ -1,0 +1,98 @@
+import { Keyv } from "keyv";
+import { afterEach, expect } from "vitest";
+import type { BotOptions } from "../../src/bot/bot.ts";
+import { createBot, type YiwenBot } from "../../src/bot/bot.ts";
+import { type FakeOptions, startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
+import { scriptedAnswerer } from "./scripted-answerer.ts";
+
+export const NOW = Date.parse("2026-03-01T08:00:00Z");
+
+const open: (() => Promise<void>)[] = [];
+/** Problems that the tests of this file must not have: broken limits, unanswered buttons. */
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+export interface HarnessOptions
+  extends FakeOptions,
+    Partial<Pick<BotOptions, "rates" | "keyv" | "sleep" | "onChatMoved">> {
+  answerer?: ReturnType<typeof scriptedAnswerer>;
+}
+
+/** A bot, the fake Telegram it talks to over HTTP, and a clock that stands still until it is moved. */
+export async function harness(options: HarnessOptions = {}) {
+  const time = { now: NOW };
+  const clock = options.clock ?? (() => time.now);
+  const telegram = await startFakeTelegram({ ...options, clock });
+  const scripted = options.answerer ?? scriptedAnswerer();
+  const keyv = options.keyv ?? new Keyv();
+  const logged: { level: string; fields: object; message: string }[] = [];
+  const at = (level: string) => (fields: object, message: string) =>
+    void logged.push({ level, fields, message });
+  const log = { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  let ids = 0;
+  const make = (more: Partial<BotOptions> = {}): YiwenBot =>
+    createBot({
+      token: TOKEN,
+      apiRoot: telegram.root,
+      answerer: scripted.answerer,
+      keyv,
+      log,
+      clock,
+      newId: () => `id${++ids}`,
+      ...(options.rates ? { rates: options.rates } : {}),
+      ...(options.sleep ? { sleep: options.sleep } : {}),
+      ...(options.onChatMoved ? { onChatMoved: options.onChatMoved } : {}),
+      ...more,
+    });
+  const yiwen = make();
+  await yiwen.bot.init();
+  const user = telegram.world.person(7);
+  const chat = telegram.world.addChat(7, "private", "Person 7");
+  open.push(async () => {
+    await yiwen.stop();
+    await telegram.close();
+    expect(telegram.violations).toEqual([]);
+    expect([...telegram.world.openQueries], "button presses without an answer").toEqual([]);
+    expect(JSON.stringify(logged)).not.toContain(TOKEN);
+  });
+  const { world } = telegram;
+  return {
+    telegram,
+    world,
+    yiwen,
+    make,
+    keyv,
+    logged,
+    time,
+    user,
+    chat,
+    asked: scripted.asked,
+    hidden: scripted.hidden,
+    /** Hands an update to the bot and waits until it is done with it. */
+    give: (update: Parameters<typeof yiwen.bot.handleUpdate>[0]) => yiwen.bot.handleUpdate(update),
+    /** Writes in the private chat (or another) and returns what the bot said to it. */
+    async tell(text: string, more: Partial<Parameters<typeof world.say>[0]> = {}) {
+      const place = more.chat ?? chat;
+      const before = new Set([...telegram.said(place), ...telegram.whispered(place)]);
+      await yiwen.bot.handleUpdate(world.say({ chat: place, from: user, text, ...more }));
+      return [...telegram.said(place), ...telegram.whispered(place)].filter(
+        (message) => !before.has(message),
+      );
+    },
+    /** A group with an owner (1), an admin (2) and a member (7). */
+    group(forum = false, id = -100500) {
+      const made = world.addChat(id, "supergroup", "Group", forum);
+      for (const [member, status] of [
+        [1, "creator"],
+        [2, "administrator"],
+        [7, "member"],
+        [8, "member"],
+        [4242, "member"],
+      ] as const) {
+        made.members.set(member, { status, canChangeInfo: true });
+      }
+      return made;
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Update } from "grammy/types";
+import { createMethods, type Incoming, Refusal } from "./methods.ts";
+import type { Fields } from "./rules.ts";
+import { createThrottle, type Pace } from "./throttle.ts";
+import { createWorld, type FakeChat, type StoredMessage } from "./world.ts";
+
+export const TOKEN = "4242:fake-token-that-must-never-reach-a-log";
+
+export interface FakeOptions {
+  /** Whether the server knows rich messages (true). */
+  rich?: boolean;
+  /** Absent: messages are never too fast. */
+  pace?: Pace;
+  clock?: () => number;
+}
+
+export interface Call extends Incoming {
+  /** What was answered: the result, or the code of the refusal. */
+  result: unknown;
+  error?: number;
+}
+
+/**
+ * Telegram's Bot API as a server on loopback. It knows chats and messages, enforces the documented limits, and keeps
+ * what it was asked. A broken limit is answered as Telegram would and noted in `violations`.
+ */
+export async function startFakeTelegram(options: FakeOptions = {}) {
+  const clock = options.clock ?? Date.now;
+  const world = createWorld(clock);
+  const calls: Call[] = [];
+  const violations: string[] = [];
+  const rules = {
+    rich: options.rich ?? true,
+    throttle: options.pace ? createThrottle(options.pace, clock) : () => undefined,
+    violation: (problem: string) => void violations.push(problem),
+  };
+  const methods = createMethods(world, rules);
+  const scripted: { method: string; refusal: Refusal | "hang-up"; times: number }[] = [];
+  const watchers = new Set<() => void>();
+
+  const queue: Update[] = [];
+  let poll: { release: (refusal?: Refusal) => void } | undefined;
+
+  async function getUpdates({ fields }: Incoming): Promise<Update[]> {
+    poll?.release(
+      new Refusal(
+        409,
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+      ),
+    );
+    const offset = Number(fields.offset ?? 0);
+    while (queue[0] && queue[0].update_id < offset) queue.shift();
+    if (queue.length === 0 && Number(fields.timeout ?? 0) > 0) {
+      const refusal = await new Promise<Refusal | undefined>((resolve) => {
+        const mine = {
+          release(given?: Refusal) {
+            if (poll === mine) poll = undefined;
+            resolve(given);
+          },
+        };
+        poll = mine;
+        for (const watch of watchers) watch();
+      });
+      if (refusal) throw refusal;
+    }
+    return queue.slice(0, Number(fields.limit ?? 100));
+  }
+
+  async function handle(call: Incoming): Promise<unknown> {
+    const script = scripted.find((entry) => entry.method === call.method && entry.times-- > 0);
+    if (script) throw script.refusal;
+    if (call.method === "getUpdates") return getUpdates(call);
+    const method = methods[call.method];
+    if (!method) throw new Refusal(404, "Not Found: method not found");
+    return method(call);
+  }
+
+  const server = createServer((request, response) => {
+    void answer(request, response);
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, token, method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
+    const incoming: Incoming = { method, ...(await readFields(request)) };
+    const call: Call = { ...incoming, result: undefined };
+    let status = 200;
+    let body: object;
+    try {
+      if (token !== TOKEN) throw new Refusal(401, "Unauthorized");
+      call.result = await handle(incoming);
+      body = { ok: true, result: call.result };
+    } catch (error) {
+      if (error === "hang-up") {
+        call.error = 0;
+        calls.push(call);
+        response.destroy();
+        for (const watch of watchers) watch();
+        return;
+      }
+      const refusal =
+        error instanceof Refusal ? error : new Refusal(500, `the fake failed: ${String(error)}`);
+      if (!(error instanceof Refusal)) violations.push(refusal.message);
+      status = call.error = refusal.code;
+      body = {
+        ok: false,
+        error_code: status,
+        description: refusal.message,
+        ...(refusal.parameters ? { parameters: refusal.parameters } : {}),
+      };
+    }
+    if (method !== "getUpdates") calls.push(call);
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(JSON.stringify(body));
+    for (const watch of watchers) watch();
+  }
+
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    root: `http://127.0.0.1:${port}`,
+    world,
+    calls,
+    violations,
+    rules,
+    /** Hands an update to whoever polls. */
+    deliver(...updates: Update[]) {
+      queue.push(...updates);
+      poll?.release();
+    },
+    /** Whether somebody waits for updates. */
+    polled: () => poll !== undefined,
+    /** How many delivered updates have not been confirmed yet. */
+    pending: () => queue.length,
+    /** Lets the next calls of a method fail. */
+    fail(
+      method: string,
+      code: number,
+      description: string,
+      { times = 1, parameters }: { times?: number; parameters?: object } = {},
+    ) {
+      scripted.push({ method, refusal: new Refusal(code, description, parameters), times });
+    },
+    /** Lets the next calls of a method break off without an answer. */
+    hangUp(method: string, times = 1) {
+      scripted.push({ method, refusal: "hang-up", times });
+    },
+    /** Resolves as soon as something is true; looked at after every call. */
+    async until(holds: () => boolean): Promise<void> {
+      if (holds()) return;
+      await new Promise<void>((resolve) => {
+        const watch = () => {
+          if (!holds()) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+      });
+    },
+    callsOf: (...names: string[]) => calls.filter(({ method }) => names.includes(method)),
+    /** The bot's messages in a chat, oldest first. */
+    said: (chat: FakeChat): StoredMessage[] =>
+      [...chat.messages.values()].filter(({ from, source }) => from === 4242 && source !== undefined),
+    whispered: (chat: FakeChat): StoredMessage[] => [...chat.ephemeral.values()],
+    async close() {
+      poll?.release();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+export type FakeTelegram = Awaited<ReturnType<typeof startFakeTelegram>>;
+
+async function readFields(request: IncomingMessage): Promise<{ fields: Fields; files: Set<string> }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/")) {
+    return { fields: bytes.length === 0 ? {} : (JSON.parse(bytes.toString()) as Fields), files: new Set() };
+  }
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  const fields: Fields = {};
+  const files = new Set<string>();
+  for (const [name, value] of form) {
+    if (typeof value === "string") fields[name] = parsed(value);
+    else files.add(name);
+  }
+  return { fields, files };
+}
+
+/** In a form every value is text; objects come as JSON. */
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
