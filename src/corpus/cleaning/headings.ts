@@ -1,0 +1,122 @@
+import { applyEdits, type Document, type Edit, linesOf } from "../document.ts";
+import { isNumbered, isPart, isProse, SENTENCE_END } from "./prose.ts";
+
+type Kind = "part" | "chapter" | "section" | "point" | "named";
+
+interface Heading {
+  first: number;
+  last: number;
+  kind: Kind;
+}
+
+/** `# 2022年工作回顾`, `## 一、…`, `### (一)…`, `#### 1.…`; a heading without a number stands below what governs it. */
+const DEPTH: Record<Exclude<Kind, "named">, number> = { part: 1, chapter: 2, section: 3, point: 4 };
+
+/** Marks headings as Markdown and sets paragraphs apart by blank lines. Run-in headings stay in their paragraph. */
+export function markHeadings(document: Document): Document {
+  const lines = linesOf(document.text).filter((line) => line.text.trim() !== "");
+  const headings = findHeadings(lines.map(({ text }) => text));
+  const edits: Edit[] = [];
+  const numbered = headings.some(({ kind }) => kind === "chapter" || kind === "part");
+  let above = 1;
+  for (const heading of headings) {
+    const first = lines[heading.first];
+    const last = lines[heading.last];
+    if (!first || !last) continue;
+    const depth = heading.kind === "named" ? Math.min(above + 1, 6) : DEPTH[heading.kind];
+    if (heading.kind !== "named") above = depth;
+    else if (!numbered) above = 1;
+    const marks = /^#+\s*/.exec(first.text)?.[0] ?? "";
+    edits.push({
+      start: first.start,
+      end: first.start + marks.length,
+      reason: "heading mark",
+      insert: `${"#".repeat(depth)} `,
+    });
+    for (let index = heading.first; index < heading.last; index++) {
+      const line = lines[index];
+      const next = lines[index + 1];
+      const nextMarks = next ? (/^#+\s*/.exec(next.text)?.[0].length ?? 0) : 0;
+      if (line && next)
+        edits.push({
+          start: line.end,
+          end: next.start + nextMarks,
+          reason: "heading over several lines",
+          insert: " ",
+        });
+    }
+  }
+  return applyEdits(document, "headings", edits);
+}
+
+/** Paragraphs and headings stand apart by one blank line each. */
+export function separateParagraphs(document: Document): Document {
+  const edits: Edit[] = [];
+  for (const match of document.text.matchAll(/\s*\n\s*/g)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const edge = start === 0 || end === document.text.length;
+    if (edge || match[0] !== "\n\n")
+      edits.push({ start, end, reason: "blank lines", insert: edge ? "" : "\n\n" });
+  }
+  return applyEdits(document, "paragraphs", edits);
+}
+
+function findHeadings(lines: readonly string[]): Heading[] {
+  const kinds = lines.map((text, index) => kindOf(text, lines, index));
+  const headings: Heading[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const kind = kinds[index];
+    if (kind === undefined) continue;
+    let last = index;
+    // Two short lines without numbers above a paragraph are one heading: its catchword and its line.
+    if (
+      kind === "named" &&
+      kinds[index + 1] === "named" &&
+      kinds[index + 2] === undefined &&
+      short(lines[index]) &&
+      short(lines[index + 1])
+    )
+      last++;
+    headings.push({ first: index, last, kind });
+    index = last;
+  }
+  return headings;
+}
+
+const short = (line: string | undefined): boolean => (line ?? "").replace(/^#+\s*/, "").length <= 14;
+
+function kindOf(line: string, lines: readonly string[], index: number): Kind | undefined {
+  const marked = /^#+\s/.test(line);
+  const text = line.replace(/^#+\s*/, "").trim();
+  const redacted = isNumbered(text) && /[^。！？!?；;]…$/.test(text);
+  if (
+    text.length > 70 ||
+    (!redacted && SENTENCE_END.test(text) && !marked) ||
+    /[，,、：:]$/.test(text) ||
+    /。./.test(text)
+  )
+    return undefined;
+  if (isPart(text) || /^第[一二三四五六七八九十]+部分/.test(text)) return "part";
+  if (/^[一二三四五六七八九十]{1,3}\s*[、.．]/.test(text)) return "chapter";
+  if (isNumbered(text)) return "section";
+  if (/^\d{1,2}\s*[.、．]\s*\D/.test(text) && text.length <= 40 && followedByProse(lines, index))
+    return "point";
+  if (marked) return "named";
+  return text.length <= 36 && looksNamed(text) && followedByProse(lines, index) ? "named" : undefined;
+}
+
+/** A heading in words: mostly Chinese, no list mark, not a row of a table. */
+function looksNamed(text: string): boolean {
+  if (/^[—–\-·•●*（(\d]/.test(text) || /[|｜\t]/.test(text)) return false;
+  if (/\d/.test(text) && text.split(" ").length >= 3) return false;
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= Math.max(2, text.length * 0.6);
+}
+
+function followedByProse(lines: readonly string[], index: number): boolean {
+  for (const next of lines.slice(index + 1, index + 4)) {
+    if (isProse(next, 25)) return true;
+    if (!/^#/.test(next) && !isNumbered(next) && next.length > 14) return false;
+  }
+  return false;
+}

@@ -1,0 +1,63 @@
+import { AppError } from "../../errors.ts";
+import { newDocument } from "../document.ts";
+import { pageLines, type Run, withoutRunningHeads } from "./pdf-layout.ts";
+import { type Reader, startsWith } from "./reader.ts";
+
+const MOST_PAGES = 300;
+/** A scanned page has no characters at all, or only those of a stamp. */
+const LEAST_PER_PAGE = 30;
+
+export const pdfReader: Reader = {
+  name: "pdf",
+  accepts: (bytes) => startsWith(bytes, [0x25, 0x50, 0x44, 0x46]),
+  async read(bytes) {
+    const pages = await readPages(bytes);
+    const length = pages.flat().reduce((sum, line) => sum + line.length, 0);
+    if (length < LEAST_PER_PAGE * pages.length) {
+      throw new AppError(
+        "import.no-text-layer",
+        "the PDF has no text layer (scanned pages); run text recognition on it, or give the text",
+      );
+    }
+    return { document: newDocument(withoutRunningHeads(pages).flat().join("\n")), given: {} };
+  },
+};
+
+async function readPages(bytes: Uint8Array): Promise<string[][]> {
+  const { getDocumentProxy } = await import("unpdf");
+  const file = await getDocumentProxy(Uint8Array.from(bytes)).catch((cause: unknown) => {
+    const locked = cause instanceof Error && cause.name === "PasswordException";
+    throw new AppError(
+      "import.pdf",
+      locked ? "the PDF asks for a password; give an open copy" : "is a broken PDF",
+      { cause },
+    );
+  });
+  try {
+    if (file.numPages > MOST_PAGES) {
+      throw new AppError("import.too-large", `${file.numPages} pages; the limit is ${MOST_PAGES}`);
+    }
+    const pages: string[][] = [];
+    for (let number = 1; number <= file.numPages; number++) {
+      const page = await file.getPage(number);
+      const { items } = await page.getTextContent();
+      const runs: Run[] = items.flatMap((item) =>
+        "str" in item
+          ? [
+              {
+                text: item.str,
+                x: Number(item.transform[4]),
+                y: Number(item.transform[5]),
+                width: item.width,
+                height: item.height || Math.abs(Number(item.transform[3])),
+              },
+            ]
+          : [],
+      );
+      pages.push(pageLines(runs));
+    }
+    return pages;
+  } finally {
+    await file.loadingTask.destroy();
+  }
+}
