@@ -1,8 +1,9 @@
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
-import type { Language, Reply } from "../domain/answering.ts";
+import type { ExportFormat, Language, Reply } from "../domain/answering.ts";
 import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
+import { exportFigures, type ExportRow } from "../figures/export.ts";
 import { composeAnswer, type Composed } from "./compose.ts";
-import { toAnswer } from "./composing/draft.ts";
+import { type Draft, toAnswer } from "./composing/draft.ts";
 import { gather, type Evidence } from "./evidence.ts";
 import { fallback } from "./fallback.ts";
 import { catalogueOf, type Library } from "./library.ts";
@@ -77,6 +78,20 @@ export function createChain({ library, clock, onUnverified }: ChainParts): (inpu
       memory: memoryOf(query, draft, input.memory),
       language: query.language,
       ...(draft.table ? { table: draft.table } : {}),
+      ...chartOf(draft, query.language),
+      ...exportOf(draft, query.language),
     };
   };
+}
+
+/** The drawing libraries are loaded by the first chart that is asked for. */
+function chartOf({ series }: Draft, language: Language): Pick<Reply, "chart"> {
+  if (!series || series.length === 0) return {};
+  return { chart: async () => (await import("./chart.ts")).drawChart(series, language) };
+}
+
+function exportOf({ compared }: Draft, language: Language): Pick<Reply, "export"> {
+  if (!compared || compared.length === 0) return {};
+  const rows = compared.map(({ figure, report }): ExportRow => ({ figure, title: report.title, ...(report.url ? { url: report.url } : {}) }));
+  return { export: (format: ExportFormat) => exportFigures(rows, format, language) };
 }

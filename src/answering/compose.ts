@@ -58,6 +58,7 @@ function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], n
     const codes = new Set(stated.map((one) => one.place.code));
     if (codes.size > CLEAR_PLACES) return composeWhichPlace(query, catalogue, naming);
   }
+  if (evidence.yearOnYear.length > 0) return comparison({ ...query, operations: ["year-on-year"], years: [0, 1] }, { ...evidence, found: evidence.yearOnYear }, naming);
   if (stated.length === 0) return composeNotStated(query, evidence.found, evidence.texts, naming);
   const draft = composeFigures(placeless ? stated : evidence.found, evidence.texts, naming);
   for (const one of placeless ? [] : evidence.found) {

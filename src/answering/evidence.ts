@@ -3,7 +3,7 @@ import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
 import { find, type Found } from "./composing/figure.ts";
 import { type Library, textsOf } from "./library.ts";
-import type { Query, Term } from "./query.ts";
+import type { Ask, Query, Term } from "./query.ts";
 import { selectReports, type Selection } from "./selection.ts";
 
 /** All that an answer is composed from. */
@@ -11,6 +11,8 @@ export interface Evidence {
   selection: Selection;
   /** What the ledger has for each ask at each place. */
   found: Found[];
+  /** The figures of two neighbouring years, where a change is asked that the report does not state. */
+  yearOnYear: Found[];
   /** Reports whose text may be quoted, by slug. */
   texts: Map<string, Report>;
   /** Reports worth reading for a passages answer, best first. */
@@ -26,7 +28,7 @@ const READ_MANY = 24;
 
 /** Fetches what a question needs from the ledger and the passage index. */
 export async function gather(query: Query, catalogue: ReportMetadata[], library: Library): Promise<Evidence> {
-  const evidence: Evidence = { selection: { places: [], lacking: [] }, found: [], texts: new Map(), reading: [], figures: new Map() };
+  const evidence: Evidence = { selection: { places: [], lacking: [] }, found: [], yearOnYear: [], texts: new Map(), reading: [], figures: new Map() };
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
@@ -39,13 +41,36 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
   const { places } = evidence.selection;
   const slugs = places.flatMap((place) => place.all.map((report) => report.slug));
   const ledger = groupBySlug(await library.store.figures({ reports: slugs }, query.viewer));
-  for (const ask of query.asks) {
-    for (const place of places) {
-      const of = (reports: ReportMetadata[]) => reports.flatMap((report) => ledger.get(report.slug) ?? []);
-      evidence.found.push(find(ask, { place, chosen: of(place.chosen), all: of(place.all) }, query));
-    }
+  const of = (reports: ReportMetadata[]) => reports.flatMap((report) => ledger.get(report.slug) ?? []);
+  const few = places.length <= READ_WHOLE;
+  const read = few ? await textsOf(library, places.flatMap((place) => place.chosen.map((report) => report.slug)), query.viewer) : new Map<string, Report>();
+  for (const place of places) {
+    const figures = { place, chosen: of(place.chosen), all: of(place.all), ...(few ? { textOf: (slug: string) => read.get(slug)?.text } : {}) };
+    let prior: LedgerFigure | undefined;
+    const found = query.asks.map((ask) => {
+      const one = find(ask, figures, query, prior);
+      prior = one.exact[0]?.figure ?? prior;
+      return one;
+    });
+    // The first ask had no neighbour to lean on: ask it again beside the second.
+    const [first, second] = found;
+    if (first && second && second.exact[0] && first.exact.length > 0) found[0] = find(first.ask, figures, query, second.exact[0].figure);
+    evidence.found.push(...found);
   }
-  const cited = evidence.found.flatMap((one) => [...one.exact, ...one.near].map((match) => match.figure.report).concat(one.share ? [one.share.part.report] : []));
+  if (query.operations.includes("year-on-year") && query.places.length === 1 && evidence.found.every((one) => one.exact.length === 0 || query.asks.length === 1)) {
+    for (const place of places) {
+      const all = of(place.all);
+      const year = place.chosen[0]?.year ?? 0;
+      for (const ask of query.asks) {
+        if (evidence.found.some((one) => one.ask === ask && one.exact.some((match) => match.figure.detail.change))) continue;
+        const level = { ...ask, change: false, concepts: ask.concepts.filter((id) => id !== "change"), ...(ask.units && ask.units[0] !== "percent" && ask.units[0] !== "points" ? {} : { units: undefined }) } as Ask;
+        const pair = [year, year - 1].map((one) => find(level, { place, chosen: all.filter((figure) => figure.year === one), all }, { ...query, years: [one] }));
+        if (pair.every((one) => one.exact.length > 0)) evidence.yearOnYear.push(...pair.map((one) => ({ ...one, ask: level })));
+      }
+    }
+    if (evidence.found.some((one) => one.exact.length > 0 && one.ask.change)) evidence.yearOnYear = [];
+  }
+  const cited = [...evidence.found, ...evidence.yearOnYear].flatMap((one) => [...one.exact, ...one.near].map((match) => match.figure.report).concat(one.share ? [one.share.part.report] : []));
   evidence.texts = await textsOf(library, cited, query.viewer);
 }
 

@@ -8,7 +8,8 @@ export function fallback(draft: Draft, texts: ReadonlyMap<string, Report>, langu
   const citations = draft.citations
     .filter((citation) => citation.excerpt !== "" && texts.get(citation.report)?.text.slice(citation.start, citation.end) === citation.excerpt)
     .map((citation, index) => ({ ...citation, number: index + 1 }));
-  const base: Draft = { ...draft, figures: [], derivations: [], warnings: [], sources: [], citations };
+  const { table: _, compared: __, series: ___, ...kept } = draft;
+  const base: Draft = { ...kept, figures: [], derivations: [], warnings: [], sources: [], citations };
   if (citations.length === 0) return { ...base, outcome: "refused", lines: [say(language, "没有可以核实的答案。", "No answer could be verified.")] };
   return { ...base, lines: citations.map((citation) => `${citation.excerpt}[${citation.number}]`) };
 }

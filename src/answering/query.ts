@@ -8,6 +8,10 @@ import type { UnitClass } from "../figures/units.ts";
 export interface Term {
   any: string[];
   weight: number;
+  /** A verb or a way of speaking: it need not stand in the report. */
+  loose?: boolean;
+  /** Stands right before the thing counted and narrows it: 外商提案. */
+  modifier?: boolean;
 }
 
 /** One thing asked for: a sentence with a hole where the number stands. */
@@ -22,8 +26,18 @@ export interface Ask {
   terms: Term[];
   /** Classes of counter that the question allows; absent: any count. */
   units?: UnitClass[];
+  /** Attendances are not persons: 人次 and 人 are told apart where the question does. */
+  counter?: "人次" | "人";
   change: boolean;
+  average: boolean;
   plan: boolean;
+  /** Words of the rest of the question, which tell apart figures that fit equally well. */
+  context: Term[];
+  /** Concept ids of the whole question: a scope named once holds for all its asks. */
+  around: string[];
+  /** For a share: what it is a share of, and the part, each as an ask of its own. */
+  whole?: Ask;
+  part?: Ask;
   /** Asked over a whole term (五年来). */
   term: boolean;
 }

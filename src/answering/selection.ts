@@ -1,4 +1,5 @@
 import type { Body, ReportMetadata } from "../domain/report.ts";
+import { fold } from "../language/script.ts";
 import type { PlaceSlot, Query } from "./query.ts";
 
 /** The reports of one covered place that a question is about. */
@@ -29,7 +30,7 @@ export function selectReports(query: Query, catalogue: ReportMetadata[]): Select
     const fitting = ofBody(own, query);
     const all = [...fitting].sort((a, b) => b.year - a.year);
     const newest = all[0]?.year;
-    const chosen = query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : all.filter((report) => report.year === newest);
+    const chosen = named(query.question, query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : all.filter((report) => report.year === newest));
     if (chosen.length > 0) selection.places.push({ code, chosen, all, ...(slot ? { slot } : {}) });
     else {
       const name = own[0]?.place ?? slot?.division.fullName ?? code;
@@ -43,6 +44,22 @@ function codesOf(query: Query, catalogue: ReportMetadata[]): { code: string; slo
   if (query.places.length > 0) return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));
   if (query.uncovered.length > 0 && !query.everywhere) return [];
   return [...new Set(catalogue.map((report) => report.code))].map((code) => ({ code }));
+}
+
+/** Of several reports of one year the one whose title the question uses: 提案审查报告. */
+function named(question: string, reports: ReportMetadata[]): ReportMetadata[] {
+  if (reports.length < 2) return reports;
+  const asked = fold(question);
+  const shared = (report: ReportMetadata) => {
+    const title = fold(report.title);
+    let longest = 0;
+    for (let from = 0; from < title.length; from++)
+      for (let length = longest + 1; from + length <= title.length && asked.includes(title.slice(from, from + length)); length++)
+        if (!reports.every((other) => fold(other.title).includes(title.slice(from, from + length)))) longest = length;
+    return longest;
+  };
+  const best = Math.max(...reports.map(shared));
+  return best >= 4 ? reports.filter((report) => shared(report) === best) : reports;
 }
 
 /** A report of its year, or of a term that holds the year. */

@@ -1,8 +1,7 @@
 import type { Citation } from "../domain/answer.ts";
 import type { Report } from "../domain/report.ts";
-import { readNumbers } from "../language/numerals.ts";
-import { fold } from "../language/script.ts";
 import type { Derivation, Draft } from "./composing/draft.ts";
+import { everyNumber, numbersIn } from "./composing/numbers.ts";
 
 /** What an answer states without proof. Empty: it may be sent. */
 export interface Verification {
@@ -44,7 +43,7 @@ function checkDerivation({ operation, terms, value }: Derivation, citations: Cit
     growth: ((b - a) / a) * 100,
     average: terms.reduce((sum, term) => sum + term, 0) / terms.length,
   };
-  const stated = new Set(citations.flatMap((citation) => numbersIn(citation.excerpt)));
+  const stated = new Set(citations.flatMap((citation) => everyNumber(citation.excerpt)));
   const unproved = terms.filter((term) => !stated.has(term));
   const problems = unproved.map((term) => `derived from ${term}, which stands in no excerpt`);
   if (!(Math.abs(results[operation] - value) <= Math.max(0.051, Math.abs(value) * 1e-9))) problems.push(`${operation} of ${terms.join(", ")} is not ${value}`);
@@ -57,7 +56,7 @@ function checkFigure(figure: Draft["figures"][number], draft: Draft, texts: Read
   if (figure.derived) return draft.derivations.some((one) => Math.abs(one.value) === Math.abs(figure.value)) ? [] : [`figure ${figure.text}: marked derived without a derivation`];
   const problems: string[] = [];
   if (!citation.excerpt.includes(figure.text)) problems.push(`figure ${figure.text}: not in the excerpt of citation ${citation.number}`);
-  if (!numbersIn(figure.text).includes(figure.value) && !numbersIn(citation.excerpt).includes(figure.value)) problems.push(`figure ${figure.text}: is not ${figure.value}`);
+  if (!everyNumber(figure.text).includes(figure.value)) problems.push(`figure ${figure.text}: is not ${figure.value}`);
   if (figure.place !== citation.place) problems.push(`figure ${figure.text}: ${figure.place} is not ${citation.place}`);
   const report = texts.get(citation.report);
   if (figure.year !== citation.year && !report?.text.includes(String(figure.year))) problems.push(`figure ${figure.text}: ${figure.year} is not ${citation.year}`);
@@ -83,10 +82,3 @@ function checkLine(line: string, draft: Draft): string[] {
 }
 
 const yearsOf = (source: Draft["sources"][number]): number[] => (source.detail.ofYear === undefined ? [] : [source.detail.ofYear]);
-
-/** Values of all numbers in a text, in any script and numeral form; Chinese numerals below ten are words, not figures. */
-export function numbersIn(text: string): number[] {
-  return readNumbers(fold(text))
-    .filter((number) => !number.han || number.value >= 10 || number.percent)
-    .map((number) => number.value);
-}

@@ -1,4 +1,6 @@
 import type { Report } from "../domain/report.ts";
+import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
+import { fold } from "../language/script.ts";
 import type { Period, Subject } from "./ledger-figure.ts";
 
 const PLAN_HEADING =
@@ -6,7 +8,7 @@ const PLAN_HEADING =
 const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来)/;
 const PLAN_WORDS = /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?=(?:开展|组织|召开|举办|完成|提交))|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
 const GOVERNMENT =
-  /(?:地区生产总值|生产总值|gdp|固定资产投资|公共预算收入|财政收入|财政总收入|规模以上|规上|社会消费品零售|零售总额|进出口|可支配收入|增加值|粮食(?:总)?产量|城镇化率|常住人口|总人口|户籍人口|贷款余额|存款余额|空气质量|优良天数|市场主体|城镇新增就业|招商引资到位|主营业务收入|销售额|产值|出口额|审计查出|整改率|工业总产值|三次产业)/;
+  /(?:地区生产总值|生产总值|gdp|固定资产投资|公共预算收入|财政收入|财政总收入|规模以上|规上|社会消费品零售|零售总额|进出口|可支配收入|增加值|粮食(?:总)?产量|城镇化率|常住人口|总人口|户籍人口|贷款余额|存款余额|空气质量|优良天数|市场主体|城镇新增就业|招商引资到位|主营业务收入|床位|示范楼宇|专精特新|新认定|销售额|产值|出口额|审计查出|整改率|工业总产值|三次产业)/;
 const GOVERNMENT_ACTOR =
   /(?:[省市县区州]人民政府|[省市县区州]政府|政府)(?:全年|共|已|将|累计|先后|着力|大力|今年|投入|安排|投资|新建|改造|建成|完成|实施|出台|筹资|拨付|办好|推进|把|对)|(?:民生实事)(?:项目)?(?:完成|办成|全部|实施)/;
 const OTHER_BODY = /(?:[\p{Script=Han}]{1,6}(?:法院|检察院)|人大常委会|[省市县区州]人大)(?:全年|共|已|累计|先后|听取|审议|开展|制定|受理|审结)/u;
@@ -28,10 +30,35 @@ export function isPlanSection(path: string[], year: number): boolean {
 /** Whose figure it is, from its clause and the part of the sentence before it (both folded). */
 export function subjectOf(clause: string, before: string, report: Report): Subject {
   if (GOVERNMENT.test(clause)) return "government";
+  if (isNeighbours(before, clause, report)) return "other";
   if (report.body === "政协" && OTHER_BODY.test(clause)) return "other";
   if (GOVERNMENT_ACTOR.test(before + clause) && !/(?:政协|委员|提案|协商)/.test(clause)) return "government";
   return "committee";
 }
+
+/**
+ * 佛山市2022年立案四百余件, 学习义乌经验…派出3批: another place opens a clause of the sentence, as its subject or as an
+ * example, and nothing of the committee's own stands between it and the figure.
+ */
+function isNeighbours(before: string, clause: string, report: Report): boolean {
+  const lead = before + clause;
+  const own = fold(report.place);
+  const named = places().mentions(lead).filter((mention) => {
+    if (mention.candidates.some((one) => one.code === report.code || places().covers(one.code, report.code) || places().covers(report.code, one.code))) return false;
+    if (own.includes(fold(mention.text))) return false;
+    const head = lead.slice(0, mention.start);
+    return /(?:^|[,，;；:：。“])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|邻市|邻近的|周边的|相邻的)?$/.test(head);
+  });
+  const last = named.at(-1);
+  return last !== undefined && !/(?:市政协|县政协|区政协|省政协|我们|我市|我县|我区|全市|全县|全区|委员|组织|本届)/.test(lead.slice(last.end + 3));
+}
+
+let gazetteer: Gazetteer | undefined;
+/** Reading the divisions takes 20 ms: once a process, at the first report. */
+const places = (): Gazetteer => {
+  gazetteer ??= createGazetteer();
+  return gazetteer;
+};
 
 /** Which time a figure covers. `lead` is the sentence up to the figure, folded. */
 export function periodOf(

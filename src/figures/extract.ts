@@ -26,7 +26,30 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
   for (const sentence of sentences) counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
   inheritNoun(counted, text, paragraph.path);
   linkParts(counted, text);
-  return counted.map((item) => toFigure(report, paragraph, text, item));
+  return inheritScope(counted.map((item) => toFigure(report, paragraph, text, item)));
+}
+
+/** 22件重点提案全部办复,委员满意率100%: a rate behind a count of some proposals only is a rate of those. */
+function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
+  let scopes: string[] = [];
+  let previous: LedgerFigure | undefined;
+  for (const figure of figures) {
+    const { unit, parent, detail } = figure;
+    if (previous?.detail.sentence.start !== detail.sentence.start) {
+      scopes = [];
+      previous = undefined;
+    }
+    const own = detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope");
+    // 满意率98.8%,同比提高0.6个百分点: a bare change is the change of what stands before it.
+    if (detail.change && previous && !detail.concepts.some((id) => id !== "change" && /^(?:object|rate|stage)$/.test(thesaurus().concept(id)?.family ?? ""))) {
+      detail.concepts.push(...previous.detail.concepts);
+      if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator)) figure.indicator = `${previous.indicator}${figure.indicator}`;
+    } else if (unit === "%") {
+      if (own.length === 0 && detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")) detail.concepts.push(...scopes);
+    } else if (parent === "" && detail.concepts.includes("proposal")) scopes = own;
+    previous = figure;
+  }
+  return figures;
 }
 
 /** The quantities of one sentence with the words that say what each counts. */
@@ -47,6 +70,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
         phrase: phraseOf(lead, trail, quantity.unit),
         lead,
         clause: { start: sentence.start + clause.start, end: sentence.start + clause.end },
+        piece: { start: sentence.start + leadStart, end: sentence.start + cut },
         sentence,
         parent: undefined,
       });
@@ -106,8 +130,11 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       subject: subjectOf(clauseText, lead.slice(0, Math.max(0, clause.start - sentence.start)), report),
       ...time,
       change,
+      average: /(?:年均|人均|户均|平均|每[年月季人站期]度?(?:[\p{Script=Han}]{0,8}))$/u.test(stripQualifier(item.lead)),
       clause: { start: at(clause.start), end: at(clause.end) },
+      piece: { start: at(item.piece.start), end: at(item.piece.end) },
       sentence: { start: at(sentence.start), end: at(sentence.end) },
+      paragraph: { start: paragraph.start, end: paragraph.end },
       path: paragraph.path,
       ...(item.parent ? { parentStart: at(item.parent.quantity.start) } : {}),
       ...(quantity.upTo === undefined ? {} : { upTo: quantity.upTo }),
@@ -125,8 +152,11 @@ export function indicatorOf(phrase: Phrase, item: Pick<Counted, "lead">): string
 
 function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] {
   const found = new Set(thesaurus().mentions(indicator).map((mention) => mention.id));
+  const staged = [...found].some((id) => thesaurus().concept(id)?.family === "stage");
   for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
     const family = mention.family;
+    // 收集反映社会热点信息200余篇: the stage may stand in the verb before the last.
+    if (family === "stage" && !staged) found.add(mention.id);
     // The actor and the words before the verb say of whom it is a part; other things named there are not counted.
     if (family === "scope" && mention.id !== "key") found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);

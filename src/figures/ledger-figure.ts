@@ -24,9 +24,14 @@ export interface LedgerFigure extends Figure {
     ofYear?: number;
     /** It is a change (增长29.9%, 提高1.9个百分点), not a level. */
     change: boolean;
+    /** It is an average (年均, 人均), not a total. */
+    average: boolean;
     /** The clause with what it counts, and the sentence. */
     clause: Span;
+    /** The part of the clause that is this figure's own: 提交集体提案63件、|大会发言15篇、| */
+    piece: Span;
     sentence: Span;
+    paragraph: Span;
     /** Headings above it, outermost first. */
     path: string[];
     /** Where the total stands that it is a part of. */

@@ -37,6 +37,12 @@ export function quantitiesOf(folded: string): Quantity[] {
     const numberEnd = range?.end ?? number.end;
     const right = folded.slice(numberEnd);
     if (NEVER_BEFORE.test(left)) continue;
+    // 六成以上 is 60 %.
+    const tenths = number.han && number.value < 10 && /^多?成(?![立为员果功效绩长都熟本因全年交人型分])/.test(right);
+    if (tenths && !/[一-龥]/.test(left.slice(-1).replace(/[约近超达过逾占有纳高降升长]/, ""))) {
+      found.push({ start: number.start, end: numberEnd + (/^多?成(?:以上|左右|多)?/.exec(right)?.[0].length ?? 1), value: number.value * 10, unit: "%", qualifier: number.qualifier + (/^(多)?成(以上|左右|多)?/.exec(right)?.slice(1).join("") ?? "") });
+      continue;
+    }
     const percent = number.percent || range?.percent === true;
     const gap = /^(?:余|多|几|来)(?=\S)/.exec(right)?.[0] ?? "";
     const after = skipBrackets(right.slice(gap.length));

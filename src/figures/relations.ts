@@ -11,6 +11,8 @@ export interface Counted {
   /** Words before it since the last count or the clause start. */
   lead: string;
   clause: Span;
+  /** The part of the clause that is this count's own, where counts share a clause. */
+  piece: Span;
   sentence: Span;
   parent: Counted | undefined;
 }
@@ -24,8 +26,19 @@ const RECIPIENTS = /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|�
  */
 export function inheritNoun(counted: Counted[], paragraph: string, path: string[]): void {
   counted.forEach((item, index) => {
-    if (/^(?:percent|points|money)$/.test(unitClassOf(item.quantity.unit))) return;
     const { phrase } = item;
+    const previous = counted[index - 1];
+    // 接待兄弟政协来访42批580余人, 文史资料3部、约75万字: a bare second measure is of the same thing.
+    if (previous?.sentence === item.sentence && isEmpty(phrase) && item.quantity.unit !== "%" && previous.quantity.unit !== item.quantity.unit) {
+      item.phrase = { ...previous.phrase, part: phrase.part };
+      return;
+    }
+    // C类29件,占9.84%: the share is of what was just counted.
+    if (item.quantity.unit === "%" && previous?.sentence === item.sentence && /^(?:约)?占(?:比|总数|立案总数|提案总数|立案提案|全部提案|总量)?的?(?:比重|比例|比)?$/.test(phrase.noun) && previous.quantity.unit !== "%") {
+      item.phrase = { ...phrase, noun: `${previous.phrase.predicate}${previous.phrase.noun}${phrase.noun}`, actor: previous.phrase.actor };
+      return;
+    }
+    if (/^(?:percent|points|money)$/.test(unitClassOf(item.quantity.unit))) return;
     const named = thesaurus().mentions(phrase.predicate).some((mention) => mention.family === "object");
     const bare = (phrase.noun === "" && !named) || (phrase.noun !== "" && phrase.predicate !== "" && RECIPIENTS.test(phrase.noun)) || isStage(phrase);
     if (!bare) return;
@@ -33,6 +46,8 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
     if (noun && !phrase.noun.includes(noun)) item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
   });
 }
+
+const isEmpty = (phrase: Phrase): boolean => phrase.predicate === "" && phrase.passive === "" && /^(?:共计?|合计|总计|约|近|达|计|总字数|共有)?$/.test(phrase.noun);
 
 /** A phrase that names only a stage of handling and a receiver: 立案, 并案后交办. */
 const isStage = (phrase: Phrase): boolean => {
@@ -107,36 +122,68 @@ export function linkParts(counted: Counted[], paragraph: string): void {
     listed = item;
   }
   linkSums(counted);
+  linkTotals(counted);
 }
 
+/** 大会立案241件…平时立案14件…全年立案255件: of counts of the same thing and stage, the one that is the sum of the others. */
+function linkTotals(counted: Counted[]): void {
+  const groups = Map.groupBy(
+    counted.filter((item) => !item.parent && !/^(?:percent|points)$/.test(unitClassOf(item.quantity.unit))),
+    (item) => `${item.quantity.unit}|${stageKey(item)}`,
+  );
+  for (const [key, group] of groups) {
+    if (group.length < 3 || key.endsWith("|")) continue;
+    const whole = group.reduce((a, b) => (b.quantity.value > a.quantity.value ? b : a));
+    const others = group.filter((item) => item !== whole);
+    if (others.reduce((sum, item) => sum + item.quantity.value, 0) === whole.quantity.value) for (const part of others) part.parent = whole;
+  }
+}
+
+const stageKey = (item: Counted): string =>
+  thesaurus()
+    .mentions(item.phrase.predicate + item.phrase.noun)
+    .filter((mention) => mention.family === "stage")
+    .map((mention) => mention.id)
+    .sort()
+    .join();
+
 /**
- * A run of neighbouring counts of one unit that adds up exactly to a count before it is its breakdown, whether or not
- * the text says 其中.
+ * A run of neighbouring counts of one unit that adds up exactly to a count close before or behind it is its breakdown,
+ * whether or not the text says 其中.
  */
 function linkSums(counted: Counted[]): void {
-  for (let total = 0; total < counted.length; total++) {
-    const whole = counted[total];
-    if (!whole || whole.quantity.value < 10 || /^(?:percent|points)$/.test(unitClassOf(whole.quantity.unit))) continue;
-    for (let first = total + 1; first < Math.min(counted.length, total + 8); first++) {
-      let sum = 0;
-      for (let last = first; last < counted.length && last < first + 12; last++) {
-        const part = counted[last];
-        if (part?.quantity.unit === "%") continue;
-        if (!part || part.quantity.unit !== whole.quantity.unit || part.parent) break;
-        sum += part.quantity.value;
-        if (sum > whole.quantity.value) break;
-        if (sum === whole.quantity.value && last > first) {
-          for (const one of counted.slice(first, last + 1)) if (one.quantity.unit === whole.quantity.unit) one.parent = whole;
-          break;
-        }
-      }
+  counted.forEach((whole, total) => {
+    if (whole.quantity.value < 10 || /^(?:percent|points)$/.test(unitClassOf(whole.quantity.unit))) return;
+    for (let first = Math.max(0, total - 6); first < Math.min(counted.length, total + 8); first++) {
+      if (first === total) continue;
+      const parts = partsOf(counted, first, first < total ? total : counted.length, whole);
+      // Before the total only a run that reaches it: 大会立案241件,平时立案14件,全年立案255件.
+      if (parts.length > 1 && (first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2)) for (const part of parts) part.parent = whole;
     }
+  });
+}
+
+/** The counts from `first` on whose values add up to the whole, or none. */
+function partsOf(counted: Counted[], first: number, until: number, whole: Counted): Counted[] {
+  const parts: Counted[] = [];
+  let sum = 0;
+  for (const part of counted.slice(first, Math.min(until, first + 12))) {
+    if (part.quantity.unit === "%") continue;
+    if (part === whole || part.quantity.unit !== whole.quantity.unit || part.parent || whole.parent === part) return [];
+    sum += part.quantity.value;
+    parts.push(part);
+    if (sum === whole.quantity.value) return parts;
+    if (sum > whole.quantity.value) return [];
   }
+  return [];
 }
 
 /** Whether a count starts a statement of its own: a verb with its own thing, not a mere label. */
 const isMain = (item: Counted): boolean =>
-  !item.phrase.part && item.phrase.passive === "" && /^(?:召开|举办|开展|组织|形成|报送|收到|立案|办结|交办|走访|解决|办复|提交|邀请)/.test(item.phrase.predicate) && item.phrase.noun.length >= 2;
+  !item.phrase.part &&
+  item.phrase.passive === "" &&
+  /^(?:召开|举办|开展|组织|形成|报送|收到|立案|办结|交办|走访|解决|办复|提交|邀请)/.test(item.phrase.predicate) &&
+  item.phrase.noun.length >= 2;
 
 function totalBefore(counted: Counted[], item: Counted, nested: boolean): Counted | undefined {
   const index = counted.indexOf(item);

@@ -6,7 +6,7 @@ const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
   points: "个百分点 百分点",
   money: "元 美元 港元 元人民币",
   person: "人次 人 名 位 人员 对夫妇",
-  occasion: "场次 场 次 期 轮 轮次 届次 站 批次 批 节 堂 回 天次",
+  occasion: "场次 场 次 趟 遍 回合 期 轮 轮次 届次 站 批次 批 节 堂 回 天次",
   item: "件次 件 项次 项 宗 起 例 案",
   document: "篇次 篇 份 条 部 册 本 卷 辑 幅 首 万字 字 则 章 款 张 封 首次",
   organisation: "家 户 个 处 所 支 座 间 栋 镇 村 街道 社区 乡镇 单位 部门 组 类 类别 条线 点 班 套 块 片 对 名次",

@@ -4,6 +4,7 @@ import type { Facet, Query } from "../query.ts";
 import { sentencesOfReport } from "../sentences.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { bodyName, type Naming } from "./figure-words.ts";
+import { numbersIn } from "./numbers.ts";
 import { say } from "./words.ts";
 
 const ABOUT: Facet[] = ["speaker", "meeting", "date", "publisher", "title"];
@@ -63,4 +64,4 @@ function proofOf(report: Report, facets: Facet[]): { start: number; end: number 
   );
 }
 
-const numbersOf = (report: Report): number[] => [report.year, ...(report.date?.match(/\d+/g) ?? []).map(Number), ...(report.title.match(/\d+/g) ?? []).map(Number)];
+const numbersOf = (report: Report): number[] => [report.year, ...(report.date?.match(/\d+/g) ?? []).map(Number), ...numbersIn(report.title), ...numbersIn(report.publisher ?? "")];

@@ -3,6 +3,7 @@ import { fold } from "../../language/script.ts";
 import type { Query } from "../query.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { type Naming, placeName } from "./figure-words.ts";
+import { numbersIn } from "./numbers.ts";
 import { listed, say } from "./words.ts";
 
 /** Most reports listed one by one; beyond, they are counted by place. */
@@ -30,7 +31,7 @@ export function composeCatalogue(query: Query, catalogue: ReportMetadata[], nami
   const filtered = filter(query, text, catalogue, naming);
   const chosen = ordered(filtered, text);
   const places = new Set(chosen.map((report) => report.code)).size;
-  draft.facts.push(chosen.length, places, ...catalogue.flatMap((report) => [report.year, ...(report.date?.match(/\d+/g) ?? []).map(Number), ...(report.title.match(/\d+/g) ?? []).map(Number)]));
+  draft.facts.push(chosen.length, places, ...catalogue.flatMap((report) => [report.year, ...(report.date?.match(/\d+/g) ?? []).map(Number), ...numbersIn(report.title), ...numbersIn(report.publisher ?? "")]));
   draft.facts.push(catalogue.length, new Set(catalogue.map((report) => report.code)).size, LISTED, chosen.length - LISTED);
   if (chosen.length === 0) {
     const years = query.years.length > 0 ? `${query.years.join("、")}年` : "";

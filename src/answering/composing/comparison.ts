@@ -3,6 +3,7 @@ import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
+import { chartSeries } from "../chart-series.ts";
 import type { Match } from "../matching.ts";
 import type { Operation, Query } from "../query.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
@@ -25,8 +26,10 @@ export function composeComparison(found: Found[], query: Query, texts: Map<strin
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const draft = emptyDraft(ranked ? "ranking" : "comparison");
   const asks = [...new Set(found.map((one) => one.ask))];
-  for (const ask of asks) {
-    const ofAsk = found.filter((one) => one.ask === ask);
+  // 初步提案和立案的差几件: two indicators of one place are the terms of one operation.
+  const across = asks.length > 1 && new Set(found.map((one) => one.place.code)).size === 1;
+  for (const ask of across ? asks.slice(0, 1) : asks) {
+    const ofAsk = across ? found : found.filter((one) => one.ask === ask);
     const cells = cellsOf(ofAsk, query, texts, draft);
     if (cells.length === 0) continue;
     if (ranked) cells.sort((a, b) => (query.operations.includes("highest") ? b.figure.value - a.figure.value : a.figure.value - b.figure.value));
@@ -36,17 +39,20 @@ export function composeComparison(found: Found[], query: Query, texts: Map<strin
     addCells(cells, query, draft, naming, computed.length > 0);
     draft.lines.push(...lackingLines(ofAsk, cells, naming, draft));
     draft.table = tableOf(cells, naming, draft.table);
+    draft.compared = [...(draft.compared ?? []), ...cells];
+    draft.series = [...(draft.series ?? []), ...chartSeries(ranked ? cells.slice(0, query.top) : cells, naming)];
   }
+  if (across) draft.intent = "figure";
   draft.outcome = draft.figures.length > 0 ? "answered" : "refused";
   return draft;
 }
 
 /** One figure a place and year, all of the same stage where the question names none. */
 function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft: Draft): Cell[] {
-  const stage = commonStage(found);
+  const stage = new Set(found.map((one) => one.ask)).size > 1 ? undefined : commonStage(found);
   const cells: Cell[] = [];
   for (const one of found) {
-    const years = query.years.length > 1 || query.operations.includes("year-on-year") ? [...new Set(one.exact.map((match) => match.figure.detail.ofYear ?? match.figure.year))] : [undefined];
+    const years = query.years.length > 1 ? [...new Set(one.exact.map((match) => match.figure.detail.ofYear ?? match.figure.year))] : [undefined];
     for (const year of years) {
       const fitting = one.exact.filter((match) => year === undefined || (match.figure.detail.ofYear ?? match.figure.year) === year);
       const match = bestOf(fitting, stage);
@@ -72,8 +78,9 @@ function commonStage(found: Found[]): string | undefined {
 
 function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, computed: boolean): void {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
-  const listing = /(?:排名|排行|排序|从[高大多低小少]到|由[高多低少]到|前[一二三四五六七八九十\d]|rank|top \d|descending|ascending|各|所有|全部|list)/i.test(query.question);
-  const wanted = ranked ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
+  const listing = /(?:排名|排行|排序|从[高大多低小少]到|由[高多低少]到|前[一二三四五六七八九十两\d]|rank|top \d|descending|ascending|各|所有|全部|list)/i.test(query.question);
+  const named = query.places.length > 1 && !query.everywhere;
+  const wanted = ranked && !named ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {
     if (!computed && index < wanted) draft.figures.push(toAnswerFigure(cell));

@@ -3,6 +3,7 @@ import type { AnswerTable } from "../../domain/answering.ts";
 import { outlineOf } from "../../domain/outline.ts";
 import type { Report } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import type { ChartSeries, Compared } from "../chart-series.ts";
 
 /** A computed value with the figures it was computed from; verification computes it again. */
 export interface Derivation {
@@ -26,6 +27,10 @@ export interface Draft {
   /** Numbers that come from the catalogue and not from a report: how many reports, which years. */
   facts: number[];
   table?: AnswerTable;
+  /** The rows of the table as figures, for a file of them. */
+  compared?: Compared[];
+  /** What a chart would show of it, one for each indicator. */
+  series?: ChartSeries[];
   /** The ledger figures behind the answer, for follow-ups, charts and exports. */
   sources: LedgerFigure[];
 }

@@ -10,6 +10,7 @@ export function addFigure(draft: Draft, figure: LedgerFigure, report: Report, as
   const excerpt = excerptFor(figure, report);
   const citation = cite(draft, report, excerpt.start, excerpt.end);
   draft.sources.push(figure);
+  if (report.period) draft.facts.push(report.period.from, report.period.to);
   if (asked) {
     draft.figures.push({
       place: figure.place,

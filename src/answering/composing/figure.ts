@@ -1,7 +1,8 @@
 import type { Report } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
-import { type Gap, type Match, matchFigures } from "../matching.ts";
+import { type Gap, type Match, matchFigures, type MatchOptions } from "../matching.ts";
 import type { Ask, Query } from "../query.ts";
 import type { PlaceReports } from "../selection.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
@@ -12,6 +13,7 @@ import { say } from "./words.ts";
 
 /** What a figure question is answered from. */
 export interface FigureEvidence {
+  textOf?: (slug: string) => string | undefined;
   place: PlaceReports;
   /** Figures of the chosen reports, and of all of the place. */
   chosen: LedgerFigure[];
@@ -29,12 +31,17 @@ export interface Found {
 }
 
 /** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
-export function find(ask: Ask, evidence: FigureEvidence, query: Query): Found {
+export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: LedgerFigure): Found {
   const years = query.years;
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
-  const { exact, near } = matchFigures(ask, usable);
-  const share = exact.length > 0 ? undefined : sharePair(ask, usable);
+  const options = { termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined), prior, ...(evidence.textOf ? { textOf: evidence.textOf } : {}) };
+  const { exact, near } = matchFigures(ask, usable, options);
+  const share = exact.length > 0 ? undefined : sharePair(ask, usable, options);
   if (share) return { ask, place: evidence.place, exact, near, share };
+  if (prior && isElliptic(ask)) {
+    const beside = besides(ask, prior, usable);
+    if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
+  }
   if (exact.length > 0 || years.length > 0) {
     const elsewhere = exact.length > 0 ? [] : matchFigures(ask, evidence.all.filter((figure) => !usable.includes(figure))).exact.map(otherYear);
     return { ask, place: evidence.place, exact: exact.length > 0 ? exact : fromOtherReports(ask, evidence, years), near: [...elsewhere, ...near] };
@@ -45,6 +52,16 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query): Found {
   }
   return { ask, place: evidence.place, exact: [], near };
 }
+
+/** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
+const isElliptic = (ask: Ask): boolean =>
+  (ask.head === "" || PEOPLE.has(ask.head)) && ask.terms.every((term) => term.loose === true) && ask.concepts.every((id) => id === ask.head || thesaurus().concept(id)?.family === "act") && ask.units !== undefined;
+
+const PEOPLE = new Set(["masses", "member"]);
+
+/** The figure of that measure nearest behind the one before, in the same sentence. */
+const besides = (ask: Ask, prior: LedgerFigure, figures: LedgerFigure[]): LedgerFigure | undefined =>
+  figures.find((figure) => figure.report === prior.report && figure.detail.sentence.start === prior.detail.sentence.start && figure.start > prior.start && ask.units?.includes(figure.detail.unitClass) === true);
 
 /** A later report may state a year's figure in passing: 比2021年的580件增加…. */
 const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): Match[] =>
@@ -104,12 +121,19 @@ function shareOf(found: Found, draft: Draft, texts: Map<string, Report>, naming:
 }
 
 /** The part and the total that a share is asked of, when the report states both and no percentage. */
-function sharePair(ask: Ask, figures: LedgerFigure[]): { part: LedgerFigure; total: LedgerFigure } | undefined {
+function sharePair(ask: Ask, figures: LedgerFigure[], options: MatchOptions): { part: LedgerFigure; total: LedgerFigure } | undefined {
   if (!ask.units?.includes("percent") || ask.change) return undefined;
+  if (ask.part && ask.whole) {
+    const of = (one: Ask) => matchFigures({ ...one, units: COUNTED }, figures, options).exact[0]?.figure;
+    const [part, total] = [of(ask.part), of(ask.whole)];
+    return part && total && part.value <= total.value && part !== total ? { part, total } : undefined;
+  }
   const rates = ask.concepts.filter((id) => id !== "share" && thesaurus().concept(id)?.family === "rate");
   if (rates.length > 0) return undefined;
-  const counted: Ask = { ...ask, concepts: ask.concepts.filter((id) => id !== "share"), units: ["item", "document", "person"] };
-  const part = matchFigures(counted, figures).exact.map((match) => match.figure).find((figure) => figure.detail.parentStart !== undefined);
+  const counted: Ask = { ...ask, concepts: ask.concepts.filter((id) => id !== "share"), units: COUNTED };
+  const part = matchFigures(counted, figures, options).exact.map((match) => match.figure).find((figure) => figure.detail.parentStart !== undefined);
   const total = part && figures.find((figure) => figure.report === part.report && figure.start === part.detail.parentStart);
   return part && total ? { part, total } : undefined;
 }
+
+const COUNTED: UnitClass[] = ["item", "document", "person"];

@@ -4,6 +4,7 @@ import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { addFigure, figureLine } from "./figure-lines.ts";
 import { bodyName, type Naming } from "./figure-words.ts";
+import { numbersIn } from "./numbers.ts";
 import { say } from "./words.ts";
 
 /** What tells most about a year's work, in this order. */
@@ -51,7 +52,7 @@ export function composeSummary(reports: { report: Report; figures: LedgerFigure[
     }
     const headings = outlineOf(report.text).sections.filter((section) => section.depth <= 2).map((section) => section.heading);
     if (headings.length > 0) {
-      draft.facts.push(...headings.flatMap((heading) => (heading.match(/\d+/g) ?? []).map(Number)));
+      draft.facts.push(...headings.flatMap(numbersIn));
       draft.lines.push(`${bodyName(report, naming)}${say(naming.language, `${report.year}年报告的章节:`, `, sections of the report on ${report.year}: `)}${headings.slice(0, 16).join(" / ")}`);
       draft.facts.push(report.year);
     }

@@ -1,4 +1,4 @@
-import { segment } from "../../language/segment.ts";
+import { tag } from "../../language/segment.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
 import { counterAt, unitClassOf } from "../../figures/units.ts";
@@ -8,11 +8,14 @@ import { isStopWord } from "./stop-words.ts";
 /** Where the number stands that is asked for. */
 const HOLE =
   /(?:百分之(?:多少|几)|(?:多少|几(?=[\p{Script=Han}])|若干|多大|几多)(?:%|个百分点)?|占比(?:是|为|有)?(?:多少|几)?|(?<=[率度比额数量])(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
+/** Words of comparing and ranking: they say what to do with the figures, not which. */
+const OPERATION_WORDS =
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是)/g;
 const NOT_A_COUNT = /(?:第几|几月|几号|几点|几时|哪几|几届|几次会议|多少年(?!内)|几年(?!来))/;
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 const CHANGE = /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|比上年|比去年|较上年|变化|幅度)/;
 const PLAN = /(?:计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
-const TERM = /(?:五年(?:来|间|里|内|中)?|四年(?:来|间)|过去[五四]年|本届以来|届内|任期|整届|一届)/;
+const TERM = /(?:[五四]年(?!级|前|规划|计划|行动)|过去[五四]年|本届以来|届内|任期|整届|一届)/;
 
 /**
  * Reads what figures a question asks for. `remainder` is the folded question with places and years blanked out (same
@@ -32,7 +35,10 @@ export function readAsks(remainder: string): Ask[] {
     asks.push(...distribute(lead, hole[0], trail, asks.at(-1)));
     from = trailEnd;
   }
-  return asks;
+  const [only] = asks;
+  if (asks.length !== 1 || !only) return asks;
+  const share = shared(remainder, only);
+  return share ?? compared(remainder, only);
 }
 
 /** The words behind a hole belong to it up to the next stop, or half-way by the next verb: 多少人|参加了几次. */
@@ -46,8 +52,49 @@ function trailUntil(text: string, start: number, next: number, followed: boolean
 function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
   const shared = /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
   const items = lead.split(/[、,，;；]|和|与|及|以及|还有|跟/).filter((item) => thesaurus().mentions(item).some(isIndicator));
-  if (shared && items.length > 1) return items.map((item) => makeAsk(item, hole, trail, askFrom(items[0] ?? "")));
+  if (shared && items.length > 1) {
+    const last = makeAsk(items.at(-1) ?? "", hole, trail, undefined);
+    const first = makeAsk(items[0] ?? "", hole, trail, undefined);
+    return items.map((item) => sharing(makeAsk(item, hole, trail, askFrom(items[0] ?? "")), first, last));
+  }
   return [makeAsk(lead, hole, trail, before)];
+}
+
+/** “委员提案占立案的比重”, “提案里民生类占几成”: the part and what it is a part of, in this order. */
+function shared(remainder: string, ask: Ask): Ask[] | undefined {
+  if (!ask.units?.includes("percent") || ask.change) return undefined;
+  const match = /^(.*?)(?:占到?|在)(.*?)(?:的|中)?(?:比重|比例|占比|百分之|几成|多少|多大|有多)/.exec(remainder);
+  const [left, right] = [match?.[1]?.trim() ?? "", match?.[2]?.trim().replace(/[的中里]$/, "") ?? ""];
+  if (left === "" || right === "") return undefined;
+  const whole = makeAsk(right, "", "", undefined);
+  const part = completed(makeAsk(left, "", "", undefined), whole);
+  if (whole.concepts.length === 0 || part.concepts.length + part.terms.length === 0) return undefined;
+  return [{ ...ask, whole: completed(whole, part), part }];
+}
+
+/** “初步提案和最后立案的差几件”, “经济类比社会类多几件”: one hole over two indicators asks for both and their difference. */
+function compared(remainder: string, ask: Ask): Ask[] {
+  const match = /^(.*?)(?:和|与|跟|比|同|减去?)(.*?)(?:的|相)*(?:差|多(?!少)|少(?=几|了)|高(?=几|出)|低(?=几)|之差|加起来|合计|一共)/.exec(remainder);
+  const [first, second] = [match?.[1]?.trim() ?? "", match?.[2]?.trim() ?? ""];
+  if (first === "" || second === "") return [ask];
+  const one = makeAsk(first, "", "", undefined);
+  const other = makeAsk(second, "", "", one);
+  const names = (item: Ask) => item.terms.length > 0 || item.concepts.length > 0;
+  if (!names(one) || !names(other)) return [ask];
+  const left = completed(one, other);
+  return [left, completed(other, left)].map((item) => ({ ...item, change: false, concepts: item.concepts.filter((id) => id !== "change"), ...(ask.units && ask.units[0] !== "percent" ? { units: ask.units } : {}) }));
+}
+
+/** Items of a list share what stands once: the verb of the first (转给省政协和全国政协), the noun or rate of the last. */
+function sharing(ask: Ask, first: Ask, last: Ask): Ask {
+  const of = (one: Ask, family: string) => one.concepts.filter((id) => thesaurus().concept(id)?.family === family && id !== "change");
+  const concepts = [...ask.concepts];
+  if (!hasRate(ask) && hasRate(last)) concepts.push(...of(last, "rate"));
+  else if (!hasRate(ask) && of(ask, "stage").length === 0) concepts.push(...of(first, "stage"));
+  const head = ask.head === "" ? last.head : ask.head;
+  if (head !== "" && !concepts.includes(head)) concepts.push(head);
+  const units = ask.units ?? last.units;
+  return { ...ask, concepts: [...new Set(concepts)], head, ...(units ? { units } : {}) };
 }
 
 const isIndicator = (mention: ConceptMention): boolean => mention.family !== "act";
@@ -55,24 +102,76 @@ const askFrom = (text: string): Ask | undefined => (text === "" ? undefined : ma
 
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
-  const counter = counterAt(trail.trimStart(), 0);
-  const behind = trail.trimStart().slice(counter.length);
-  const text = `${lead} ${behind}`;
+  const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
+  const counter = household ? "户" : counterAt(trail.trimStart(), 0);
+  const behind = household ? trail.trimStart() : trail.trimStart().slice(counter.length);
+  const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
+  const whole = `${lead} ${behind}`.replaceAll(OPERATION_WORDS, (word) => " ".repeat(word.length));
+  // A name in quotation marks is a name: the concepts in it are not meant.
+  const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
   const mentions = thesaurus().mentions(text);
+  const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
   const ask: Ask = {
-    label: text.trim(),
+    label: whole.trim(),
     concepts: [...new Set(mentions.map((mention) => mention.id))],
-    head: headOf(mentions, lead.length),
-    terms: termsOf(text, mentions),
+    head: named ? "" : headOf(mentions, lead.length, text, counter),
+    terms: withModifiers([...quotedTerms(whole), ...termsOf(text, mentions)], text, mentions).map((term) => (named?.includes(term.any[0] ?? " ") ? { ...term, modifier: true } : term)),
+    context: [],
+    around: [],
     change: CHANGE.test(text),
+    average: /(?:平均|年均|人均|户均|每人|每年)/.test(text),
     plan: PLAN.test(text),
     term: TERM.test(text),
   };
-  const units = unitsAsked(hole, counter, text, ask);
+  // 办了 is 办理 of a proposal and 举办 of anything else.
+  const spoken = /办了|办掉/.test(text);
+  if (spoken) ask.concepts = ask.concepts.filter((id) => id !== (PROPOSALS.has(ask.head) ? "hold" : "handled"));
+  // A rate that the thesaurus does not know is known by its name: 回收率, 参训率.
+  const rate = /([\p{Script=Han}]{2}率)/u.exec(text)?.[1];
+  if (rate && !hasRate(ask)) ask.terms = [...ask.terms.filter((term) => !rate.includes(term.any[0] ?? "")), { any: [rate], weight: 1.5, modifier: true }];
+  const units = inTenths || (rate && !ask.change) ? (["percent"] as UnitClass[]) : unitsAsked(hole, counter, text, ask) ?? (PEOPLE.has(ask.head) ? ["person"] : undefined);
   if (units) ask.units = units;
+  // 提案“回头看”落实了多少钱 counts money, 一件提案装了多少台电梯 counts lifts: what stands before is only what it is about.
+  if (ask.head === "proposal" && (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))) ask.head = "";
+  if (counter === "人次") ask.counter = "人次";
+  else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
+  const pieces = counter === "件" && ask.concepts.some((id) => ["stage", "scope"].includes(thesaurus().concept(id)?.family ?? "")) && !named;
+  if (ask.head === "" && (pieces || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))) ask.head = "proposal";
   return before ? completed(ask, before) : ask;
 }
+
+const QUOTED = /[“「『《‘"][^”」』》’"]{2,16}[”」』》’"]/g;
+
+/** Each name in quotation marks is one word, and the one that matters. */
+const quotedTerms = (text: string): Term[] =>
+  [...text.matchAll(QUOTED)].map((match) => ({ any: [match[0].slice(1, -1)], weight: 1.5, modifier: true }));
+
+const PHRASE_END = /参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
+
+/** The noun phrase behind the hole where no concept says it: 几家社区食堂. It is the thing counted. */
+function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
+  const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
+  if (phrase.length < 2) return undefined;
+  const within = mentions.filter((mention) => mention.start >= offset && mention.end <= offset + phrase.length + 1 && mention.family === "object");
+  return within.length > 0 || wordsOf(phrase).every((term) => term.loose) ? undefined : phrase;
+}
+
+/** Only proposals go through these: 立案多少 needs no 提案. */
+const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
+
+/** Marks the terms that stand right before the thing counted: what narrows it must be in the answer. */
+function withModifiers(terms: Term[], text: string, mentions: ConceptMention[]): Term[] {
+  const things = mentions.filter((mention) => mention.family === "object");
+  return terms.map((term) => {
+    const word = term.any[0] ?? "";
+    const end = text.indexOf(word) + word.length;
+    const modifies = term.loose !== true && things.some((thing) => thing.start >= end && thing.start - end <= 3 && !/[,，、;；。了过在对向把被有]/.test(text.slice(end, thing.start)));
+    return modifies ? { ...term, modifier: true } : term;
+  });
+}
+
+const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */
 export function completed(ask: Ask, before: Ask): Ask {
@@ -87,11 +186,24 @@ export function completed(ask: Ask, before: Ask): Ask {
 export const hasRate = (ask: Ask): boolean =>
   ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
 
-/** The thing counted: behind the hole (多少件提案) or the last before it (立案提案多少件). */
-function headOf(mentions: ConceptMention[], leadLength: number): string {
-  const objects = mentions.filter((mention) => mention.family === "object");
-  const behind = objects.find((mention) => mention.start > leadLength);
-  return (behind ?? objects.at(-1))?.id ?? "";
+const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
+const BODIES = new Set(["enterprise", "unit", "workstation", "masses"]);
+/** What a counter counts, where that tells the thing counted from others named beside it. */
+const THINGS_OF: Record<string, Set<string>> = { 名: PEOPLE, 位: PEOPLE, 人: PEOPLE, 家: BODIES, 户: BODIES };
+
+/**
+ * The thing counted: the head of the noun phrase behind the hole (几期委员学习培训), or else the last thing before it
+ * (立案提案多少件). A verb ends the phrase: 多少委员参加了培训 counts 委员.
+ */
+function headOf(mentions: ConceptMention[], leadLength: number, text: string, counter: string): string {
+  const behind = text.slice(leadLength + 1);
+  const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length);
+  const fitting = THINGS_OF[counter];
+  const all = mentions.filter((mention) => mention.family === "object");
+  const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
+  const objects = counted.length > 0 ? counted : all;
+  const inPhrase = objects.filter((mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length);
+  return (inPhrase.at(-1) ?? objects.filter((mention) => mention.end <= leadLength).at(-1) ?? objects.at(-1))?.id ?? "";
 }
 
 function termsOf(text: string, mentions: ConceptMention[]): Term[] {
@@ -100,15 +212,27 @@ function termsOf(text: string, mentions: ConceptMention[]): Term[] {
   return wordsOf(rest);
 }
 
-/** Content words of a folded text, longer words before the parts that jieba's search mode also gives. */
+/** Words of a class that names no thing: they may be the person's way of asking and need not stand in the report. */
+const LOOSE = /^(?:v|d|r|p|c|u|t|m|q|y|z|a|ad|f|s)/;
+
+/** Content words of a folded text. Letters that name a class (A类) stay with their noun. */
 export function wordsOf(text: string): Term[] {
-  const words = [...new Set(segment(text))].filter((word) => !isStopWord(word));
-  const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
-  return whole.map((word) => ({ any: [word], weight: Math.min(2, Math.max(1, word.length / 2)) }));
+  const terms: Term[] = [];
+  const add = (word: string, loose: boolean) => {
+    if (word === "" || isStopWord(word) || terms.some((term) => term.any[0] === word)) return;
+    terms.push({ any: [word], weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
+  };
+  const classes = [...text.matchAll(/[a-z](?=类|级)/g)].map((match) => `${match[0]}类`);
+  for (const name of classes) add(name, false);
+  for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
+    if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
+    add(word, LOOSE.test(part) && !/^(?:vn|an)/.test(part));
+  }
+  return terms;
 }
 
 function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
-  if (/百分之|%|占比|比例|比重|几成/.test(hole + text) || (hasRate(ask) && !/^(?:件|篇|名|人|条)/.test(counter))) return ask.change ? ["percent", "points"] : ["percent"];
+  if (/百分之|%|占比|比例|比重|比率/.test(hole + text) || (hasRate(ask) && !/^(?:件|篇|名|人|条)/.test(counter))) return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];
   if (/^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) || (MONEY.test(text) && counter === "" && /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))) return ["money"];
   if (counter === "" || counter === "个") return counter === "个" && /^(?:人|委员|名)/.test(text.trim()) ? ["person"] : undefined;

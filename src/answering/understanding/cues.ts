@@ -23,14 +23,14 @@ export const SUMMARY =
   /(?:总结|概括|概述|摘要|综述|主要内容|讲了(?:什么|些什么|哪些)|说了(?:什么|些什么|哪些)|主要(?:讲|说|做|干|工作|成绩|成果|亮点)|亮点|做了(?:什么|哪些)(?:工作|事)?[?？]?$|干了(?:什么|啥|哪些)|工作(?:情况|怎么样|如何|做得|干得)|整体情况|总体情况|summar|overview|highlights|main points|key points|what did .{1,30} (?:do|achieve|accomplish)(?: in| last)?|in brief|主要數據|关键(?:数字|数据|指标)|主要(?:数字|数据|指标)|key figures)/i;
 
 const OPERATIONS: [Operation, RegExp][] = [
-  ["year-on-year", /(?:同比|比上年|比上一年|比去年|比前一年|较上年|较去年|年同比|year[- ]on[- ]year|compared (?:with|to) (?:the )?(?:previous|last) year|from the (?:previous|year before))/i],
-  ["difference", /(?:差(?:多少|几|距|了|异|额|值)|相差|多(?:多少|几|出|了多少)|少(?:多少|几|了多少)|高(?:多少|几|出)|低(?:多少|几)|之差|difference|how (?:many|much) (?:more|fewer|less|higher|lower)|gap between)/i],
+  ["year-on-year", /(?:同比|比上年|比上一年|比去年|比前一年|较上年|较去年|年同比|year[- ]on[- ]year|compared (?:with|to) (?:the )?(?:previous|last) year|from the (?:previous|year before))/iu],
+  ["difference", /(?:差(?:多少|几|距|了|异|额|值)|相差|多[\p{Script=Han}]{0,2}(?:多少|几)|多(?:出|了多少)|少(?:多少|几|了多少|了几)|高(?:多少|几|出)|低(?:多少|几)|之差|difference|how (?:many|much) (?:more|fewer|less|higher|lower)|gap between)/iu],
   ["sum", /(?:合计|加起来|加在一起|总和|之和|合起来|一起(?:共|是|有)?多少|相加|(?:两|三|几)(?:地|个(?:地方|城市|市|区)|市|区|年|家)(?:一共|总共|合计|共)|in total|altogether|combined|sum of|add(?:ed)? up|together)/i],
   ["ratio", /(?:几倍|多少倍|倍数|之比|比值|how many times (?:as|more|the)|ratio of|ratio between)/i],
   ["share", /(?:占(?!.{0,6}比重最|用|领)|占比|比例|比重|百分之几|几成|what (?:percentage|percent|share|proportion)|share of)/i],
   ["average", /(?:平均|人均|均值|average|mean|per member|per capita)/i],
-  ["highest", /(?:最多|最高|最大|最强|第一(?:名|位)?|排名|排行|排序|排个|从高到低|从大到小|从多到少|由高到低|由多到少|前[一二三四五六七八九十\d]+(?:名|位|个|家)?|谁(?:更|比较)?(?:多|高|大)|哪(?:个|家|边|里|儿|座|年)?(?:更|比较|的)?(?:多|高|大)|更多|更高|highest|most\b|largest|biggest|top \d|rank|descending|which .{0,40} (?:more|higher)|who (?:filed|had|received) more|more proposals)/i],
-  ["lowest", /(?:最少|最低|最小|倒数|垫底|从低到高|从小到大|从少到多|由低到高|谁(?:更)?(?:少|低)|哪(?:个|家|边|里)?(?:更)?(?:少|低)|更少|更低|lowest|fewest|smallest|least\b|ascending|which .{0,40} (?:fewer|less|lower))/i],
+  ["highest", /(?:最多|最高|最大|最强|第一(?:名|位)?|排名|排行|排序|排个|从高到低|从大到小|从多到少|由高到低|由多到少|前[一二三四五六七八九十两\d]+(?:名|位|个|家)?|(?:谁|哪(?:个|里|边|儿|家|座|地)).{0,14}(?:多|高|大)(?:[?？。些点]|$)|谁(?:更|比较)?(?:多|高|大)|哪(?:个|家|边|里|儿|座|年)?(?:更|比较|的)?(?:多|高|大)|更多|更高|highest|most\b|largest|biggest|top \d|rank|descending|which .{0,40} (?:more|higher)|who (?:filed|had|received) more|which .{0,30} the most)/i],
+  ["lowest", /(?:最少|最低|最小|倒数|垫底|从低到高|从小到大|从少到多|由低到高|(?:谁|哪(?:个|里|边|儿|家|座|地)).{0,14}(?:少|低|小)(?:[?？。些点]|$)|谁(?:更)?(?:少|低)|哪(?:个|家|边|里)?(?:更)?(?:少|低)|更少|更低|lowest|fewest|smallest|least\b|ascending|which .{0,40} (?:fewer|less|lower))/i],
 ];
 
 export const COMPARE = /(?:比较|对比|相比|对照|比一比|比起|各是|各有|各多少|分别|和.{1,10}比|与.{1,10}比|跟.{1,10}比|\bvs\b|versus|compar|side by side|respectively|each\b)/i;
@@ -52,7 +52,7 @@ export const facetsOf = (text: string): Facet[] => FACETS.filter(([, cue]) => cu
 
 /** How many of a ranking are wanted: 前三名, top 5. */
 export function topOf(text: string): number | undefined {
-  const match = /前([一二三四五六七八九十\d]+)|top (\d+)|(?:最[多高少低]的)([一二两三四五六七八九十\d]+)[个家]/i.exec(text);
+  const match = /前([一二三四五六七八九十两\d]+)|top (\d+)|(?:最[多高少低]的)([一二两三四五六七八九十\d]+)[个家]/i.exec(text);
   const word = match?.[1] ?? match?.[2] ?? match?.[3];
   if (!word) return undefined;
   return /^\d+$/.test(word) ? Number(word) : "零一二三四五六七八九十".indexOf(word === "两" ? "二" : word);

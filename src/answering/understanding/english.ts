@@ -1,12 +1,14 @@
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
+import { tag } from "../../language/segment.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask, Term } from "../query.ts";
 import { isStopWord } from "./stop-words.ts";
 
 const HOLE =
-  /(?:how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:rate|total|number|share|percentage|figures?|count|amount)))/gi;
-const RATE = /\b(?:rate|percentage|percent|share|proportion|fraction)\b/i;
+  /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount)))/gi;
+const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
+const RATE = /\b(?:rates?|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
@@ -17,38 +19,68 @@ export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
       : [];
   const asks: Ask[] = [];
   for (const { from, to, hole } of spans) asks.push(...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))));
-  return asks;
+  const [only] = asks;
+  return asks.length === 1 && only ? [shareOf(text, only, glossary)] : asks;
+}
+
+/** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
+function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
+  const match = /(?:share|proportion|percentage|percent|fraction) of (?:the |all |its )?(.+?)\b(were|was|is|are|ran|came|had)\b(.*)/i.exec(text);
+  if (!match?.[1] || ask.change) return ask;
+  const whole = makeEnglishAsk(match[1], 0, glossary, undefined);
+  const part = makeEnglishAsk(`${match[3] ?? ""}`, 0, glossary, whole);
+  return { ...ask, whole, part: { ...part, head: part.head === "" ? whole.head : part.head, concepts: [...new Set([...part.concepts, ...(whole.head === "" ? [] : [whole.head])])] } };
 }
 
 /** Builds an ask from English words; what it leaves out it takes from the ask before it. */
 export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, before: Ask | undefined): Ask {
   const mentions = thesaurus().englishMentions(text);
   const objects = mentions.filter((mention) => mention.family === "object");
-  const head = (objects.find((mention) => mention.start >= hole) ?? objects[0])?.id ?? "";
-  const change = mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text);
+  const first = objects.findIndex((mention) => mention.start >= hole);
+  // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
+  const phrase = /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i.exec(text.slice(hole));
+  const phraseEnd = hole + (phrase?.[0].length ?? 0);
+  const aside = first >= 0 && (objects[first]?.start ?? 0) >= phraseEnd && englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
+  const head = aside ? "" : (headFrom(objects, Math.max(0, first))?.id ?? "");
+  const change = /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) || mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text);
   const ask: Ask = {
     label: text.trim(),
     concepts: [...new Set(mentions.map((mention) => mention.id))].filter((id) => id !== "change" || change),
     head,
     terms: englishTerms(text, mentions, glossary),
+    context: [],
+    around: [],
     change,
+    average: /\b(?:average|per (?:member|capita|person|head|year)|mean)\b/i.test(text),
     plan: /\b(?:plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(text),
     term: /\b(?:five years?|four years?|five-year|whole term|over the term|during the term|term of office)\b/i.test(text),
   };
   const units = unitsAsked(text, ask);
   if (units) ask.units = units;
+  else if (PEOPLE.has(ask.head)) ask.units = ["person"];
+  if (ask.units?.[0] === "person" && !ask.concepts.includes("attend") && !/\b(?:attendances?|times|turnout)\b/i.test(text)) ask.counter = "人";
+  if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id))) ask.head = "proposal";
   if (ask.head === "" && before && ask.terms.length === 0) return { ...ask, head: before.head, concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head])] };
   return ask;
 }
 
+/** The last of neighbouring things is the thing counted: member workstations. */
+function headFrom(objects: ConceptMention[], from: number): ConceptMention | undefined {
+  let at = from;
+  while (objects[at] && objects[at + 1] && (objects[at + 1]?.start ?? 0) - (objects[at]?.end ?? 0) <= 1) at++;
+  return objects[at];
+}
+
 /** Content words of an English text as the Chinese words that may say them. */
 export function englishTerms(text: string, taken: { start: number; end: number }[], glossary: Glossary): Term[] {
-  const terms: Term[] = [];
+  const terms: Term[] = [...text.matchAll(/\bclass(?:es)? ([a-d])\b/gi)].map((match) => ({ any: [`${match[1]?.toLowerCase()}类`, `“${match[1]?.toLowerCase()}”类`], weight: 1, modifier: true }));
   for (const word of glossary.translate(text)) {
-    if (taken.some((mention) => word.start < mention.end && mention.start < word.end)) continue;
+    // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
+    if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
     if (isStopWord(word.english.toLowerCase())) continue;
     const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
-    terms.push({ any, weight: word.chinese.length > 0 ? 1 : 0.7 });
+    const loose = word.chinese.length === 0 || any.every((chinese) => /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""));
+    terms.push({ any, weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
   }
   return terms;
 }
@@ -56,14 +88,15 @@ export function englishTerms(text: string, taken: { start: number; end: number }
 function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   const rates = ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
   if (RATE.test(text) || (rates && !/how many/i.test(text))) return ask.change ? ["percent", "points"] : ["percent"];
-  if (/how much (?:money|was|were|did|in|funding|did they)|\b(?:yuan|rmb|money|funds?)\b/i.test(text)) return ["money"];
+  if (/how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(text) && !ask.change) return ["money"];
   if (/how (?:many times|often)/i.test(text)) return ["occasion"];
+  if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text)) return ["organisation"];
   if (/how many (?:people|persons|attendees|participants|members|deputies|students|residents|elderly)/i.test(text)) return ["person"];
   return undefined;
 }
 
 /** “How many were received, filed and merged?” asks three things. */
-function splitByVerb(ask: Ask): Ask[] {
+export function splitByVerb(ask: Ask): Ask[] {
   for (const family of ["rate", "stage"]) {
     const ids = ask.concepts.filter((id) => id !== "change" && id !== "share" && thesaurus().concept(id)?.family === family);
     const separate = family === "rate" ? ids : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));

@@ -7,9 +7,10 @@ import type { Library } from "../library.ts";
 import type { Ask, Memory, Query, Term } from "../query.ts";
 import { hasRate, makeAsk, readAsks, wordsOf } from "./asks.ts";
 import * as cues from "./cues.ts";
-import { englishTerms, makeEnglishAsk, readEnglishAsks } from "./english.ts";
+import { englishTerms, makeEnglishAsk, readEnglishAsks, splitByVerb } from "./english.ts";
 import { continued } from "./follow-up.ts";
 import { readScope, type Scope } from "./scope.ts";
+import { spelt } from "./spelling.ts";
 
 /** Longer questions are read up to here: nobody types more, and what follows can't change what is asked. */
 const LONGEST = 1_000;
@@ -25,14 +26,15 @@ export interface Asked {
 
 /** Reads a question: places, years, indicators, intent, and what a follow-up leaves out. Never throws. */
 export function understand(asked: Asked, catalogue: ReportMetadata[], library: Pick<Library, "gazetteer" | "glossary">): Query {
-  const question = asked.text.trim().slice(0, LONGEST);
+  const question = spelt(asked.text.trim().slice(0, LONGEST));
   const script = scriptOf(question);
   const scope = readScope(question, asked.today, library.gazetteer, catalogue);
   const english = script === "en";
   const language: Language = asked.language ?? (english ? "en" : script);
   const folded = fold(question);
-  const asks = english ? readEnglishAsks(scope.remainder, library.glossary) : readAsks(scope.remainder);
-  const operations = cues.operationsOf(folded);
+  const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
+  const operations = operationsFor(folded, several);
+  const asks = english ? readEnglishAsks(scope.remainder, library.glossary) : readAsks(several ? withoutOperations(scope.remainder) : scope.remainder);
   const top = cues.topOf(folded);
   const facets = cues.facetsOf(folded);
   const terms = english ? englishSearchTerms(scope.remainder, library) : wordsOf(scope.remainder);
@@ -60,10 +62,58 @@ export function understand(asked: Asked, catalogue: ReportMetadata[], library: P
   const early = earlyReply(folded, scope, query);
   if (early) return { ...query, ...early };
   query.asks = asks.length > 0 ? asks : terseAsks(scope.remainder, english, library, query);
+  const around = [...(english ? thesaurus().englishMentions(scope.remainder) : thesaurus().mentions(scope.remainder))].map((mention) => mention.id);
+  query.asks = query.asks.map((ask) => ({ ...ask, around, context: terms.filter((term) => !ask.terms.some((own) => own.any[0] === term.any[0])) }));
   const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
+  recentYears(merged, folded, catalogue);
+  plannedYear(merged, catalogue);
   merged.intent = intentOf(folded, merged);
-  return merged;
+  return merged.intent === "catalogue" ? merged : withoutAncestors(merged);
 }
+
+/** 这两年, 近三年: the newest years there are, not those counted from today. */
+function recentYears(query: Query, folded: string, catalogue: ReportMetadata[]): void {
+  const count = /(?:这|近|最近|过去)([两二三四五几])年|(?:last|past|these) (two|three|four|five) years/i.exec(folded);
+  if (!count || query.places.length === 0 || query.asks.some((ask) => ask.term)) return;
+  const codes = new Set(query.places.flatMap((place) => place.covered));
+  const years = [...new Set(catalogue.filter((report) => codes.has(report.code) && report.body !== "人大").map((report) => report.year))].sort((a, b) => b - a);
+  const wanted = { 两: 2, 二: 2, two: 2, 三: 3, three: 3, 四: 4, four: 4, 五: 5, five: 5, 几: 9 }[(count[1] ?? count[2] ?? "几").toLowerCase()] ?? 9;
+  if (years.length > 0) query.years = years.slice(0, wanted).sort((a, b) => a - b);
+}
+
+/** A plan for a year stands in the report of the year before: 2024年打算开多少场 asks the report of 2023. */
+function plannedYear(query: Query, catalogue: ReportMetadata[]): void {
+  const [year] = query.years;
+  if (year === undefined || query.years.length > 1 || !query.asks.some((ask) => ask.plan)) return;
+  const codes = new Set(query.places.flatMap((place) => place.covered));
+  const has = (one: number) => catalogue.some((report) => codes.has(report.code) && report.year === one);
+  if (has(year - 1)) query.years = [year - 1];
+}
+
+/**
+ * 苏州市政协 is not the sum of its counties: a place above those covered stands for them only where the question asks
+ * about places (哪些地方, 最多, 各市) or compares them.
+ */
+function withoutAncestors(query: Query): Query {
+  const aboutPlaces = query.everywhere || query.intent === "ranking";
+  const above = query.places.filter((place) => !place.covered.includes(place.division.code));
+  if (aboutPlaces || above.length === 0) return query;
+  return {
+    ...query,
+    places: query.places.filter((place) => !above.includes(place)),
+    uncovered: [...query.uncovered, ...above.map(({ text, division }) => ({ text, division }))],
+  };
+}
+
+/** 江门与安吉总共多少: over several places or years a total is their sum. */
+function operationsFor(folded: string, several: boolean): Query["operations"] {
+  const found = cues.operationsOf(folded);
+  return several && /(?:总共|一共|合共|共有多少|in total|altogether)/.test(folded) && !found.includes("sum") ? [...found, "sum"] : found;
+}
+
+/** Between several places 几倍, 差多少, 多几件 ask for an operation: the indicator stands without a hole. */
+const withoutOperations = (remainder: string): string =>
+  remainder.replaceAll(/(?:几|多少)倍|(?:相?差(?:了)?|多(?:立|出|了)*|少(?:立|了)*|高(?:出)?|低)(?:多少|几)[件个篇条次名人点]?|(?:总共|一共|合计|加起来|共)(?:是|有)?多少[件个篇条次名人]?/g, (words) => " ".repeat(words.length));
 
 /** Replies that need no report: orders to the bot, small talk, matters no report holds. */
 function earlyReply(folded: string, scope: Scope, query: Query): Partial<Query> | undefined {
@@ -94,6 +144,11 @@ function englishSearchTerms(text: string, library: Pick<Library, "glossary">): T
 function terseAsks(remainder: string, english: boolean, library: Pick<Library, "glossary">, query: Query): Ask[] {
   if (query.facets.some((facet) => facet !== "plans")) return [];
   if (english) return terseEnglish(remainder, library, query);
+  const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
+  if (compares && (query.places.length > 1 || query.years.length > 1 || query.everywhere || query.operations.includes("highest") || query.operations.includes("lowest"))) {
+    const ranked = rankedAsk(remainder);
+    if (ranked.length > 0) return ranked;
+  }
   const items = remainder.split(/[、,，;；。?？!！\s]+|和|与|及|以及|还有|跟/).filter((item) => item.trim() !== "");
   const asks: Ask[] = [];
   for (const item of items) {
@@ -101,7 +156,7 @@ function terseAsks(remainder: string, english: boolean, library: Pick<Library, "
     const figureLike = hasRate(ask) || (isFigureWord(ask) && ask.terms.length === 0) || /(?:数|数量|总数|人数|次数|件数|数字|数据)$/.test(item.replace(/(?:都要|是|呢|吗|的)+$/, ""));
     if (!figureLike) {
       if (/^(?:都要|都|要|呢|吗|是|各|分别|各是|请|给我|谢谢|数据|比较|对比|排名|排行|一下|的|情况)*$/.test(item)) continue;
-      if (ask.terms.length > 0 || asks.length === 0) return query.operations.includes("highest") || query.operations.includes("lowest") ? rankedAsk(remainder) : [];
+      if (ask.terms.length > 0 || asks.length === 0) return [];
       continue;
     }
     asks.push(ask);
@@ -109,9 +164,9 @@ function terseAsks(remainder: string, english: boolean, library: Pick<Library, "
   return asks;
 }
 
-/** “哪里立案最多”: a ranking asks for its indicator without a hole. */
+/** “哪里立案最多”, “宜昌和江门立案比较”: ranking and comparing ask for their indicator without a hole. */
 function rankedAsk(remainder: string): Ask[] {
-  const ask = makeAsk(remainder.replace(/(?:最多|最高|最大|最少|最低|排名|排行|从高到低|从多到少|谁|哪个|哪里|更|前[一二三四五六七八九十\d]+[名个位])/g, " "), "", "", undefined);
+  const ask = makeAsk(remainder.replaceAll(/[和与跟及比,，?？]/g, " "), "", "", undefined);
   return ask.head !== "" || hasRate(ask) ? [ask] : [];
 }
 
@@ -125,6 +180,7 @@ function terseEnglish(remainder: string, library: Pick<Library, "glossary">, que
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest") || query.operations.includes("difference");
   if (hasRate(ask) && !/\bhow\b|\bwhy\b/i.test(remainder)) return [ask];
   if (ranked && ask.head !== "") return [ask];
+  if (isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder)) return splitByVerb(ask);
   return isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder) ? [ask] : [];
 }
 
@@ -136,7 +192,7 @@ function intentOf(folded: string, query: Query): Intent {
   if (query.asks.length > 0) {
     if (query.facets.some((facet) => ["speaker", "meeting", "date", "publisher", "title"].includes(facet)) && !/多少|几[件次名个]|how m/i.test(folded)) return "passages";
     if (ranked && (several || provincial || query.places.length === 0)) return "ranking";
-    if (several || provincial || query.operations.includes("year-on-year")) return "comparison";
+    if (several || provincial || (query.operations.some((one) => ["difference", "sum", "ratio"].includes(one)) && query.asks.length > 1)) return "comparison";
     return "figure";
   }
   if (query.facets.length > 0) return "passages";
