@@ -50,20 +50,33 @@ export function chartSeries(cells: readonly Compared[], naming: Naming): ChartSe
   const years = distinct(drawn.flatMap(yearsOf)).sort((a, b) => a - b);
   const times = distinct(drawn.map((cell) => span(yearsOf(cell))));
   const severalPlaces = distinct(drawn.map(({ report }) => report.place)).length > 1;
-  const severalIndicators = distinct(drawn.map((cell) => `${cell.report.place} ${span(yearsOf(cell))}`)).length < drawn.length;
+  const severalIndicators =
+    distinct(drawn.map((cell) => `${cell.report.place} ${span(yearsOf(cell))}`)).length < drawn.length;
   const kind = severalPlaces || severalIndicators ? "places" : "years";
-  const ordered = kind === "years" ? drawn.toSorted((a, b) => Math.max(...yearsOf(a)) - Math.max(...yearsOf(b))) : drawn;
+  const ordered =
+    kind === "years" ? drawn.toSorted((a, b) => Math.max(...yearsOf(a)) - Math.max(...yearsOf(b))) : drawn;
   const figures = ordered.map(({ figure }) => figure);
-  const units = distinct(figures.map(({ unit }) => unit)).filter(Boolean).join("/");
+  const units = distinct(figures.map(({ unit }) => unit))
+    .filter(Boolean)
+    .join("/");
   const yearWord = (year: string): string => say(language, `${year}年`, year);
   // What all have in common is said once above, what tells them apart stands at each.
-  const title = severalIndicators && !severalPlaces ? placeName(first.report, naming) : indicatorOf(figures, language);
+  const title =
+    severalIndicators && !severalPlaces ? placeName(first.report, naming) : indicatorOf(figures, language);
   const labelOf = (cell: Compared): string =>
-    [severalPlaces ? placeName(cell.report, naming) : "", times.length > 1 ? yearWord(span(yearsOf(cell))) : "", severalIndicators ? indicatorOf([cell.figure], language) : ""].filter(Boolean).join(" ");
+    [
+      severalPlaces ? placeName(cell.report, naming) : "",
+      times.length > 1 ? yearWord(span(yearsOf(cell))) : "",
+      severalIndicators ? indicatorOf([cell.figure], language) : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   return [
     {
       title: units === "" ? title : say(language, `${title}(${units})`, `${title}, ${units}`),
-      subtitle: [kind === "years" ? placeName(first.report, naming) : "", yearWord(span(years))].filter(Boolean).join(" · "),
+      subtitle: [kind === "years" ? placeName(first.report, naming) : "", yearWord(span(years))]
+        .filter(Boolean)
+        .join(" · "),
       kind,
       percent: first.figure.detail.unitClass === "percent",
       points: ordered.map((cell) => ({
@@ -99,15 +112,21 @@ function onOneAxis(cells: readonly Compared[]): Compared[] {
 
 /** The indicator that most of the figures have, or else what all of theirs have in common, in the answer's language. */
 function indicatorOf(figures: LedgerFigure[], language: Language): string {
-  const groups = [...Map.groupBy(figures, ({ indicator }) => fold(indicator))].sort((a, b) => b[1].length - a[1].length);
+  const groups = [...Map.groupBy(figures, ({ indicator }) => fold(indicator))].sort(
+    (a, b) => b[1].length - a[1].length,
+  );
   const [usual = "", having = []] = groups[0] ?? [];
   const [figure] = having;
   if (!figure) return "";
-  const concepts = figure.detail.concepts.filter((id) => figures.every(({ detail }) => detail.concepts.includes(id)));
+  const concepts = figure.detail.concepts.filter((id) =>
+    figures.every(({ detail }) => detail.concepts.includes(id)),
+  );
   const common = having.length > figures.length / 2 ? "" : inChinese(concepts);
   const indicator = common || usual;
   if (language === "en") {
-    const gloss = englishGloss(common === "" ? figure : { ...figure, detail: { ...figure.detail, concepts } });
+    const gloss = englishGloss(
+      common === "" ? figure : { ...figure, detail: { ...figure.detail, concepts } },
+    );
     return gloss === "" ? indicator : `${gloss.charAt(0).toUpperCase()}${gloss.slice(1)} (${indicator})`;
   }
   return language === "zh-Hant" ? toTraditional(indicator) : indicator;
@@ -118,7 +137,10 @@ function inChinese(ids: string[]): string {
   const concepts = ids.map((id) => thesaurus().concept(id)).filter((concept) => concept !== undefined);
   if (!concepts.some(({ family }) => family === "object" || family === "rate")) return "";
   const rated = concepts.some(({ family }) => family === "rate");
-  return ["scope", ...(rated ? [] : ["stage"]), "object", "rate"].flatMap((family) => concepts.filter((concept) => concept.family === family).slice(0, 1)).map(({ zh }) => zh[0] ?? "").join("");
+  return ["scope", ...(rated ? [] : ["stage"]), "object", "rate"]
+    .flatMap((family) => concepts.filter((concept) => concept.family === family).slice(0, 1))
+    .map(({ zh }) => zh[0] ?? "")
+    .join("");
 }
 
 /** Approximate figures are marked where they stand, and labels carry their units. */
@@ -128,7 +150,15 @@ const warningsOf = (figures: LedgerFigure[], naming: Naming): string[] =>
     .map((warning) => warningText(warning, figures, naming));
 
 function leftOut(cells: readonly Compared[], drawn: Compared[], naming: Naming): string[] {
-  const others = cells.filter((cell) => !drawn.includes(cell)).map((cell) => `${placeName(cell.report, naming)} ${cell.figure.text}`);
+  const others = cells
+    .filter((cell) => !drawn.includes(cell))
+    .map((cell) => `${placeName(cell.report, naming)} ${cell.figure.text}`);
   if (others.length === 0) return [];
-  return [say(naming.language, `单位不同,未画:${others.join("、")}。`, `Not drawn, of another unit: ${others.join(", ")}.`)];
+  return [
+    say(
+      naming.language,
+      `单位不同,未画:${others.join("、")}。`,
+      `Not drawn, of another unit: ${others.join(", ")}.`,
+    ),
+  ];
 }

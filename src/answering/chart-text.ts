@@ -13,13 +13,19 @@ function emsOf(character: string): number {
 }
 
 /** What no XML may hold, and what would turn or hide the text around it. */
-export const printable = (text: string): string => text.toWellFormed().replace(/[\p{Cc}\p{Cf}\ufffe\uffff\s]+/gu, " ").trim();
+export const printable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\ufffe\uffff\s]+/gu, " ")
+    .trim();
 
 /** Lines of at most `width`, Latin words kept whole where they fit and closing marks never first; what is beyond `most` lines becomes an ellipsis. */
 export function wrap(text: string, width: number, size: number, most: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const token of printable(text).match(/(?:[\p{Script=Latin}\p{N}.,'’%–-]+\s?|.)[、。,;:!?)〉》」』】…]*/gsu) ?? []) {
+  for (const token of printable(text).match(
+    /(?:[\p{Script=Latin}\p{N}.,'’%–-]+\s?|.)[、。,;:!?)〉》」』】…]*/gsu,
+  ) ?? []) {
     for (const piece of textWidth(token, size) > width ? token : [token]) {
       if (line !== "" && textWidth(line + piece.trimEnd(), size) > width) {
         lines.push(line.trimEnd());
@@ -29,7 +35,9 @@ export function wrap(text: string, width: number, size: number, most: number): s
     }
   }
   if (line !== "") lines.push(line.trimEnd());
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), ellipsised(lines[most - 1] ?? "", width, size)];
+  return lines.length <= most
+    ? lines
+    : [...lines.slice(0, most - 1), ellipsised(lines[most - 1] ?? "", width, size)];
 }
 
 function ellipsised(line: string, width: number, size: number): string {

@@ -11,7 +11,10 @@ const PIXELS = 1080;
 
 /** The family name inside the font file, which has the traditional characters too. */
 const FAMILY = "Noto Sans S Chinese";
-const FONT = join(createRequire(import.meta.url).resolve("@embedpdf/fonts-sc"), "../../fonts/NotoSansHans-Regular.otf");
+const FONT = join(
+  createRequire(import.meta.url).resolve("@embedpdf/fonts-sc"),
+  "../../fonts/NotoSansHans-Regular.otf",
+);
 
 /**
  * Draws a comparison as a PNG, 1080 pixels wide. Import this module only when a chart is asked for: its libraries take

@@ -3,7 +3,7 @@ import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
 import { find, type Found } from "./composing/figure.ts";
 import { type Library, textsOf } from "./library.ts";
-import type { Ask, Query, Term } from "./query.ts";
+import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { selectReports, type Selection } from "./selection.ts";
 
 /** All that an answer is composed from. */
@@ -38,6 +38,7 @@ export async function gather(query: Query, catalogue: ReportMetadata[], library:
 }
 
 async function gatherFigures(query: Query, evidence: Evidence, library: Library): Promise<void> {
+  if (query.operands) return gatherOperands(query, query.operands, evidence, library);
   const { places } = evidence.selection;
   const slugs = places.flatMap((place) => place.all.map((report) => report.slug));
   const ledger = groupBySlug(await library.store.figures({ reports: slugs }, query.viewer));
@@ -72,6 +73,21 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
   }
   const cited = [...evidence.found, ...evidence.yearOnYear].flatMap((one) => [...one.exact, ...one.near].map((match) => match.figure.report).concat(one.share ? [one.share.part.report] : []));
   evidence.texts = await textsOf(library, cited, query.viewer);
+}
+
+/** The figures given before, read again as this viewer may see them. */
+async function gatherOperands(query: Query, operands: FigureKey[], evidence: Evidence, library: Library): Promise<void> {
+  const figures = await library.store.figures({ reports: operands.map((one) => one.report) }, query.viewer);
+  const [ask] = query.asks;
+  evidence.texts = await textsOf(library, operands.map((one) => one.report), query.viewer);
+  for (const { report: slug, start } of operands) {
+    const figure = figures.find((one) => one.report === slug && one.start === start);
+    const report = evidence.texts.get(slug);
+    if (!figure || !report || !ask) continue;
+    const place = { code: report.code, chosen: [report], all: [report] };
+    evidence.found.push({ ask, place, exact: [{ figure, score: 1, gaps: [] }], near: [] });
+  }
+  evidence.selection = { places: evidence.found.map((one) => one.place), lacking: [] };
 }
 
 function groupBySlug(figures: LedgerFigure[]): Map<string, LedgerFigure[]> {

@@ -42,7 +42,7 @@ const MAIN_STAGES = new Set(["received", "filed", "forwarded", "handled"]);
 const EVERYBODY = /^(?:(?:广大|全体|各位|各级|政协|市|区|县|省|住.)?(?:政协)?委员|政协各参加单位|各参加单位|(?:政协)?各界别|社会各界|各族各界人士|全国|、|和|及|们)*$/;
 /** Words of a counted thing that narrow nothing. */
 const NEUTRAL =
-  /(?:各类|各种|有关|相关|总数|件数|数量|全部|有效|政协|市|区|县|省|委员们|委员|广大|新|本年度|年度|全年|累计|活动|工作|会议|会|等|的|了|共|件|各项|专项|系列|多层次|全会以来|高质量|以来|期间|正式|实际|最终|审查|确定|后|专题|信息|报告|意见|建议|情况|全市|全区|全县|全省|书面|成果)/g;
+  /(?:现有|共有|各类|各种|有关|相关|总数|件数|数量|全部|有效|政协|市|区|县|省|委员们|委员|广大|新|本年度|年度|全年|累计|活动|工作|会议|会|等|的|了|共|件|各项|专项|系列|多层次|全会以来|高质量|以来|期间|正式|实际|最终|审查|确定|后|专题|信息|报告|意见|建议|情况|全市|全区|全县|全省|书面|成果)/g;
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
 function assess(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, wording: Wording, options: MatchOptions): Match | undefined {
@@ -148,7 +148,7 @@ function isPart(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   if (ownScopes.some((id) => !said(id))) return true;
   const residue = residueOf(figure);
   const asked = ask.terms.some((term) => term.any.some((word) => says(`${residue} ${fold(figure.detail.actor)}`, word)));
-  const byConcept = ask.concepts.some((id) => ["scope", "stage"].includes(familyOf(id)) && saysConcept(id, fold(figure.indicator)));
+  const byConcept = ask.concepts.some((id) => ["scope", "stage"].includes(familyOf(id)) && (saysConcept(id, fold(figure.indicator)) || (figure.detail.concepts.includes(id) && parent?.detail.concepts.includes(id) !== true)));
   // 五年142次,其中2021年36次: the year asked for is its label. 任免87人次,其中任命52人次: so is the thing itself.
   const ownTime = parent?.detail.period === "term" && figure.detail.period === "year" && !ask.term;
   const ownThing = parent !== undefined && ask.head !== "" && figure.detail.concepts.includes(ask.head) && !parent.detail.concepts.includes(ask.head);

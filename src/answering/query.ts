@@ -91,6 +91,8 @@ export interface Query {
   terms: Term[];
   /** The question without places and years, as typed. */
   topic: string;
+  /** Figures already given that an operation is asked on (差多少): they are taken as they were. */
+  operands?: FigureKey[];
   /** What was taken over from the question before. */
   inherited: { places: boolean; years: boolean; topic: boolean };
   /** Why nothing can be answered, where understanding already knows. */
@@ -112,6 +114,13 @@ export interface Memory {
   facets: Facet[];
   terms: Term[];
   topic: string;
-  /** The figures last answered, for 差多少. */
-  figures: { report: string; start: number; end: number }[];
+  /** The figures of the last answer, and of the one before, for 差多少. */
+  figures: FigureKey[];
+  earlier: FigureKey[];
+}
+
+/** Where a figure stands. */
+export interface FigureKey {
+  report: string;
+  start: number;
 }

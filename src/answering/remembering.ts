@@ -16,6 +16,7 @@ export function memoryOf(query: Query, draft: Draft, before: Memory | undefined)
     facets: query.facets,
     terms: query.terms,
     topic: query.topic,
-    figures: draft.sources.map(({ report, start, end }) => ({ report, start, end })),
+    figures: draft.outcome === "answered" ? draft.sources.map(({ report, start }) => ({ report, start })) : [],
+    earlier: before?.figures ?? [],
   };
 }

@@ -32,11 +32,13 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
 /** 22件重点提案全部办复,委员满意率100%: a rate behind a count of some proposals only is a rate of those. */
 function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
   let scopes: string[] = [];
+  let scoped = false;
   let previous: LedgerFigure | undefined;
   for (const figure of figures) {
     const { unit, parent, detail } = figure;
     if (previous?.detail.sentence.start !== detail.sentence.start) {
       scopes = [];
+      scoped = false;
       previous = undefined;
     }
     const own = detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope");
@@ -44,9 +46,15 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
     if (detail.change && previous && !detail.concepts.some((id) => id !== "change" && /^(?:object|rate|stage)$/.test(thesaurus().concept(id)?.family ?? ""))) {
       detail.concepts.push(...previous.detail.concepts);
       if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator)) figure.indicator = `${previous.indicator}${figure.indicator}`;
+    } else if (detail.change && previous && !detail.concepts.some((id) => thesaurus().concept(id)?.family === "stage")) {
+      detail.concepts.push(...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"));
     } else if (unit === "%") {
       if (own.length === 0 && detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")) detail.concepts.push(...scopes);
-    } else if (parent === "" && detail.concepts.includes("proposal")) scopes = own;
+    } else if (detail.concepts.includes("proposal")) {
+      // Of several parts side by side a rate behind them is of none in particular.
+      scopes = parent === "" && !scoped ? own : [];
+      scoped ||= own.length > 0;
+    }
     previous = figure;
   }
   return figures;

@@ -72,7 +72,8 @@ function headNoun(noun: string): string {
     .mentions(noun)
     .filter((one) => one.family === "object")
     .at(-1);
-  if (mention) return mention.text;
+  const plain = mention && thesaurus().concept(mention.id)?.zh[0];
+  if (mention) return plain && mention.text.includes(plain) ? plain : mention.text;
   return noun.length <= 8 ? noun : "";
 }
 
@@ -92,7 +93,7 @@ function nounOfContext(before: string, path: string[], unit: string): string | u
     .mentions(`${path.join(" ")} ${before}`)
     .filter((one) => things.includes(one.id))
     .at(-1);
-  return mention?.id === "public-opinion" ? "社情民意信息" : mention?.text;
+  return mention?.id === "public-opinion" ? "社情民意信息" : mention?.id === "proposal" ? "提案" : mention?.text;
 }
 
 const PART_OPENING = /(?:其中|包括|内含|含(?!量)|按.{1,12}(?:分|划分|统计)|从.{1,12}(?:看|来看|分)|分为|主要有)/;

@@ -55,7 +55,7 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: L
 
 /** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
 const isElliptic = (ask: Ask): boolean =>
-  (ask.head === "" || PEOPLE.has(ask.head)) && ask.terms.every((term) => term.loose === true) && ask.concepts.every((id) => id === ask.head || thesaurus().concept(id)?.family === "act") && ask.units !== undefined;
+  (ask.head === "" || PEOPLE.has(ask.head)) && ask.terms.every((term) => term.loose === true) && ask.concepts.every((id) => id === ask.head || id === "share" || thesaurus().concept(id)?.family === "act") && ask.units !== undefined;
 
 const PEOPLE = new Set(["masses", "member"]);
 

@@ -7,7 +7,7 @@ import { isStopWord } from "./stop-words.ts";
 
 /** Where the number stands that is asked for. */
 const HOLE =
-  /(?:百分之(?:多少|几)|(?:多少|几(?=[\p{Script=Han}])|若干|多大|几多)(?:%|个百分点)?|占比(?:是|为|有)?(?:多少|几)?|(?<=[率度比额数量])(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
+  /(?:百分之(?:多少|几)|(?:多少|几(?=[\p{Script=Han}])|若干|多大|几多)(?:%|个百分点)?|占比(?:是|为|有)?(?:多少|几)?|(?<=率|比例|比重|满意度|金额|总数|数量|人数|次数|件数|总额)(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
   /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是)/g;
@@ -74,6 +74,7 @@ function shared(remainder: string, ask: Ask): Ask[] | undefined {
 
 /** “初步提案和最后立案的差几件”, “经济类比社会类多几件”: one hole over two indicators asks for both and their difference. */
 function compared(remainder: string, ask: Ask): Ask[] {
+  if (ask.change && /(?:上年|去年|前一年|同比|同期|往年)/.test(remainder)) return [ask];
   const match = /^(.*?)(?:和|与|跟|比|同|减去?)(.*?)(?:的|相)*(?:差|多(?!少)|少(?=几|了)|高(?=几|出)|低(?=几)|之差|加起来|合计|一共)/.exec(remainder);
   const [first, second] = [match?.[1]?.trim() ?? "", match?.[2]?.trim() ?? ""];
   if (first === "" || second === "") return [ask];

@@ -60,8 +60,10 @@ const isArithmetic = (query: Query): boolean =>
   query.years.length === 0;
 
 function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], gazetteer: Gazetteer): Query {
+  const operands = memory.figures.length > 1 ? memory.figures : [...memory.earlier.slice(0, 1), ...memory.figures];
   return {
     ...next,
+    ...(operands.length > 1 ? { operands } : {}),
     places: slots(memory.places, catalogue, gazetteer),
     everywhere: memory.everywhere,
     years: memory.years,

@@ -68,7 +68,7 @@ export function understand(asked: Asked, catalogue: ReportMetadata[], library: P
   recentYears(merged, folded, catalogue);
   plannedYear(merged, catalogue);
   merged.intent = intentOf(folded, merged);
-  return merged.intent === "catalogue" ? merged : withoutAncestors(merged);
+  return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
 }
 
 /** 这两年, 近三年: the newest years there are, not those counted from today. */
@@ -189,10 +189,11 @@ function intentOf(folded: string, query: Query): Intent {
   const several = query.places.length + query.uncovered.length > 1 || query.years.length > 1 || query.everywhere;
   const provincial = query.places.some((place) => place.covered.length > 1);
   if (cues.CATALOGUE.test(folded) && query.asks.every((ask) => ask.head === "" && !hasRate(ask) && ask.terms.length === 0)) return "catalogue";
+  if (query.operands) return ranked ? "ranking" : "comparison";
   if (query.asks.length > 0) {
     if (query.facets.some((facet) => ["speaker", "meeting", "date", "publisher", "title"].includes(facet)) && !/多少|几[件次名个]|how m/i.test(folded)) return "passages";
     if (ranked && (several || provincial || query.places.length === 0)) return "ranking";
-    if (several || provincial || (query.operations.some((one) => ["difference", "sum", "ratio"].includes(one)) && query.asks.length > 1)) return "comparison";
+    if (several || provincial || (query.operations.some((one) => ["difference", "sum", "ratio"].includes(one)) && query.asks.length > 1 && !query.asks.some((ask) => ask.change))) return "comparison";
     return "figure";
   }
   if (query.facets.length > 0) return "passages";
