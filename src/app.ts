@@ -38,6 +38,7 @@ export interface Overrides {
 export interface App extends Answerer {
   database: Database;
   gazetteer: Gazetteer;
+  figures(slug: string, viewer: Viewer): Promise<LedgerFigure[]>;
   /** The whole ledger that a viewer may see, in the order of report and position. */
   ledger(viewer: Viewer): Promise<LedgerFigure[]>;
   /** Brings store and index up to the corpus folder. */

@@ -57,7 +57,7 @@ export function createChain({ library, clock, onUnverified }: ChainParts): (inpu
     compose: (state: Gathered): Written => ({ ...state, composed: composeAnswer(state.query, state.evidence, state.catalogue, library) }),
     verify: (state: Written): Verified => {
       const texts = state.evidence.texts;
-      const { problems } = verify(state.composed.draft, texts);
+      const { problems } = verify(state.composed.draft, { texts, gazetteer: library.gazetteer });
       if (problems.length === 0) return { ...state, texts };
       onUnverified(problems, state.query.question);
       return { ...state, texts, composed: { ...state.composed, draft: fallback(state.composed.draft, texts, state.query.language) } };
@@ -71,11 +71,11 @@ export function createChain({ library, clock, onUnverified }: ChainParts): (inpu
   ]);
   return async (input) => {
     const started = clock();
-    const { query, composed } = await chain.invoke(input);
+    const { query, composed, catalogue } = await chain.invoke(input);
     const { draft } = composed;
     return {
       answer: toAnswer(draft, input.text, Math.round(clock() - started)),
-      memory: memoryOf(query, draft, input.memory),
+      memory: memoryOf(query, draft, input.memory, catalogue),
       language: query.language,
       ...(draft.table ? { table: draft.table } : {}),
       ...chartOf(draft, query.language),

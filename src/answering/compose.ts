@@ -92,6 +92,9 @@ function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Namin
   if (draft.outcome === "refused") return draft;
   const { language } = naming;
   if (query.yearNote) draft.warnings.push(say(language, `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`, `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`));
+  for (const { name, asked, year } of evidence.selection.instead) {
+    draft.warnings.push(say(language, `${name}没有${asked.join("、")}年的报告,以下是${year}年的。`, `${name} has no report for ${asked.join(", ")}; this is ${year}.`));
+  }
   for (const { name, years } of evidence.selection.lacking) {
     draft.warnings.push(years.length > 0 ? say(language, `${name}只有${years.join("、")}年的报告。`, `${name}: only reports for ${years.join(", ")}.`) : say(language, `没有${name}的报告。`, `There is no report of ${name}.`));
   }

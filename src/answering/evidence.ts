@@ -28,12 +28,16 @@ const READ_MANY = 24;
 
 /** Fetches what a question needs from the ledger and the passage index. */
 export async function gather(query: Query, catalogue: ReportMetadata[], library: Library): Promise<Evidence> {
-  const evidence: Evidence = { selection: { places: [], lacking: [] }, found: [], yearOnYear: [], texts: new Map(), reading: [], figures: new Map() };
+  const evidence: Evidence = { selection: { places: [], instead: [], lacking: [] }, found: [], yearOnYear: [], texts: new Map(), reading: [], figures: new Map() };
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
   else if (query.intent === "summary") await gatherSummary(query, evidence, library);
   else await gatherFigures(query, evidence, library);
+  if (query.terse && query.intent === "figure" && evidence.found.every((one) => one.exact.length === 0)) {
+    query.intent = "passages";
+    await gatherPassages(query, evidence, library);
+  }
   return evidence;
 }
 
@@ -47,7 +51,8 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
   const read = few ? await textsOf(library, places.flatMap((place) => place.chosen.map((report) => report.slug)), query.viewer) : new Map<string, Report>();
   for (const place of places) {
     const figures = { place, chosen: of(place.chosen), all: of(place.all), ...(few ? { textOf: (slug: string) => read.get(slug)?.text } : {}) };
-    let prior: LedgerFigure | undefined;
+    const { prior: given } = query;
+    let prior = given && figures.all.find((figure) => figure.report === given.report && figure.start === given.start);
     const found = query.asks.map((ask) => {
       const one = find(ask, figures, query, prior);
       prior = one.exact[0]?.figure ?? prior;
@@ -55,7 +60,10 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
     });
     // The first ask had no neighbour to lean on: ask it again beside the second.
     const [first, second] = found;
-    if (first && second && second.exact[0] && first.exact.length > 0) found[0] = find(first.ask, figures, query, second.exact[0].figure);
+    if (first && second && second.exact[0] && first.exact.length > 0) {
+      found[0] = find(first.ask, figures, query, second.exact[0].figure);
+      if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
+    }
     evidence.found.push(...found);
   }
   if (query.operations.includes("year-on-year") && query.places.length === 1 && evidence.found.every((one) => one.exact.length === 0 || query.asks.length === 1)) {
@@ -87,7 +95,7 @@ async function gatherOperands(query: Query, operands: FigureKey[], evidence: Evi
     const place = { code: report.code, chosen: [report], all: [report] };
     evidence.found.push({ ask, place, exact: [{ figure, score: 1, gaps: [] }], near: [] });
   }
-  evidence.selection = { places: evidence.found.map((one) => one.place), lacking: [] };
+  evidence.selection = { places: evidence.found.map((one) => one.place), instead: [], lacking: [] };
 }
 
 function groupBySlug(figures: LedgerFigure[]): Map<string, LedgerFigure[]> {

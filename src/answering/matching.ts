@@ -37,7 +37,7 @@ const familyOf = (id: string): string => thesaurus().concept(id)?.family ?? "";
 const inFamily = (ids: string[], family: string): string[] => ids.filter((id) => familyOf(id) === family);
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
-const MAIN_STAGES = new Set(["received", "filed", "forwarded", "handled"]);
+const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "handled"]);
 /** Whose count is the committee's whole count, not a part of it. */
 const EVERYBODY = /^(?:(?:广大|全体|各位|各级|政协|市|区|县|省|住.)?(?:政协)?委员|政协各参加单位|各参加单位|(?:政协)?各界别|社会各界|各族各界人士|全国|、|和|及|们)*$/;
 /** Words of a counted thing that narrow nothing. */
@@ -61,7 +61,10 @@ function assess(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   const modifiers = ask.terms.filter((term) => term.modifier === true);
   const narrowed = modifiers.some((term) => nearTerm(term, said, figure) >= 0.6) || inFamily(ask.concepts, "scope").some((id) => detail.concepts.includes(id));
   const narrower = (!narrowed && modifiers.some((term) => nearTerm(term, said, figure) < 0.35)) || !saysHead(ask, figure, parent, said);
-  if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
+  const nouns = ask.terms.filter((term) => term.loose !== true);
+  const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
+  if (ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.5) || (lost >= 2 && lost * 2 > nouns.length)) gaps.push("words");
+  else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
   if (covered < NEAR_SCORE) return undefined;
   return { figure, score: covered - extraWords(ask, figure) + contextBonus(ask, figure, said, options), gaps };
 }
@@ -84,7 +87,7 @@ function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefi
   const found = ownStages.length > 0 || !parent ? ownStages : inFamily(parent.detail.concepts, "stage");
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
   const strict = STRICT_THINGS.has(ask.head);
-  const loose = !strict && found.length === 0;
+  const loose = (!strict && found.length === 0) || (labelled(ask, figure) && stages.every((id) => id === "received"));
   if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
   else if (stages.length > 0 && strict && found.some((id) => NEGATIVE.has(id) && !asked.includes(id))) gaps.push("stage");
   else if (stages.length === 0 && strict && !labelled(ask, figure) && ownStages.some((id) => !MAIN_STAGES.has(id))) gaps.push("stage");
@@ -98,6 +101,7 @@ const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
 
 /** Whether the ask names the figure by its own label: A类, 养老. */
 const labelled = (ask: Ask, figure: LedgerFigure): boolean =>
+  inFamily(ask.concepts, "scope").some((id) => figure.detail.concepts.includes(id)) ||
   ask.terms.some((term) => term.modifier === true && term.any.some((word) => says(`${fold(figure.indicator)} ${fold(figure.detail.actor)}`, word)));
 
 function partGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
@@ -136,7 +140,9 @@ function rateGaps(ask: Ask, own: string[], rates: string[], stages: string[], ga
     return;
   }
   const named = wanted.filter((id) => id !== "share");
-  if (named.length > 0 && !named.some((id) => ownRates.includes(id))) gaps.push("rate");
+  // 建议被采纳六成以上 tells the rate without its name.
+  const byStage = ownRates.length === 0 && stages.some((id) => inFamily(own, "stage").includes(id));
+  if (named.length > 0 && !byStage && !named.some((id) => ownRates.includes(id))) gaps.push("rate");
   else if (named.length === 0 && ownRates.some((id) => id !== "share")) gaps.push("rate");
   // 采纳的占几成: a share of what was adopted and not of what was solved.
   const ownStages = inFamily(own, "stage");
@@ -147,7 +153,7 @@ function isPart(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   const said = (id: string) => scopes.includes(id) || ask.around.includes(id) || termsSay(ask, aliasesOf(id));
   if (ownScopes.some((id) => !said(id))) return true;
   const residue = residueOf(figure);
-  const asked = ask.terms.some((term) => term.any.some((word) => says(`${residue} ${fold(figure.detail.actor)}`, word)));
+  const asked = ask.terms.some((term) => term.any.some((word) => says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word)));
   const byConcept = ask.concepts.some((id) => ["scope", "stage"].includes(familyOf(id)) && (saysConcept(id, fold(figure.indicator)) || (figure.detail.concepts.includes(id) && parent?.detail.concepts.includes(id) !== true)));
   // 五年142次,其中2021年36次: the year asked for is its label. 任免87人次,其中任命52人次: so is the thing itself.
   const ownTime = parent?.detail.period === "term" && figure.detail.period === "year" && !ask.term;
@@ -155,11 +161,18 @@ function isPart(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   if (ownTime || ownThing) return false;
   if (parent && !asked && !byConcept && !ask.concepts.some((id) => id !== ask.head && familyOf(id) !== "act" && familyOf(id) !== "stage" && figure.detail.concepts.includes(id))) return true;
   // 约谈委员4人 is no count of the members.
-  if (ask.head === "member" && ask.terms.length === 0 && ask.concepts.length === 1) return residue.length >= 2 || (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) || figure.detail.actor !== "";
+  if (ask.head === "member" && ask.terms.length === 0 && ask.concepts.length === 1) return residue.length >= 2 || actsBehind(figure) || (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) || figure.detail.actor !== "";
   if (ask.head !== "proposal" || figure.unit === "%") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;
   return figure.detail.actor !== "" && !EVERYBODY.test(fold(figure.detail.actor)) && !asked && inFamily(figure.detail.concepts, "stage").includes("received") && /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor);
 }
+
+/** 17名委员作大会发言: people counted as they do something are not all of them. */
+const actsBehind = (figure: LedgerFigure): boolean => {
+  const { piece, sentence, noun } = figure.detail;
+  const behind = fold(figure.sentence.slice(figure.end - sentence.start, piece.end - sentence.start));
+  return behind.replace(noun, "").replaceAll(/[^\p{Script=Han}]/gu, "").length >= 2;
+};
 
 /** A word said in full, shortened (文体 for 文化体育), or in most of its parts. */
 const says = (text: string, word: string): boolean => contains(text, word) || abbreviates(word, text) || (word.length >= 3 && overlaps(text, word));
@@ -279,7 +292,7 @@ const termsSay = (ask: Ask, aliases: string[]): boolean =>
 function extraWords(ask: Ask, figure: LedgerFigure): number {
   const residue = residueOf(figure);
   const asked = ask.terms.some((term) => term.any.some((word) => contains(residue, word)));
-  const verb = figure.detail.predicate !== "" && inFamily(ask.concepts, "stage").length + inFamily(ask.concepts, "act").length === 0 && !ask.terms.some((term) => term.loose === true) ? 0.03 : 0;
+  const verb = figure.detail.predicate !== "" && inFamily(ask.concepts, "stage").length + inFamily(ask.concepts, "act").length === 0 && !ask.terms.some((term) => term.loose === true && term.any.some((word) => figure.detail.predicate.includes(word))) ? 0.03 : 0;
   return (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb;
 }
 

@@ -10,8 +10,12 @@ export interface Term {
   weight: number;
   /** A verb or a way of speaking: it need not stand in the report. */
   loose?: boolean;
+  /** For neighbouring words taken as one name (数字经济): the words. It counts for them where a report has it, else not at all. */
+  parts?: string[];
   /** Stands right before the thing counted and narrows it: 外商提案. */
   modifier?: boolean;
+  /** The thing counted itself, where no concept says it: a figure that lacks it is no answer. */
+  must?: boolean;
 }
 
 /** One thing asked for: a sentence with a hole where the number stands. */
@@ -31,6 +35,8 @@ export interface Ask {
   change: boolean;
   average: boolean;
   plan: boolean;
+  /** The question names nothing for it but its measure (…来了多少人次): it goes on about the ask before. */
+  bare?: boolean;
   /** Words of the rest of the question, which tell apart figures that fit equally well. */
   context: Term[];
   /** Concept ids of the whole question: a scope named once holds for all its asks. */
@@ -81,6 +87,8 @@ export interface Query {
   /** How the years were meant, where it must be said: 去年 is 2025. */
   yearNote?: { text: string; years: number[] };
   latest: boolean;
+  /** The year whose plans are asked for, which stand in the report of the year before; `years` names that one. */
+  ahead?: number;
   body?: Body;
   asks: Ask[];
   operations: Operation[];
@@ -93,6 +101,10 @@ export interface Query {
   topic: string;
   /** Figures already given that an operation is asked on (差多少): they are taken as they were. */
   operands?: FigureKey[];
+  /** The figure given last in this chat, for a follow-up that goes on about it (占比呢). */
+  prior?: FigureKey;
+  /** Asked without a hole (福州鼓楼城建方面的提案): where no figure answers, passages may. */
+  terse?: boolean;
   /** What was taken over from the question before. */
   inherited: { places: boolean; years: boolean; topic: boolean };
   /** Why nothing can be answered, where understanding already knows. */

@@ -14,6 +14,8 @@ export interface PlaceReports {
 
 export interface Selection {
   places: PlaceReports[];
+  /** Where a follow-up's year was only taken over and the place has none of it: its newest was taken. */
+  instead: { name: string; asked: number[]; year: number }[];
   /** Places asked about of which nothing fits, with what there is instead. */
   lacking: { name: string; years: number[]; asked: number[]; body?: Body }[];
 }
@@ -24,14 +26,17 @@ const CONGRESS = new Set(["bill", "deputy-suggestion", "law", "enforcement", "ap
 /** Chooses the reports that a question is about. */
 export function selectReports(query: Query, catalogue: ReportMetadata[]): Selection {
   const codes = codesOf(query, catalogue);
-  const selection: Selection = { places: [], lacking: query.uncovered.map(({ division, text }) => ({ name: division.fullName || text, years: [], asked: query.years })) };
+  const selection: Selection = { places: [], instead: [], lacking: query.uncovered.map(({ division, text }) => ({ name: division.fullName || text, years: [], asked: query.years })) };
   for (const { code, slot } of codes) {
     const own = catalogue.filter((report) => report.code === code);
     const fitting = ofBody(own, query);
     const all = [...fitting].sort((a, b) => b.year - a.year);
     const newest = all[0]?.year;
     const chosen = named(query.question, query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : all.filter((report) => report.year === newest));
-    if (chosen.length > 0) selection.places.push({ code, chosen, all, ...(slot ? { slot } : {}) });
+    if (chosen.length === 0 && query.inherited.years && newest !== undefined) {
+      selection.places.push({ code, chosen: all.filter((report) => report.year === newest), all, ...(slot ? { slot } : {}) });
+      selection.instead.push({ name: own[0]?.place ?? code, asked: query.years, year: newest });
+    } else if (chosen.length > 0) selection.places.push({ code, chosen, all, ...(slot ? { slot } : {}) });
     else {
       const name = own[0]?.place ?? slot?.division.fullName ?? code;
       selection.lacking.push({ name, years: [...new Set(all.map((report) => report.year))], asked: query.years, ...(fitting.length === 0 && query.body ? { body: query.body } : {}) });

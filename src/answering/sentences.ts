@@ -1,9 +1,12 @@
 import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { isPlanSection } from "../figures/context.ts";
+import { nearWords } from "../language/near-words.ts";
 import { fold } from "../language/script.ts";
+import { tag } from "../language/segment.ts";
 import { synonymsOf } from "../language/synonyms.ts";
 import type { Term } from "./query.ts";
+import { isThing } from "./understanding/topic.ts";
 
 /** A sentence of a report, read for answering. Offsets are UTF-16 units of the report text. */
 export interface Sentence extends Span {
@@ -34,55 +37,134 @@ export function sentencesOfReport(report: Report): Sentence[] {
       position,
       context,
       previous: position > 0 ? fold(report.text.slice(spans[position - 1]?.start, spans[position - 1]?.end)) : "",
-      plan,
+      plan: plan || PLANNED.test(fold(report.text.slice(paragraph.start, paragraph.start + 12))),
     }));
   });
 }
+
+/** A report in the manner of a newspaper has no heading over its plans: their paragraph says so. */
+const PLANNED = /^(?:新的一年|明年|下一年|下一步|今后|来年|展望)/;
 
 export interface Scored {
   sentence: Sentence;
   /** Share of the question's weight that the sentence says, 0 to 1. */
   score: number;
-  /** Indexes of the terms it says itself. */
+  /** Indexes of the terms that it says itself. */
   says: number[];
 }
 
-/** Weights of terms by rarity in the sentences searched: what stands everywhere tells nothing. */
-export function weigh(terms: Term[], sentences: Sentence[]): number[] {
-  return terms.map((term) => {
-    const holding = sentences.filter((sentence) => term.any.some((word) => sentence.folded.includes(word))).length;
-    return term.weight * Math.log(1 + sentences.length / (holding + 0.5));
-  });
+/** What a search for a question's words in sentences found. */
+export interface Hits {
+  /** Best first. */
+  scored: Scored[];
+  /** A term's weight by its rarity in the sentences searched; 0 for ways of speaking that none has. */
+  weights: number[];
+  /** Share of the weight of the things asked about that no sentence speaks of, 0 to 1. */
+  missing: number;
 }
 
-/** Scores sentences by the terms they say, nearer surroundings counting less than the sentence itself. */
-export function score(terms: Term[], weights: number[], sentences: Sentence[]): Scored[] {
+/** How surely a sentence with one of these says a term: the word itself, words of the field, of a dictionary. */
+const SYNONYM = 0.75;
+const NEAR = 0.6;
+const PARTS = 0.65;
+/** A term that is said by what stands around the sentence. */
+const HEADING = 0.55;
+const BEFORE = 0.3;
+const HEADING_SYNONYM = 0.3;
+/** From this credit on a sentence says a term itself. */
+const SAID = 0.6;
+/** A word that stands in a name counts so much by itself. */
+const IN_NAME = 0.4;
+/** What a sentence says outside the part between semicolons that fits best counts so much. */
+const ELSEWHERE = 0.85;
+
+/** A term made ready for looking up: its words, and the words that may stand for them. */
+interface Sought {
+  term: Term;
+  words: string[];
+  similar: string[];
+  near: string[];
+}
+
+/** Looks for a question's words in sentences and scores these. What stands everywhere tells little. */
+export function search(terms: Term[], sentences: Sentence[]): Hits {
+  const sought = terms.map((term): Sought => ({ term, words: term.any, similar: term.any.slice(0, 2).flatMap(synonymsOf).filter((word) => word.length > 1), near: [] }));
+  for (const one of sought) {
+    if (!isThing(one.term) || sentences.some((sentence) => creditOf(one, sentence.folded) >= SAID)) continue;
+    one.near = one.words.flatMap(nearWords);
+  }
+  const counts = sought.map((one) => sentences.filter((sentence) => creditOf(one, sentence.folded) >= SAID).length);
+  const around = sought.map((one) => sentences.some((sentence) => one.words.some((word) => sentence.context.includes(word))));
+  const found = sought.map((_one, index) => (counts[index] ?? 0) > 0 || around[index] === true);
+  const inNames = partsOfNames(terms, counts);
+  const weights = terms.map((term, index) => {
+    if (term.parts ? !inNames.names.has(index) : !found[index] && !(isThing(term) && !inNames.words.has(term.any[0] ?? ""))) return 0;
+    const rarity = Math.log(1 + sentences.length / ((counts[index] ?? 0) + 0.7));
+    return term.weight * rarity * (inNames.words.has(term.any[0] ?? "") ? IN_NAME : 1);
+  });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return [];
-  return sentences
-    .map((sentence) => {
-      let got = 0;
-      const says: number[] = [];
-      terms.forEach((term, index) => {
-        const credit = creditOf(term, sentence);
-        if (credit >= 0.6) says.push(index);
-        got += credit * (weights[index] ?? 0);
-      });
-      return { sentence, score: got / total, says };
-    })
+  const sumOf = (wanted: (index: number) => boolean) => weights.reduce((sum, weight, index) => sum + (wanted(index) ? weight : 0), 0);
+  const things = sumOf((index) => isThing(terms[index]) || (terms[index]?.parts !== undefined && terms[index]?.loose !== true));
+  const missing = things === 0 ? 0 : sumOf((index) => isThing(terms[index]) && !found[index]) / things;
+  if (total === 0) return { scored: [], weights, missing };
+  const scored = sentences
+    .map((sentence) => scoreOf(sentence, sought, weights, total))
     .filter((one) => one.score > 0)
     .sort((a, b) => b.score - a.score || a.sentence.start - b.sentence.start);
+  return { scored, weights, missing };
 }
 
-function creditOf(term: Term, sentence: Sentence): number {
-  if (term.any.some((word) => sentence.folded.includes(word))) return 1;
-  const similar = term.any.flatMap(synonymsOf);
-  if (similar.some((word) => sentence.folded.includes(word))) return 0.7;
-  if (term.any.some((word) => word.length >= 3 && pairsOf(word, sentence.folded) >= 0.6)) return 0.6;
-  if (term.any.some((word) => sentence.context.includes(word))) return 0.55;
-  if (term.any.some((word) => sentence.previous.includes(word))) return 0.35;
-  if (similar.some((word) => sentence.context.includes(word))) return 0.35;
+/** The names of several words that some sentence has, longest first and without overlaps, and the words in them. */
+function partsOfNames(terms: Term[], counts: number[]): { names: Set<number>; words: Set<string> } {
+  const names = new Set<number>();
+  const words = new Set<string>();
+  terms.forEach(({ parts }, index) => {
+    if (!parts || (counts[index] ?? 0) === 0 || parts.some((word) => words.has(word))) return;
+    names.add(index);
+    for (const word of parts) words.add(word);
+  });
+  return { names, words };
+}
+
+function scoreOf(sentence: Sentence, sought: Sought[], weights: number[], total: number): Scored {
+  const says: number[] = [];
+  const own = sought.map((one, index) => {
+    const credit = creditOf(one, sentence.folded);
+    if (credit >= SAID) says.push(index);
+    return credit;
+  });
+  const parts = sentence.folded.length > 80 ? sentence.folded.split(/[;；]/) : [sentence.folded];
+  let best = 0;
+  for (const part of parts) {
+    let got = 0;
+    sought.forEach((one, index) => {
+      const whole = own[index] ?? 0;
+      const inside = parts.length === 1 || whole === 0 ? whole : Math.max(creditOf(one, part), whole * ELSEWHERE);
+      got += Math.max(inside, surroundings(one, sentence)) * (weights[index] ?? 0);
+    });
+    best = Math.max(best, got);
+  }
+  return { sentence, score: best / total, says };
+}
+
+function creditOf(one: Sought, text: string): number {
+  if (one.words.some((word) => holds(text, word))) return 1;
+  if (one.similar.some((word) => text.includes(word))) return SYNONYM;
+  if (one.words.some((word) => word.length >= (one.term.parts ? 5 : 3) && pairsOf(word, text) >= 0.6)) return PARTS;
+  if (one.near.some((word) => text.includes(word))) return NEAR;
   return 0;
+}
+
+function surroundings(one: Sought, { context, previous }: Sentence): number {
+  if (one.words.some((word) => word.length > 1 && context.includes(word))) return HEADING;
+  if (one.words.some((word) => word.length > 1 && previous.includes(word))) return BEFORE;
+  return one.similar.some((word) => context.includes(word)) ? HEADING_SYNONYM : 0;
+}
+
+/** A single character must be a word by itself: 书 is not in 书记. */
+function holds(text: string, word: string): boolean {
+  if (!text.includes(word)) return false;
+  return word.length > 1 || tag(text).some((one) => one.word === word);
 }
 
 /** Share of a word's neighbouring character pairs that stand in a text. */

@@ -1,5 +1,8 @@
-import type { Citation } from "../domain/answer.ts";
+import type { AnswerFigure, Citation } from "../domain/answer.ts";
 import type { Report } from "../domain/report.ts";
+import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import type { Gazetteer } from "../language/gazetteer.ts";
+import { fold } from "../language/script.ts";
 import type { Derivation, Draft } from "./composing/draft.ts";
 import { everyNumber, numbersIn } from "./composing/numbers.ts";
 
@@ -8,77 +11,200 @@ export interface Verification {
   problems: string[];
 }
 
+/** The reports cited, by slug, and what tells a place by its names. */
+export interface Proof {
+  texts: ReadonlyMap<string, Report>;
+  gazetteer: Pick<Gazetteer, "mentions">;
+}
+
 /**
- * The last step of every answer. Checks that each excerpt is a verbatim run of its report, that each number in the text
- * stands in an excerpt it cites or is computed from such numbers or is a fact of the catalogue, and that each figure's
- * place and year are its citation's. `texts` holds the reports cited.
+ * The last step of every answer. Checks that each excerpt is a verbatim run of its report; that each figure stands in
+ * the excerpt it cites, as the ledger read it there, and in the text; that what was computed comes out the same again;
+ * and that each line quotes as it is, and names no number and no place but those of what it cites. Whether 较多 or 增加 is said of the right
+ * side is not checked: words are the composers' own.
  */
-export function verify(draft: Draft, texts: ReadonlyMap<string, Report>): Verification {
+export function verify(draft: Draft, { texts, gazetteer }: Proof): Verification {
+  const rows = (draft.table?.rows ?? []).map((row) => row.join(" "));
   const problems = [
-    ...draft.citations.flatMap((citation) => checkExcerpt(citation, texts)),
-    ...draft.derivations.flatMap((derivation) => checkDerivation(derivation, draft.citations)),
+    ...draft.citations.flatMap((citation, index) => checkCitation(citation, index + 1, texts)),
+    ...draft.derivations.flatMap((derivation) => checkDerivation(derivation, draft)),
     ...draft.figures.flatMap((figure) => checkFigure(figure, draft, texts)),
-    ...draft.lines.flatMap((line) => checkLine(line, draft)),
+    ...drawn(draft).flatMap((point) => checkPoint(point, draft)),
+    ...[...draft.lines, ...rows].flatMap((line) => checkLine(line, draft, texts, gazetteer)),
   ];
   return { problems };
 }
 
-function checkExcerpt(citation: Citation, texts: ReadonlyMap<string, Report>): string[] {
+function checkCitation(citation: Citation, number: number, texts: Proof["texts"]): string[] {
+  const name = `citation ${citation.number}`;
   const report = texts.get(citation.report);
-  if (!report) return [`citation ${citation.number}: report ${citation.report} is not at hand`];
+  if (!report) return [`${name}: report ${citation.report} is not at hand`];
   const problems: string[] = [];
-  if (citation.excerpt === "" || report.text.slice(citation.start, citation.end) !== citation.excerpt) problems.push(`citation ${citation.number}: not a verbatim run of ${citation.report}`);
-  if (citation.place !== report.place || citation.year !== report.year) problems.push(`citation ${citation.number}: ${citation.place} ${citation.year} is not its report's`);
+  if (citation.number !== number) problems.push(`${name}: is the answer's ${number}.`);
+  const verbatim =
+    citation.start >= 0 && report.text.slice(citation.start, citation.end) === citation.excerpt;
+  if (citation.excerpt === "" || !verbatim)
+    problems.push(`${name}: not a verbatim run of ${citation.report}`);
+  for (const key of ["place", "year", "title"] as const)
+    if (citation[key] !== report[key]) problems.push(`${name}: ${key} ${citation[key]} is not its report's`);
   return problems;
 }
 
-/** Recomputes a derived value; its terms must stand in excerpts. */
-function checkDerivation({ operation, terms, value }: Derivation, citations: Citation[]): string[] {
-  const [a = 0, b = 0] = terms;
+/** The ledger's figures inside an excerpt: the only ones that the excerpt proves. */
+const provedBy = (citation: Citation, draft: Draft): LedgerFigure[] =>
+  draft.sources.filter(
+    (source) =>
+      source.report === citation.report &&
+      citation.start <= source.start &&
+      source.end <= citation.end &&
+      citation.excerpt.slice(source.start - citation.start, source.end - citation.start) === source.text,
+  );
+
+/** Computes a derived value again; its terms must be figures of excerpts. */
+function checkDerivation({ operation, terms, value }: Derivation, draft: Draft): string[] {
+  const [a = Number.NaN, b = Number.NaN] = terms;
+  const sum = terms.reduce((total, term) => total + term, 0);
   const results: Record<Derivation["operation"], number> = {
     difference: Math.abs(a - b),
-    sum: terms.reduce((sum, term) => sum + term, 0),
+    sum,
     ratio: a / b,
     share: (a / b) * 100,
     growth: ((b - a) / a) * 100,
-    average: terms.reduce((sum, term) => sum + term, 0) / terms.length,
+    average: sum / terms.length,
   };
-  const stated = new Set(citations.flatMap((citation) => everyNumber(citation.excerpt)));
-  const unproved = terms.filter((term) => !stated.has(term));
-  const problems = unproved.map((term) => `derived from ${term}, which stands in no excerpt`);
-  if (!(Math.abs(results[operation] - value) <= Math.max(0.051, Math.abs(value) * 1e-9))) problems.push(`${operation} of ${terms.join(", ")} is not ${value}`);
+  const result = results[operation];
+  const stated = new Set(
+    draft.citations.flatMap((citation) => provedBy(citation, draft).map((source) => source.value)),
+  );
+  const problems = terms
+    .filter((term) => !stated.has(term))
+    .map((term) => `derived from ${term}, which no excerpt states`);
+  const roundings = [result, ...[1, 2].map((digits) => Number(result.toFixed(digits)))];
+  const exact = roundings.some((rounded) => Math.abs(rounded - value) <= Math.abs(rounded) * 1e-9);
+  if (!exact) problems.push(`${operation} of ${terms.join(", ")} is not ${value}`);
   return problems;
 }
 
-function checkFigure(figure: Draft["figures"][number], draft: Draft, texts: ReadonlyMap<string, Report>): string[] {
+function checkFigure(figure: AnswerFigure, draft: Draft, texts: Proof["texts"]): string[] {
+  const name = `figure ${figure.text} of ${figure.place} ${figure.year}`;
   const citation = draft.citations.find((one) => one.number === figure.citation);
-  if (!citation) return [`figure ${figure.text}: citation ${figure.citation} does not exist`];
-  if (figure.derived) return draft.derivations.some((one) => Math.abs(one.value) === Math.abs(figure.value)) ? [] : [`figure ${figure.text}: marked derived without a derivation`];
+  if (!citation) return [`${name}: citation ${figure.citation} does not exist`];
+  const lines = draft.lines.filter((line) => line.includes(`[${figure.citation}]`));
+  if (figure.derived) return checkDerived(figure, name, lines, draft);
   const problems: string[] = [];
-  if (!citation.excerpt.includes(figure.text)) problems.push(`figure ${figure.text}: not in the excerpt of citation ${citation.number}`);
-  if (!everyNumber(figure.text).includes(figure.value)) problems.push(`figure ${figure.text}: is not ${figure.value}`);
-  if (figure.place !== citation.place) problems.push(`figure ${figure.text}: ${figure.place} is not ${citation.place}`);
-  const report = texts.get(citation.report);
-  if (figure.year !== citation.year && !report?.text.includes(String(figure.year))) problems.push(`figure ${figure.text}: ${figure.year} is not ${citation.year}`);
+  const read = provedBy(citation, draft).some(
+    (source) =>
+      source.text === figure.text &&
+      source.value === figure.value &&
+      source.unit === figure.unit &&
+      source.place === figure.place &&
+      yearOf(source) === figure.year,
+  );
+  if (!read)
+    problems.push(
+      `${name}: the excerpt of citation ${citation.number} does not state it as ${figure.value} ${figure.unit}`,
+    );
+  if (figure.place !== texts.get(citation.report)?.place)
+    problems.push(`${name}: is not ${citation.place}'s`);
+  if (!lines.some((line) => line.includes(figure.text)))
+    problems.push(`${name}: no line that cites it says so`);
   return problems;
 }
 
-/** Each line answers for its own numbers: they stand in the excerpts that this line cites. */
-function checkLine(line: string, draft: Draft): string[] {
-  const marks = [...line.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1]));
-  const missing = marks.filter((number) => !draft.citations.some((citation) => citation.number === number));
-  const cited = draft.citations.filter((citation) => marks.includes(citation.number));
-  let own = line.replaceAll(/\[\d+\]/g, "");
-  const problems = missing.map((number) => `line cites ${number}, which does not exist`);
-  for (const citation of cited) own = own.replaceAll(citation.excerpt, " ");
-  const proved = new Set([...cited.flatMap((citation) => [...numbersIn(citation.excerpt), ...numbersIn(citation.place), ...numbersIn(citation.title), citation.year]), ...draft.facts]);
-  for (const derivation of draft.derivations) {
-    proved.add(derivation.value).add(Math.abs(derivation.value));
-    for (const term of derivation.terms) proved.add(term);
+function checkDerived(figure: AnswerFigure, name: string, lines: string[], draft: Draft): string[] {
+  const problems: string[] = [];
+  const size = Math.abs(figure.value);
+  if (!draft.derivations.some((one) => one.value === figure.value))
+    problems.push(`${name}: marked derived without a derivation`);
+  if (!everyNumber(figure.text).includes(size)) problems.push(`${name}: is not ${figure.value}`);
+  if (!lines.some((line) => everyNumber(line).includes(size)))
+    problems.push(`${name}: no line that cites it says so`);
+  const foreign = figure.place
+    .split("、")
+    .filter((place) => !draft.sources.some((source) => source.place === place));
+  if (foreign.length > 0) problems.push(`${name}: nothing of ${foreign.join("、")} is cited`);
+  if (!draft.sources.some((source) => source.year === figure.year))
+    problems.push(`${name}: nothing of ${figure.year} is cited`);
+  return problems;
+}
+
+/** The year that the ledger gives a figure, which is not always its report's. */
+const yearOf = ({ detail, year }: LedgerFigure): number =>
+  detail.period === "other-year" && detail.ofYear ? detail.ofYear : year;
+
+/** What goes out beside the text: the rows of a file, the bars of a chart. */
+const drawn = (draft: Draft): { text: string; value: number }[] => [
+  ...(draft.compared ?? []).map(({ figure }) => figure),
+  ...(draft.series ?? []).flatMap(({ points }) => points),
+];
+
+const checkPoint = ({ text, value }: { text: string; value: number }, draft: Draft): string[] =>
+  draft.sources.some((source) => source.text === text && source.value === value)
+    ? []
+    : [`${text} (${value}) in the table or chart is no figure of this answer`];
+
+/**
+ * Each line answers for its own words: its numbers are those of the figures it cites, or stand in what it quotes, or
+ * were computed; its places are those of the reports it cites.
+ */
+function checkLine(
+  line: string,
+  draft: Draft,
+  texts: Proof["texts"],
+  gazetteer: Proof["gazetteer"],
+): string[] {
+  const marks = new Set([...line.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1])));
+  const cited = draft.citations.filter((citation) => marks.has(citation.number));
+  const problems = [...marks]
+    .filter((mark) => !cited.some((one) => one.number === mark))
+    .map((mark) => `line cites ${mark}, which does not exist`);
+  const reports = cited
+    .map((citation) => texts.get(citation.report))
+    .filter((report) => report !== undefined);
+  const own = ownWords(line, cited, reports);
+
+  const sources = cited.flatMap((citation) => provedBy(citation, draft));
+  const said = sources.flatMap((source) => [
+    source.text,
+    source.indicator,
+    source.parent,
+    source.detail.actor,
+  ]);
+  const words = sources.length > 0 ? said : cited.map((citation) => citation.excerpt);
+  const proved = new Set<number | undefined>([
+    ...words.flatMap(numbersIn),
+    ...sources.flatMap((source) => [source.value, yearOf(source), source.detail.ofYear]),
+    ...reports.flatMap((report) => [report.year, report.period?.from, report.period?.to]),
+    ...(cited.length > 0 ? draft.derivations.map((one) => Math.abs(one.value)) : []),
+    // A fact of the catalogue is not a figure: beside figures nothing but they and their years may be said.
+    ...(sources.length > 0 ? [] : draft.facts),
+  ]);
+  const where = `in “${line.slice(0, 60)}”`;
+  for (const number of numbersIn(own))
+    if (!proved.has(number)) problems.push(`${number} ${where} stands in nothing that the line cites`);
+
+  if (cited.length === 0) return problems;
+  const codes = new Set(reports.map((report) => report.code));
+  for (const { text, candidates } of gazetteer.mentions(own)) {
+    const quoted = [text, ...candidates.map((division) => division.name)];
+    const known =
+      candidates.some((division) => codes.has(division.code)) ||
+      words.some((one) => quoted.some((name) => fold(one).includes(name)));
+    if (!known) problems.push(`${text} ${where} is no place that the line cites`);
   }
-  for (const source of draft.sources) if (cited.some((citation) => citation.report === source.report)) for (const year of yearsOf(source)) proved.add(year);
-  for (const number of numbersIn(own)) if (!proved.has(number)) problems.push(`“${number}” in “${line.slice(0, 60)}” stands in no excerpt the line cites`);
   return problems;
 }
 
-const yearsOf = (source: Draft["sources"][number]): number[] => (source.detail.ofYear === undefined ? [] : [source.detail.ofYear]);
+/** What a line says, folded, in words that are not its reports' own: no excerpt, title, or name from their heads. */
+function ownWords(line: string, cited: Citation[], reports: Report[]): string {
+  const excerpts = cited.map((citation) => citation.excerpt).sort((a, b) => b.length - a.length);
+  const heads = reports.flatMap(({ title, place, speaker, publisher }) => [
+    title,
+    place,
+    speaker ?? "",
+    publisher ?? "",
+  ]);
+  return [...excerpts, ...heads]
+    .filter((quote) => quote !== "")
+    .reduce((rest, quote) => rest.replaceAll(fold(quote), " "), fold(line.replaceAll(/\[\d+\]/g, "")));
+}

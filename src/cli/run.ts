@@ -1,7 +1,7 @@
-import { config as readDotenv } from "dotenv";
 import { destination, pino } from "pino";
 import type { Log } from "../app.ts";
-import { type Config, readConfig } from "../config.ts";
+import type { Config } from "../config.ts";
+import { readEnvironment } from "../environment.ts";
 import { AppError } from "../errors.ts";
 
 export interface CliContext {
@@ -20,8 +20,7 @@ export async function runCli(command: (context: CliContext) => Promise<number>):
     throw error;
   });
   try {
-    readDotenv({ quiet: true });
-    const config = readConfig(process.env);
+    const config = readEnvironment();
     const log = pino({ level: config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL }, destination(2));
     process.exitCode = await command({ config, log, arguments: process.argv.slice(2) });
   } catch (error) {

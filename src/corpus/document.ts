@@ -33,6 +33,8 @@ export interface Document {
   hints: Hints;
   /** Title, date and speaker, once the stage that takes them out of the body has read them. */
   head?: Head;
+  /** When, where and by whom it was delivered, as printed; not in `text` until the byline is restored. */
+  byline?: string[];
   log: Removal[];
 }
 

@@ -3,6 +3,7 @@ import type { ReportMetadata } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
 import { dropForeignLines } from "./cleaning/foreign-lines.ts";
 import { separateParagraphs } from "./cleaning/headings.ts";
+import { restoreByline } from "./cleaning/title-block.ts";
 import { loadCorpus, writeCorpusFile } from "./corpus-file.ts";
 import type { Document, Removal } from "./document.ts";
 import { readInput } from "./input.ts";
@@ -31,7 +32,7 @@ export function createImporter(places: Places): Importer {
   const readOne = (document: Document, given: Given): Imported => {
     checkReport(document);
     const { division, ...recognised } = recognise(document, given, places);
-    const { text, log } = separateParagraphs(dropForeignLines(division, places)(document));
+    const { text, log } = restoreByline(separateParagraphs(dropForeignLines(division, places)(document)));
     return {
       metadata: { slug: freeSlug(places.slugOf(division), recognised, text, []), ...recognised },
       text,

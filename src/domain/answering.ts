@@ -23,6 +23,9 @@ export interface AnswerTable {
   caption?: string;
 }
 
+/** Kinds of table file. */
+export type ExportFormat = "csv" | "xlsx";
+
 export interface Reply {
   answer: Answer;
   /** To be given back with the next question of the same conversation. */
@@ -32,6 +35,8 @@ export interface Reply {
   table?: AnswerTable;
   /** Draws the answer's figures; a PNG. Drawn only when called, since not every front can show it. */
   chart?: () => Promise<Uint8Array>;
+  /** Writes the compared figures as a file, a row a figure, with a header in the answer's language. */
+  export?: (format: ExportFormat) => Promise<Uint8Array>;
 }
 
 /** An excerpt within its paragraph: `before + excerpt + after === paragraph`. */

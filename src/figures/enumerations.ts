@@ -47,7 +47,7 @@ function labelInTurn(folded: string, at: number, quantities: Quantity[], labels:
   const behind = folded.slice(at + 2, run[0]?.start ?? at).replace(/^(?:为|是|达|有|占)$/, "");
   const parts = head.split(/、|和|及|与/).filter((part) => part.trim() !== "");
   if (parts.length !== run.length) return;
-  const tail = sharedTail(parts.at(-1) ?? "");
+  const tail = sharedTail(parts.at(-1) ?? "", parts);
   run.forEach((quantity, index) => {
     const part = parts[index] ?? "";
     const verb = index > 0 ? sharedHead(parts[0] ?? "") : "";
@@ -56,6 +56,10 @@ function labelInTurn(folded: string, at: number, quantities: Quantity[], labels:
 }
 
 /** 国家、省、市级采用: the last label carries the verb of all. */
-const sharedTail = (label: string): string => /(?:级)?(?:政协)?(?:采用|采纳|录用|刊发|立案|办结|办复|交办|满意率|率)$/.exec(label)?.[0] ?? "";
+const sharedTail = (label: string, parts: string[]): string => {
+  const tail = /(?:级)?(?:政协)?(?:采用|采纳|录用|刊发|立案|办结|办复|交办|满意率|率)$/.exec(label)?.[0] ?? "";
+  // 走访率、办复率、满意率 are three rates of their own.
+  return tail === label || parts.slice(0, -1).some((part) => part.endsWith("率")) ? "" : tail;
+};
 /** 召开常委会会议、主席会议: the first label carries the verb of all. */
 const sharedHead = (label: string): string => /^(?:全年|共|先后)*(召开|举办|举行|开展|组织|提交|形成|报送|编发)/.exec(label)?.[1] ?? "";

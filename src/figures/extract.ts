@@ -166,7 +166,8 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     // 收集反映社会热点信息200余篇: the stage may stand in the verb before the last.
     if (family === "stage" && !staged) found.add(mention.id);
     // The actor and the words before the verb say of whom it is a part; other things named there are not counted.
-    if (family === "scope" && mention.id !== "key") found.add(mention.id);
+    // 向省政协报送: whom it is sent to is no part of a total.
+    if (family === "scope" && mention.id !== "key" && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
   return [...found];

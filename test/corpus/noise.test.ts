@@ -5,11 +5,8 @@ import { createGazetteer } from "../../src/language/gazetteer.ts";
 
 const importer = createImporter(createGazetteer());
 
-const HEAD = [
-  "政协鞍山市第十四届委员会常务委员会工作报告",
-  "(2024年1月9日在政协鞍山市第十四届委员会第三次会议上)",
-  "李洪涛",
-];
+const TITLE = "政协鞍山市第十四届委员会常务委员会工作报告";
+const BYLINE = ["(2024年1月9日在政协鞍山市第十四届委员会第三次会议上)", "李洪涛"];
 const REPORT = [
   "各位委员:",
   "我受政协鞍山市第十四届委员会常务委员会委托,向大会报告工作,请予审议。",
@@ -80,17 +77,18 @@ const BELOW = [
 const noisyPage = fc
   .record({
     above: fc.subarray(ABOVE, { maxLength: 3 }),
+    within: fc.subarray(ABOVE, { maxLength: 2 }),
     between: fc.array(fc.tuple(fc.integer({ min: 3, max: REPORT.length - 1 }), fc.constantFrom(...BETWEEN)), {
       maxLength: 3,
     }),
     below: fc.shuffledSubarray(BELOW, { maxLength: 6 }),
   })
-  .map(({ above, between, below }) => {
+  .map(({ above, within, between, below }) => {
     const body = REPORT.flatMap((line, index) => [
       ...between.filter(([at]) => at === index).map(([, noise]) => noise),
       line,
     ]);
-    return [...above, ...HEAD, ...body, ...below].join("\n");
+    return [...above, TITLE, ...within, ...BYLINE, ...body, ...below].join("\n");
   });
 
 test("wherever noise stands, the report comes out whole and alone", async () => {
@@ -102,7 +100,7 @@ test("wherever noise stands, the report comes out whole and alone", async () => 
           .split("\n")
           .filter(Boolean)
           .map((line) => line.replace(/^#+ /, "")),
-      ).toEqual(REPORT);
+      ).toEqual([...BYLINE, ...REPORT]);
       expect(metadata).toMatchObject({ slug: "anshan-2023", date: "2024-01-09", speaker: "李洪涛" });
     }),
     { numRuns: 150, seed: 6 },

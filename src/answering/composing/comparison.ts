@@ -32,6 +32,8 @@ export function composeComparison(found: Found[], query: Query, texts: Map<strin
     const ofAsk = across ? found : found.filter((one) => one.ask === ask);
     const cells = cellsOf(ofAsk, query, texts, draft);
     if (cells.length === 0) continue;
+    // Years of one place read from the earlier to the later.
+    if (new Set(cells.map((cell) => cell.figure.place)).size === 1 && !across) cells.sort((a, b) => (a.figure.detail.ofYear ?? a.figure.year) - (b.figure.detail.ofYear ?? b.figure.year));
     if (ranked) cells.sort((a, b) => (query.operations.includes("highest") ? b.figure.value - a.figure.value : a.figure.value - b.figure.value));
     draft.warnings.push(...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) => warningText(warning, cells.map((cell) => cell.figure), naming)));
     const computed = query.operations.map((operation) => compute(operation, cells, draft, naming, query)).filter((line) => line !== undefined);
@@ -79,7 +81,7 @@ function commonStage(found: Found[]): string | undefined {
 function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, computed: boolean): void {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const listing = /(?:排名|排行|排序|从[高大多低小少]到|由[高多低少]到|前[一二三四五六七八九十两\d]|rank|top \d|descending|ascending|各|所有|全部|list)/i.test(query.question);
-  const named = query.places.length > 1 && !query.everywhere;
+  const named = (query.places.length > 1 || query.operands !== undefined) && !query.everywhere;
   const wanted = ranked && !named ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {

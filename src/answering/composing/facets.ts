@@ -1,30 +1,26 @@
-import type { Span } from "../../domain/outline.ts";
 import type { Report } from "../../domain/report.ts";
-import type { Facet, Query } from "../query.ts";
-import { type Sentence, score, sentencesOfReport, weigh } from "../sentences.ts";
+import type { Facet, Query, Term } from "../query.ts";
+import { search, type Sentence, sentencesOfReport } from "../sentences.ts";
+import { isThing } from "../understanding/topic.ts";
+import { completed, type Run } from "./runs.ts";
 
-/** A run of a report that answers a facet. */
-export interface FacetRun {
-  report: Report;
-  span: Span;
-}
-
-const SHORT_HEADING = /(?:不足|问题|差距|短板)/;
+const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
 /** Where a report turns to its own faults. */
 const ADMITS =
-  /(?:(?:看到|认识到|存在|正视|面对|对照|反思|清醒|坦诚|同时也|我们也|但).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题)|(?:不足|差距|短板|问题)(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
-const FAULT = /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|主要是|主要表现)/;
-const REQUIREMENT = /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路)(?:是|为|:|：)/;
+  /(?:(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
+const FAULT = /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
+const TURNS_AWAY = /^(?:对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
+const REQUIREMENT = /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路|工作主线|总体目标)(?:是|为|:|：)/;
 const OTHERS_PROBLEM = /(?:短板弱项|问题清单|查找问题|发现问题|实际问题|热点问题|难点问题|解决问题|热点难点|民生问题|针对.{0,20}问题|困难问题|问题导向|堵点|整改)/;
 
 /** Finds the runs that answer a facet of a question; empty where the report has none. */
-export function runsOf(facet: Facet, report: Report, query: Query): FacetRun[] {
+export function runsOf(facet: Facet, report: Report, query: Query): Run[] {
   const sentences = sentencesOfReport(report);
   switch (facet) {
     case "shortcomings":
-      return shortcomings(report, sentences);
+      return shortcomings(report, sentences, query);
     case "requirement":
-      return requirement(report, sentences);
+      return requirement(report, sentences, query);
     case "plans":
       return plans(report, sentences, query);
     default:
@@ -32,56 +28,74 @@ export function runsOf(facet: Facet, report: Report, query: Query): FacetRun[] {
   }
 }
 
-function shortcomings(report: Report, sentences: Sentence[]): FacetRun[] {
+/** Words of asking for a facet: they are in no sentence that answers it. */
+const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans", RegExp> = {
+  shortcomings: /^(?:不足|问题|差距|短板|弱项|薄弱|环节|薄弱环节|缺点|毛病|困难|欠缺|不满|满意|做好|反思|自我批评|存在|突出|清醒|软肋|遗憾|短处)/,
+  requirement: /^(?:要求|总|总体|思路|指导|思想|指导思想|主线|目标|总要求|总体要求|总目标)/,
+  plans: /^(?:计划|打算|安排|思路|设想|部署|重点|主要|目标|任务|准备|开展|下一步|今后|接下来|未来|新|要|将|拟|事|抓|干|规划|工作思路|工作安排|工作重点|新年|年度|蓝图|方向|盘算|想法)/,
+};
+
+/** The things a question names besides the facet itself. */
+const topicOf = (facet: keyof typeof FACET_WORDS, query: Query): Term[] =>
+  query.terms.filter((term) => !term.any.some((word) => FACET_WORDS[facet].test(word)));
+
+function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[] {
   const inSection = sentences.filter((sentence) => sentence.paragraph.path.some((heading) => SHORT_HEADING.test(heading)) && !sentence.plan);
   const pool = inSection.length > 0 ? inSection : sentences;
   let at = pool.findIndex((sentence) => ADMITS.test(sentence.folded) && !OTHERS_PROBLEM.test(sentence.folded) && !sentence.plan);
-  if (at < 0 && inSection.length > 0) at = 0;
+  if (inSection.length > 0) at = Math.max(0, pool.findIndex((sentence) => FAULT.test(sentence.folded)));
   const first = pool[at];
   if (!first) return [];
-  let end = first.end;
+  let last = first;
   for (let next = at + 1; next < pool.length; next++) {
     const sentence = pool[next];
     if (!sentence || (sentence.paragraph !== first.paragraph && inSection.length === 0)) break;
-    if (!FAULT.test(sentence.folded) || /^(?:对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|在今后)/.test(sentence.folded)) break;
-    end = sentence.end;
+    if (!FAULT.test(sentence.folded) || TURNS_AWAY.test(sentence.folded)) break;
+    last = sentence;
   }
-  return [{ report, span: { start: first.start, end } }];
+  const span = { start: first.start, end: last.end };
+  const topic = topicOf("shortcomings", query).filter(isThing);
+  const told = sentences.filter((sentence) => sentence.start >= span.start && sentence.end <= span.end);
+  if (topic.length > 0 && search(topic, told).missing > 0.5) return [];
+  return [{ report, span }];
 }
 
-function requirement(report: Report, sentences: Sentence[]): FacetRun[] {
-  const found = sentences.find((sentence) => REQUIREMENT.test(sentence.folded)) ?? sentences.find((sentence) => sentence.plan && /指导/.test(sentence.folded));
+function requirement(report: Report, sentences: Sentence[], query: Query): Run[] {
+  const usable = sentences.filter((sentence) => query.ahead === undefined || sentence.plan);
+  const found = usable.find((sentence) => REQUIREMENT.test(sentence.folded)) ?? usable.find((sentence) => sentence.plan && /指导/.test(sentence.folded)) ?? usable.find((sentence) => /为(?:工作)?主线/.test(sentence.folded));
   return found ? [{ report, span: { start: found.start, end: found.end } }] : [];
 }
 
 /** With a topic, the plan's sentences on it; without one, the first sentence of each of its sections. */
-function plans(report: Report, sentences: Sentence[], query: Query): FacetRun[] {
+function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
   const planned = sentences.filter((sentence) => sentence.plan || /(?:明年|新的一年|下一年|下一步|今后).{0,60}(?:将|要|拟)/.test(sentence.folded));
-  const topic = query.terms.filter((term) => !PLAN_TERM.test(term.any[0] ?? ""));
   if (planned.length === 0) return [];
-  if (topic.length > 0) {
-    const ranked = score(topic, weigh(topic, planned), planned).filter((one) => one.score >= 0.5);
-    const best = ranked[0];
-    return ranked
-      .filter((one) => best && one.score >= best.score * 0.95)
-      .slice(0, 2)
-      .map((one) => ({ report, span: { start: one.sentence.start, end: one.sentence.end } }));
-  }
-  return outline(report, planned);
+  const topic = topicOf("plans", query);
+  if (!topic.some((term) => term.weight > 0.3)) return outline(report, planned);
+  const hits = search(topic, planned);
+  const best = hits.scored[0];
+  if (!best || hits.missing > 0.5 || best.score < 0.4) return [];
+  return hits.scored
+    .filter((one) => one.score >= best.score * 0.95)
+    .slice(0, 2)
+    .map((one) => ({ report, span: completed(one.sentence, planned, topic) }));
 }
 
-const PLAN_TERM = /^(?:计划|打算|安排|工作安排|思路|设想|部署|重点|主要|目标|任务|准备|工作|开展|下一步|今后|接下来|未来|新|要|将|拟|怎么|事|抓|plan|priorit|focus|year|next)/;
-
-/** The plan's paragraphs, each by the sentence that opens it, as one run where they fit. */
-function outline(report: Report, planned: Sentence[]): FacetRun[] {
+/** The plan's paragraphs, each by the sentence that opens it. */
+function outline(report: Report, planned: Sentence[]): Run[] {
+  const opening = planned.find((sentence) => sentence.position === 0 && /[:：]$/.test(sentence.folded));
+  const list = opening && completed(opening, planned, []);
+  if (list && opening && list.end > opening.end) return [{ report, span: list }];
   const paragraphs = [...new Set(planned.map((sentence) => sentence.paragraph))];
   const runs = paragraphs.flatMap((paragraph) => {
     const own = planned.filter((sentence) => sentence.paragraph === paragraph);
     const first = own[0];
-    if (!first || /^(?:各位委员|同志们|让我们)/.test(first.folded) || /^[#]/.test(first.folded)) return [];
-    const second = first.end - first.start <= 40 ? own[1] : undefined;
-    return [{ report, span: { start: first.start, end: second?.end ?? first.end } }];
+    if (!first || /^(?:各位委员|各位代表|同志们|让我们|[#])/.test(first.folded)) return [];
+    return [{ report, span: completed(first, own, []) }];
   });
   const numbered = runs.filter((run) => /^(?:[（(]?[一二三四五六七八九十]|第|要|着力|在)/.test(report.text.slice(run.span.start, run.span.start + 3)));
-  return (numbered.length >= 3 ? numbered : runs).slice(0, 6);
+  return (numbered.length >= 3 ? numbered : runs).slice(0, MOST_SECTIONS);
 }
+
+/** Most sections of a plan told. */
+const MOST_SECTIONS = 3;

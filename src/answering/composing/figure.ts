@@ -32,12 +32,15 @@ export interface Found {
 
 /** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
 export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: LedgerFigure): Found {
-  const years = query.years;
+  const substituted = query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
+  const years = substituted ? [] : query.years;
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = { termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined), prior, ...(evidence.textOf ? { textOf: evidence.textOf } : {}) };
   const { exact, near } = matchFigures(ask, usable, options);
   const share = exact.length > 0 ? undefined : sharePair(ask, usable, options);
   if (share) return { ask, place: evidence.place, exact, near, share };
+  const category = categoryOf(query, exact, usable);
+  if (category.length > 0) return { ask, place: evidence.place, exact: category, near };
   if (prior && isElliptic(ask)) {
     const beside = besides(ask, prior, usable);
     if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
@@ -53,15 +56,33 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: L
   return { ask, place: evidence.place, exact: [], near };
 }
 
+const CATEGORY = /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
+
+/** “立案的提案哪一类最多”: the largest or smallest part of the total that was asked for. */
+function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] {
+  const most = query.operations.includes("highest");
+  if (!CATEGORY.test(query.question) || (!most && !query.operations.includes("lowest"))) return [];
+  const total = totals.map((match) => match.figure).find((figure) => figures.some((part) => part.detail.parentStart === figure.start && part.report === figure.report)) ?? totals[0]?.figure;
+  const parts = figures.filter((part) => total && part.report === total.report && part.detail.parentStart === total.start && part.unit === total.unit);
+  const runs = parts.filter((part) => inOneList(part, parts));
+  const best = [...(runs.length > 2 ? runs : parts)].sort((a, b) => (most ? b.value - a.value : a.value - b.value))[0];
+  return best ? [{ figure: best, score: 1, gaps: [] }] : [];
+}
+
+/** Breakdowns by subject list several short labels side by side; by proposer or time there are two or three. */
+const inOneList = (part: LedgerFigure, parts: LedgerFigure[]): boolean =>
+  parts.filter((other) => other.detail.sentence.start === part.detail.sentence.start).length > 2 && !/(?:委员|集体|联名|界别|党派|大会|平时|闭会)/.test(part.indicator);
+
 /** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
 const isElliptic = (ask: Ask): boolean =>
-  (ask.head === "" || PEOPLE.has(ask.head)) && ask.terms.every((term) => term.loose === true) && ask.concepts.every((id) => id === ask.head || id === "share" || thesaurus().concept(id)?.family === "act") && ask.units !== undefined;
+  (ask.bare === true && (ask.units !== undefined || ask.change)) ||
+  (PEOPLE.has(ask.head) && ask.terms.every((term) => term.loose === true) && ask.concepts.every((id) => id === ask.head || thesaurus().concept(id)?.family === "act") && ask.units !== undefined);
 
 const PEOPLE = new Set(["masses", "member"]);
 
 /** The figure of that measure nearest behind the one before, in the same sentence. */
 const besides = (ask: Ask, prior: LedgerFigure, figures: LedgerFigure[]): LedgerFigure | undefined =>
-  figures.find((figure) => figure.report === prior.report && figure.detail.sentence.start === prior.detail.sentence.start && figure.start > prior.start && ask.units?.includes(figure.detail.unitClass) === true);
+  figures.find((figure) => figure.report === prior.report && figure.detail.sentence.start === prior.detail.sentence.start && figure.start > prior.start && (ask.change ? figure.detail.change : !figure.detail.change && ask.units?.includes(figure.detail.unitClass) === true));
 
 /** A later report may state a year's figure in passing: 比2021年的580件增加…. */
 const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): Match[] =>

@@ -1,38 +1,47 @@
-import type { Span } from "../../domain/outline.ts";
 import type { Report } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
+import { tag } from "../../language/segment.ts";
 import type { Facet, Query, Term } from "../query.ts";
-import { type Scored, type Sentence, score, sentencesOfReport, weigh } from "../sentences.ts";
+import { type Hits, type Scored, type Sentence, search, sentencesOfReport } from "../sentences.ts";
+import { isThing } from "../understanding/topic.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { runsOf } from "./facets.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
+import { completed, joined, quoted, type Run } from "./runs.ts";
 import { say } from "./words.ts";
 
 /** Below this share of the question's words nothing found is an answer. */
-const ENOUGH = 0.5;
-/** A sentence that says this much needs no second one. */
-const COMPLETE = 0.85;
-/** Longest run quoted from one sentence before it is cut to its telling parts. */
-const LONGEST = 260;
+const ENOUGH = 0.4;
+/** The same for a place among many: nobody asked about it in particular. */
+const ENOUGH_OF_MANY = 0.55;
+/** A question is not answered where more than this of the things it names stands nowhere. */
+const MOST_MISSING = 0.5;
+/** A further sentence must say this share of the question that those before did not. */
+const ADDS = 0.18;
+/** In a list, a sentence that says nearly as much as the best one is another item. */
+const AS_GOOD = 0.88;
+/** Most sentences quoted from one report. */
+const MOST_RUNS = 3;
+/** Most reports answered from where no place is named and none stands out. */
+const MOST_PLACES = 3;
+/** A report stands out where its best sentence is this much better than any other's. */
+const STANDS_OUT = 1.2;
 
-const LIST = /(?:哪些|哪几|列出|列举|有什么|都有|分别|几个方面|包括|举措|措施|which|what (?:are|were|kinds?|topics?|measures|steps)|list|name the|areas)/i;
+const LIST = /(?:哪些|哪几|列出|列举|有什么|有啥|什么(?:事|活动|措施|成果)|都|分别|几个方面|包括|举措|措施|做了|干了|怎么|怎样|如何|which|what (?:are|were|kinds?|topics?|measures|steps|did)|list|name the|areas|how d)/i;
+const WHO = /(?:谁|哪位|哪个(?:委员|人|单位|主席|领导|企业|部门|党派)|什么人|\bwho\b|which (?:member|person|unit|department|party|leader))/i;
 
 /** Answers from the reports of one place (or of no place named): the fewest sentences that say what was asked. */
 export function composePassages(query: Query, reports: Report[], naming: Naming): Draft {
   const draft = emptyDraft("passages");
-  const sentences = reports.flatMap(sentencesOfReport);
-  const facetRuns = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
-  if (facetRuns.length > 0) {
-    for (const { report, span } of facetRuns) addRun(draft, report, span, naming, reports.length > 1);
-    return draft;
-  }
-  if (query.facets.some(isSectional)) return refused(draft);
-  const chosen = chooseSentences(query, sentences);
-  for (const run of chosen) addRun(draft, run.report, run.span, naming, reports.length > 1);
-  return draft.citations.length > 0 ? draft : refused(draft);
+  const ofFacets = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
+  if (ofFacets.length > 0) return addRuns(draft, ofFacets, naming);
+  if (query.facets.some((facet) => isSectional(facet, query))) return refused(draft);
+  const sentences = reports.flatMap(sentencesOfReport).filter((sentence) => query.ahead === undefined || sentence.plan);
+  return addRuns(draft, chooseRuns(query, sentences), naming);
 }
 
-const isSectional = (facet: Facet): boolean => facet === "shortcomings" || facet === "requirement" || facet === "plans";
+/** What only a section of the report answers: nothing else in it will do. */
+const isSectional = (facet: Facet, query: Query): boolean => facet === "shortcomings" || facet === "requirement" || (facet === "plans" && (query.ahead !== undefined || !query.terms.some(isThing)));
 
 const refused = (draft: Draft): Draft => ({ ...draft, outcome: "refused" });
 
@@ -40,11 +49,14 @@ const refused = (draft: Draft): Draft => ({ ...draft, outcome: "refused" });
 export function composePlaces(query: Query, reports: Report[], naming: Naming): Draft {
   const draft = emptyDraft("passages");
   const all = reports.map((report) => ({ report, sentences: sentencesOfReport(report) }));
-  const weights = weigh(query.terms, all.flatMap((one) => one.sentences));
-  for (const { report, sentences } of all) {
+  const telling = query.terms.filter((term) => term.weight > 0.4);
+  const { scored, weights } = search(telling.length > 0 ? telling : query.terms, all.flatMap((one) => one.sentences));
+  const needed = heaviest(telling.length > 0 ? telling : query.terms, weights);
+  for (const { report } of all) {
     const facet = query.facets.flatMap((one) => runsOf(one, report, query))[0];
-    const best = facet ? undefined : score(query.terms, weights, sentences)[0];
-    const span = facet?.span ?? (best && best.score >= 0.62 ? quoted(best.sentence, query.terms) : undefined);
+    const best = scored.find((one) => one.sentence.report === report);
+    const fits = best && best.score >= (query.everywhere ? ENOUGH_OF_MANY : ENOUGH) && (needed === undefined || best.says.includes(needed));
+    const span = facet?.span ?? (fits && query.facets.length === 0 ? quoted(best.sentence, query.terms) : undefined);
     if (!span) continue;
     const number = cite(draft, report, span.start, span.end);
     draft.lines.push(`${placeName(report, naming)}(${report.year}):${report.text.slice(span.start, span.end)}[${number}]`);
@@ -52,83 +64,78 @@ export function composePlaces(query: Query, reports: Report[], naming: Naming): 
   return draft.citations.length > 0 ? draft : refused(draft);
 }
 
-interface Run {
-  report: Report;
-  span: Span;
-}
+/** The word that carries the question: an answer that lacks it answers another one. */
+const heaviest = (terms: Term[], weights: number[]): number | undefined =>
+  terms.map((_term, index) => index).filter((index) => (weights[index] ?? 0) > 0).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))[0];
 
 /** Picks the fewest sentences that together say what was asked. */
-function chooseSentences(query: Query, sentences: Sentence[]): Run[] {
-  const { terms } = query;
-  const weights = weigh(terms, sentences);
-  const wantsPlan = query.facets.includes("plans");
-  const scored = score(terms, weights, sentences).map((one) => ({ ...one, score: one.score * planFactor(one, wantsPlan) }));
-  scored.sort((a, b) => b.score - a.score);
+function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
+  const hits = search(query.terms, sentences);
+  if (hits.missing > MOST_MISSING) return [];
+  const scored = ranked(query, hits);
   const best = scored[0];
-  if (!best || best.score < ENOUGH || missesTheRarest(best, terms, weights)) return [];
+  if (!best || best.score < ENOUGH || !isAbout(best, query.terms)) return [];
+  if (query.places.length > 0) return runsFrom(query, scored, hits, sentences, MOST_RUNS);
+  const reports = [...new Set(scored.map((one) => one.sentence.report))];
+  const [first, second] = reports.map((report) => scored.find((one) => one.sentence.report === report)?.score ?? 0);
+  const chosen = (first ?? 0) >= (second ?? 0) * STANDS_OUT ? reports.slice(0, 1) : reports.slice(0, MOST_PLACES);
+  return chosen.flatMap((report) => {
+    const own = scored.filter((one) => one.sentence.report === report && one.score >= best.score / STANDS_OUT);
+    return own.length === 0 ? [] : runsFrom(query, own, hits, sentences, chosen.length === 1 ? MOST_RUNS : 1);
+  });
+}
+
+/** Whether a sentence speaks of a thing that was asked about, where one was. */
+const isAbout = (one: Scored, terms: Term[]): boolean =>
+  !terms.some(isThing) || one.says.some((index) => isThing(terms[index])) || terms.some((term) => isThing(term) && term.any.some((word) => one.sentence.context.includes(word)));
+
+function ranked(query: Query, hits: Hits): Scored[] {
+  const who = WHO.test(query.question);
+  const first = hits.scored.slice(0, 40).map((one) => ({ ...one, score: one.score * planFactor(one, query) + (who ? personBonus(one, query.terms) : 0) }));
+  return first.sort((a, b) => b.score - a.score);
+}
+
+const planFactor = (one: Scored, query: Query): number => {
+  const wanted = query.ahead !== undefined || query.facets.includes("plans");
+  return wanted === one.sentence.plan ? 1 : wanted ? 0.6 : 0.88;
+};
+
+/** Who is asked: a sentence that names somebody, best right behind the office asked about (主席李耿坚). */
+function personBonus({ sentence }: Scored, terms: Term[]): number {
+  const words = tag(sentence.folded);
+  const named = words.findIndex((one) => /^nr/.test(one.tag) && one.word.length >= 2);
+  if (named < 0) return 0;
+  const office = words.some((one, index) => /^nr/.test(one.tag) && one.word.length >= 2 && terms.some((term) => term.any.some((word) => words[index - 1]?.word.endsWith(word))));
+  return office ? 0.35 : 0.08;
+}
+
+function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentence[], most: number): Run[] {
+  const best = scored[0];
+  if (!best) return [];
+  const sayable = new Set(scored.flatMap((one) => one.says));
+  const total = hits.weights.reduce((sum, weight, index) => sum + (sayable.has(index) ? weight : 0), 0);
   const picked = [best];
   const list = LIST.test(query.question);
   const said = new Set(best.says);
   for (const next of scored.slice(1, 12)) {
-    if (picked.length >= 3) break;
-    const adds = next.says.filter((index) => !said.has(index)).reduce((sum, index) => sum + (weights[index] ?? 0), 0) / weights.reduce((sum, weight) => sum + weight, 0);
-    const equal = list && next.score >= best.score * 0.92 && next.sentence.report === best.sentence.report;
-    if ((best.score < COMPLETE && adds >= 0.25 && next.sentence.report === best.sentence.report) || equal) {
-      picked.push(next);
-      for (const index of next.says) said.add(index);
-    }
+    if (picked.length >= most || next.sentence.report !== best.sentence.report) continue;
+    const adds = next.says.filter((index) => !said.has(index)).reduce((sum, index) => sum + (hits.weights[index] ?? 0), 0) / total;
+    if (adds < ADDS && !(list && next.score >= best.score * AS_GOOD)) continue;
+    if (next.score < best.score * 0.5) continue;
+    picked.push(next);
+    for (const index of next.says) said.add(index);
   }
-  return joined(picked.map((one) => ({ report: one.sentence.report, span: completed(one.sentence, sentences, terms) })));
+  return joined(picked.map((one) => ({ report: one.sentence.report, span: completed(one.sentence, sentences, query.terms) })));
 }
 
-const planFactor = (one: Scored, wantsPlan: boolean): number => (wantsPlan === one.sentence.plan ? 1 : wantsPlan ? 0.6 : 0.85);
-
-/** A question's rarest word carries it: an answer that lacks it answers another question. */
-function missesTheRarest(best: Scored, terms: Term[], weights: number[]): boolean {
-  if (terms.length < 2) return false;
-  const heaviest = weights.indexOf(Math.max(...weights));
-  return !best.says.includes(heaviest) && best.score < 0.65;
-}
-
-/** A sentence with what belongs to it: the sentence a bare heading announces, and the items of a list it opens. */
-function completed(sentence: Sentence, sentences: Sentence[], terms: Term[]): Span {
-  const index = sentences.indexOf(sentence);
-  let end = sentence.end;
-  const sameParagraph = (other: Sentence | undefined) => other?.paragraph === sentence.paragraph && other.report === sentence.report;
-  let next = index + 1;
-  if (sentence.end - sentence.start <= 14 && sameParagraph(sentences[next])) end = sentences[next++]?.end ?? end;
-  const opensList = /(?:[:：]|一是|第一|(?:方面|措施|特点|重点|举措|工作|办法)。)$|一是|首先/.test(sentence.folded);
-  while (opensList && sameParagraph(sentences[next]) && LIST_ITEM.test(sentences[next]?.folded ?? "")) end = sentences[next++]?.end ?? end;
-  return end === sentence.end ? quoted(sentence, terms) : { start: sentence.start, end };
-}
-
-const LIST_ITEM = /^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|其[一二三四五]|[（(][一二三四五六七八九十\d]+[)）]|再次|其次|最后|同时)/;
-
-/** A sentence whole, or of a very long one the parts between semicolons that say what was asked. */
-function quoted(sentence: Sentence, terms: Term[]): Span {
-  if (sentence.end - sentence.start <= LONGEST) return { start: sentence.start, end: sentence.end };
-  const parts = [...sentence.folded.matchAll(/[^;；]+[;；]?/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
-  const telling = parts.filter((part) => terms.some((term) => term.any.some((word) => part.text.includes(word))));
-  const first = telling[0];
-  const last = telling.at(-1);
-  return first && last ? { start: sentence.start + first.start, end: sentence.start + last.end } : { start: sentence.start, end: sentence.end };
-}
-
-/** Neighbouring runs become one excerpt. */
-function joined(runs: Run[]): Run[] {
-  const out: Run[] = [];
-  for (const run of [...runs].sort((a, b) => (a.report === b.report ? a.span.start - b.span.start : 0))) {
-    const last = out.at(-1);
-    if (last && last.report === run.report && run.span.start - last.span.end <= 1) last.span = { start: last.span.start, end: Math.max(last.span.end, run.span.end) };
-    else out.push({ report: run.report, span: { ...run.span } });
+function addRuns(draft: Draft, runs: Run[], naming: Naming): Draft {
+  const several = new Set(runs.map((run) => run.report.slug)).size > 1;
+  for (const { report, span } of runs) {
+    const number = cite(draft, report, span.start, span.end);
+    const head = draft.lines.length === 0 || several ? `${bodyName(report, naming)}${say(naming.language, `${report.year}年报告:`, `, report on ${report.year}: `)}` : "";
+    draft.lines.push(`${head}${report.text.slice(span.start, span.end)}[${number}]`);
   }
-  return out.sort((a, b) => runs.findIndex((run) => run.report === a.report) - runs.findIndex((run) => run.report === b.report));
-}
-
-function addRun(draft: Draft, report: Report, span: Span, naming: Naming, named: boolean): void {
-  const number = cite(draft, report, span.start, span.end);
-  const head = draft.lines.length === 0 || named ? `${bodyName(report, naming)}${say(naming.language, `${report.year}年报告:`, `, report on ${report.year}: `)}` : "";
-  draft.lines.push(`${head}${report.text.slice(span.start, span.end)}[${number}]`);
+  return draft.citations.length > 0 ? draft : refused(draft);
 }
 
 export const foldedTopic = (query: Query): string => fold(query.topic);

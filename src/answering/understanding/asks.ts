@@ -32,6 +32,7 @@ export function readAsks(remainder: string): Ask[] {
     const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length);
     const lead = remainder.slice(from, hole.index);
     const trail = remainder.slice(end, trailEnd);
+    if (lead.trim() === "" && trail.trim() === "" && asks.length > 0) continue;
     asks.push(...distribute(lead, hole[0], trail, asks.at(-1)));
     from = trailEnd;
   }
@@ -94,7 +95,7 @@ function sharing(ask: Ask, first: Ask, last: Ask): Ask {
   else if (!hasRate(ask) && of(ask, "stage").length === 0) concepts.push(...of(first, "stage"));
   const head = ask.head === "" ? last.head : ask.head;
   if (head !== "" && !concepts.includes(head)) concepts.push(head);
-  const units = ask.units ?? last.units;
+  const units = !hasRate(ask) && hasRate(last) ? last.units : (ask.units ?? last.units);
   return { ...ask, concepts: [...new Set(concepts)], head, ...(units ? { units } : {}) };
 }
 
@@ -114,7 +115,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
   const ask: Ask = {
     label: whole.trim(),
-    concepts: [...new Set(mentions.map((mention) => mention.id))],
+    concepts: conceptsAsked(mentions),
     head: named ? "" : headOf(mentions, lead.length, text, counter),
     terms: withModifiers([...quotedTerms(whole), ...termsOf(text, mentions)], text, mentions).map((term) => (named?.includes(term.any[0] ?? " ") ? { ...term, modifier: true } : term)),
     context: [],
@@ -125,22 +126,40 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     term: TERM.test(text),
   };
   // 办了 is 办理 of a proposal and 举办 of anything else.
+  if (/立了/.test(text) && ask.head !== "" && !PROPOSALS.has(ask.head)) ask.concepts = ask.concepts.filter((id) => id !== "filed");
   const spoken = /办了|办掉/.test(text);
   if (spoken) ask.concepts = ask.concepts.filter((id) => id !== (PROPOSALS.has(ask.head) ? "hold" : "handled"));
   // A rate that the thesaurus does not know is known by its name: 回收率, 参训率.
   const rate = /([\p{Script=Han}]{2}率)/u.exec(text)?.[1];
   if (rate && !hasRate(ask)) ask.terms = [...ask.terms.filter((term) => !rate.includes(term.any[0] ?? "")), { any: [rate], weight: 1.5, modifier: true }];
-  const units = inTenths || (rate && !ask.change) ? (["percent"] as UnitClass[]) : unitsAsked(hole, counter, text, ask) ?? (PEOPLE.has(ask.head) ? ["person"] : undefined);
+  const units = inTenths || (rate && !ask.change) ? (["percent"] as UnitClass[]) : unitsAsked(hole, counter, text, ask) ?? (countsPeople(ask, mentions, lead) ? ["person"] : undefined);
   if (units) ask.units = units;
   // 提案“回头看”落实了多少钱 counts money, 一件提案装了多少台电梯 counts lifts: what stands before is only what it is about.
   if (ask.head === "proposal" && (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))) ask.head = "";
   if (counter === "人次") ask.counter = "人次";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
+  const thing = named ?? nounBefore(lead, counter, behind);
+  if (thing !== undefined) {
+    ask.terms = [...ask.terms.filter((term) => !thing.includes(term.any[0] ?? " ")), { any: [thing], weight: 1.2, modifier: true, must: true }];
+    ask.head = "";
+  }
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
   const pieces = counter === "件" && ask.concepts.some((id) => ["stage", "scope"].includes(thesaurus().concept(id)?.family ?? "")) && !named;
+  if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion")) ask.head = "deputy-suggestion";
   if (ask.head === "" && (pieces || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))) ask.head = "proposal";
+  if (ask.head === "" && !hasRate(ask) && ask.terms.every((term) => term.loose) && ask.concepts.every((id) => ["act", "rate"].includes(thesaurus().concept(id)?.family ?? ""))) ask.bare = true;
   return before ? completed(ask, before) : ask;
 }
+
+/** 代表提的建议 are deputies' suggestions, however the words stand. */
+function conceptsAsked(mentions: ConceptMention[]): string[] {
+  const ids = [...new Set(mentions.map((mention) => mention.id))];
+  return ids.includes("deputy") && ids.includes("suggestion") ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"] : ids;
+}
+
+/** Whether the hole itself counts people: 多少委员, 委员总数是多少; not 委员捐了多少. */
+const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boolean =>
+  PEOPLE.has(ask.head) && (mentions.some((mention) => mention.id === ask.head && mention.start > lead.length) || /(?:委员|代表|学生|群众|人)(?:总数|人数|总共|一共|现在|共|现)?(?:是|有)?\s*$/.test(lead));
 
 const QUOTED = /[“「『《‘"][^”」』》’"]{2,16}[”」』》’"]/g;
 
@@ -156,6 +175,15 @@ function nounAsked(behind: string, mentions: ConceptMention[], offset: number): 
   if (phrase.length < 2) return undefined;
   const within = mentions.filter((mention) => mention.start >= offset && mention.end <= offset + phrase.length + 1 && mention.family === "object");
   return within.length > 0 || wordsOf(phrase).every((term) => term.loose) ? undefined : phrase;
+}
+
+/** 读书总时长多少: the noun right before the hole is the thing asked for, where nothing stands behind it. */
+function nounBefore(lead: string, counter: string, behind: string): string | undefined {
+  if (counter !== "" || behind.replaceAll(/[^\p{Script=Han}]/gu, "") !== "") return undefined;
+  const end = lead.replace(/(?:是|有|为|达|共|总共|一共|大概|大约|\s)+$/, "");
+  const last = /(?:总)?([\p{Script=Han}]{2})$/u.exec(end)?.[1];
+  if (!last || !/(?:时长|面积|金额|投资|总额|产值|里程|长度|人口|资金|经费|印数|发行量|阅读量|点击量|字数|数额|价值|款项)$/.test(end)) return undefined;
+  return /(?:金额|投资|资金|经费|款项)$/.test(end) ? undefined : last;
 }
 
 /** Only proposals go through these: 立案多少 needs no 提案. */

@@ -1,4 +1,4 @@
-import type { Facet, Operation } from "../query.ts";
+import type { Facet, Operation, Term } from "../query.ts";
 
 /** Attempts to give the bot orders, or to make it say how it is made. */
 export const INSTRUCTION =
@@ -11,13 +11,24 @@ export const PRIVATE = /(?:手机号|电话号码|联系电话|电话是|家庭�
 export const OFF_TOPIC =
   /(?:天气|气温|下雨|股票|股价|彩票|双色球|写(?:一?首|首|个|篇)?(?:诗|歌|小说|作文|代码|程序|文章|论文|情书)|作诗|讲(?:个|一个)?(?:笑话|故事)|翻译(?:成|一下|这)|食谱|菜谱|怎么做菜|红烧|电影|电视剧|歌词|足球|篮球|世界杯|星座|算命|八字|房价|汇率|比特币|python|javascript|sql注入|谁会(?:当选|赢)|几点(?:开饭|下班|上班)|weather|stock price|bitcoin|write (?:me )?(?:a |an )?(?:poem|song|story|essay|code|script|program)|tell (?:me )?a joke|recipe|movie|football|lottery|horoscope|translate (?:this|the)|capital of|who will (?:win|be elected)|president of)/i;
 
-export const HELLO = /^(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|早安|晚安|在吗|在不在|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)[\s!！。.~，,呀啊吗?？\p{Emoji}]*$/iu;
-export const THANKS = /^(?:(?:好的?|ok|嗯|行|明白了?|知道了|懂了|收到)[,，。!！\s]*)?(?:谢谢|多谢|感谢|谢了|辛苦了?|thanks?(?: you)?|thank you|thx|cheers|great|perfect|好的|好|ok|okay|嗯|明白了?|知道了|再见|拜拜|bye|不错|很好|太好了)[\s!！。.~，,你您了啊的so much a lot\p{Emoji}]*$/iu;
-export const HELP =
-  /(?:你(?:是谁|是什么|叫什么|能(?:做|干|帮|回答|查)|会(?:做|干|什么|些什么)|可以(?:做|干|帮|回答|查)|有(?:什么|哪些)(?:功能|本事|用))|怎么(?:用|使用|问|提问)(?:你|这个|呢)?(?:$|[?？吧呢啊])|使用(?:方法|说明|帮助)|^帮助$|^help\b|what can (?:you|i)|how (?:do|can|should) (?:i|you) (?:use|ask|work)|how does this work|who are you|what are you|what is this bot|有什么(?:功能|用)|可以问(?:什么|哪些|些什么)|能问(?:什么|哪些|些什么)|支持(?:什么|哪些)(?:问题|功能))/i;
+/** What the bot thinks is asked: it has no opinion. */
+export const OPINION =
+  /(?:你(?:个人|自己)?(?:觉得|认为|怎么看|怎么评价|喜欢|支持|更看好)|你(?:的)?(?:看法|观点|意见)|在你看来|(?:干|做|搞|办)得(?:好不好|行不行|好吗|好么)|好不好|靠谱吗|值不值得|do you (?:think|like|feel|believe)|(?:your|in your) opinion|is .{0,30} any good|how good is|good job)/i;
 
-export const CATALOGUE =
-  /(?:有(?:哪些|什么|几份|多少份|多少个|几个|多少)[\p{Script=Han}\s]{0,10}(?:报告|资料|地方|城市|年份|数据|政协|人大)|(?:哪些|哪几个|哪几份|几份|多少份|多少个|几个|什么)(?:地方|城市|报告|年份|年|省市?|市|区县|人大报告|政协报告|省的?|人大)?(?:的)?(?:报告|年份|资料)|(?:收录|收了|覆盖|收集|涵盖|包含|入库|存)(?:了)?(?:哪些|什么|多少|几)|(?:报告|资料|数据)(?:库)?(?:里|中)?(?:有|包括|覆盖|收录)(?:哪|什么|多少|几)|有(?:没有|无)?[\p{Script=Han}\d\s]{1,16}(?:的)?(?:报告|资料|数据)(?:吗|么|没有|没|呢)?[?？]?$|有[\p{Script=Han}\d\s]{1,12}(?:吗|么|没有)[?？]?$|最(?:新|近|早|老|旧)的?(?:一份|一篇|那份|几份)?(?:工作)?报告|报告(?:列表|清单|目录)|^(?:目录|清单|列表)$|(?:which|what|list|how many|show|any|do you (?:have|cover)|have you got|are there|is there)[a-z\s,']{0,40}\b(?:reports?|places|cities|years|committees do you|coverage|provinces|districts)\b(?! (?:say|mention|state|talk|describe))|do you (?:have|cover)|(?:newest|latest|most recent|oldest|earliest) reports?|catalogue|catalog)/iu;
+const ADDED = String.raw`[\s!！。.~，,、呀啊吗呢哦?？\p{Emoji}]`;
+export const HELLO = new RegExp(
+  `^(?:你们?好|您好|大家好|嗨|哈喽|喂|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|在吗|在不在|有人吗|hi|hello|hey|hi there|good (?:morning|afternoon|evening)|greetings)(?:${ADDED}|你好|您好|机器人|小助手|议问|打扰(?:了|一下)?|辛苦(?:了|啦|您了|你了)?|请问|在吗|有人吗|很高兴认识[你您]|there|bot|everyone|again)*$`,
+  "iu",
+);
+export const THANKS = new RegExp(
+  `^(?:(?:好的?|ok|okay|嗯+|行|明白了?|知道了|懂了|收到|可以)${ADDED}*)?(?:谢谢|多谢|感谢|非常感谢|太感谢|十分感谢|谢了|辛苦|麻烦[你您]了|thanks?(?: you)?|thank you|many thanks|thx|cheers|great|perfect|got it|i see|nice|好的|好|ok|okay|嗯+|行|可以|明白了?|知道了|懂了|收到|再见|再會|拜拜|回头见|bye|goodbye|see you|不错|很好|太好了|厉害|赞|没事了?|没有了|不用了)(?:${ADDED}|[你您们了啦的]|太|谢谢|感谢|辛苦|帮忙|帮助|回答|解答|so|very|much|a lot|for (?:your|the) (?:help|answer)|bye)*$`,
+  "iu",
+);
+export const HELP =
+  /(?:你(?:是谁|是什么|是(?:干|做|用来)|叫什么|能(?:做|干|帮|回答|查|提供|告诉)|会(?:做|干|什么|些什么)|可以(?:做|干|帮|回答|查|提供)|有(?:什么|哪些|啥)(?:功能|本事|用))|(?:机器人|助手|程序|软件|系统|服务|bot)(?:是|能|可以|有)?(?:用来)?(?:干|做|搞|什么|啥|有什么用|怎么)|怎么(?:用|使用|问|提问|查)(?:你|这个|呢)?(?:$|[?？吧呢啊])|使用(?:方法|说明|帮助)|用法|^\/?(?:帮助|help|start|说明)\b|^\/?(?:帮助|说明)$|介绍(?:一下)?(?:你自己|自己)|自我介绍|what can (?:you|i)|how (?:do|can|should) (?:i|you|we) (?:use|ask|work)|how does this work|who are you|what are you|what is this bot|what do you do|what does this bot|introduce yourself|有(?:什么|啥)(?:功能|用)|(?:可以|能|该)(?:向你|跟你)?问(?:你|您|些)?(?:什么|哪些|些什么|啥)|支持(?:什么|哪些)(?:问题|功能))/i;
+
+/** Words that ask for something told, not for a number. */
+export const ASKS_WORDS = /(?:什么(?!水平|比例)|啥|哪些|怎么(?!样)|怎样(?!的)|如何|为什么|为何|谁|哪位|哪(?:一)?[个件项次](?!.{0,8}(?:最|更|多|高|少|低))|有没有)/;
 
 export const SUMMARY =
   /(?:总结|概括|概述|摘要|综述|主要内容|讲了(?:什么|些什么|哪些)|说了(?:什么|些什么|哪些)|主要(?:讲|说|做|干|工作|成绩|成果|亮点)|亮点|做了(?:什么|哪些)(?:工作|事)?[?？]?$|干了(?:什么|啥|哪些)|工作(?:情况|怎么样|如何|做得|干得)|整体情况|总体情况|summar|overview|highlights|main points|key points|what did .{1,30} (?:do|achieve|accomplish)(?: in| last)?|in brief|主要數據|关键(?:数字|数据|指标)|主要(?:数字|数据|指标)|key figures)/i;
@@ -37,18 +48,42 @@ export const COMPARE = /(?:比较|对比|相比|对照|比一比|比起|各是|�
 
 export const operationsOf = (text: string): Operation[] => OPERATIONS.filter(([, cue]) => cue.test(text)).map(([operation]) => operation);
 
-const FACETS: [Facet, RegExp][] = [
-  ["speaker", /(?:谁|哪位|什么人|何人)[\p{Script=Han}]{0,8}(?:作|做|宣读|代表|报告的|念)|(?:作|做|宣读)(?:的)?(?:工作)?报告(?:的)?(?:人|是谁|的是谁|的人)|报告人|由谁|谁(?:作|做)的|(?:报告|作报告)(?:者|人)|谁在会上|who (?:delivered|read|gave|presented|made|wrote)|delivered by|speaker|presented by/iu],
-  ["meeting", /(?:哪(?:个|次|场)|什么|第几次|几届几次|哪届)(?:的)?(?:会议|大会|会上|会|全会|次会议)|在(?:哪|什么)(?:里|会|会议)?上(?:作|做|读)|(?:at|in) (?:which|what) (?:meeting|session|conference)|which (?:meeting|session)|what (?:meeting|session)/iu],
-  ["date", /(?:什么时候|何时|哪天|哪一天|几月几[日号]|几号|几月|日期|哪年哪月|什么时间|when (?:was|did|is)|what date|on which (?:day|date)|what day)/iu],
-  ["publisher", /(?:谁发布|发布(?:者|单位|的媒体)|来源(?:是|于|媒体)?|哪(?:家|个)(?:媒体|报纸|网站)|出处|who published|publisher|which (?:newspaper|media|website)|source of)/iu],
-  ["title", /(?:标题|题目(?:是|叫)|报告(?:叫|名称|全称|名字)|title of|what is .{0,20} called|full name of)/iu],
-  ["shortcomings", /(?:不足|短板|差距|欠缺|薄弱环节|弱项|问题(?:和|与|是|有哪些|在哪)|存在(?:哪些|什么|的)?问题|哪些问题|缺点|没做好|做得不(?:好|够)|自我批评|反思|毛病|shortcoming|weakness|fall(?:s|ing)? short|deficienc|gaps?\b|what went wrong|admit|need(?:s|ed)? (?:to be )?improve|inadequa|lacking)/iu],
-  ["plans", /(?:计划|打算|明年|下一年|下年度|来年|新的?一年|今后|下一步|下步|接下来|未来|将要|将(?:怎么|如何|做|开展)|准备(?:做|干|怎么)|工作(?:安排|部署|思路|设想)|要(?:做|干|抓)(?:什么|哪些)|plans?\b|planned|planning|next year|coming year|upcoming|going to|intend|will .{1,30} (?:do|focus)|priorities for|future)/iu],
-  ["requirement", /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|总体目标|工作主线|overall requirement|guiding (?:thought|ideolog)|general requirement)/iu],
+/** Questions about a report itself: they are that only where they name nothing else (facetsOf). */
+const ABOUT_REPORT: [Facet, RegExp][] = [
+  ["speaker", /(?:谁|哪位|哪个(?:领导|人|主席)|什么人|何人)[\p{Script=Han}]{0,14}(?:作|做|宣读|念|读|讲|代表|报告)|(?:作|做|宣读|念)(?:的)?(?:工作)?报告(?:的)?(?:人|是谁|的是谁|的人)|报告人|(?:作|做|宣读|念)的?人?是谁|who (?:has |was )?(?:delivered|read|gave|presented|made|wrote|spoke)|delivered by|speaker|presented by|by whom/iu],
+  ["meeting", /(?:哪(?:个|一?次|场|届)?|什么|第几次|几届几次|哪届)(?:的)?(?:会议|大会|会上|会|全会|次会议|全体会议)|在(?:哪|什么)(?:里|会|会议|场合)?上?(?:作|做|读)|(?:at|in|to) (?:which|what) (?:meeting|session|conference)|which (?:meeting|session)|what (?:meeting|session)/iu],
+  ["date", /(?:什么时候|什么时间|何时|哪天|哪一天|几月几[日号]|几号|几月|日期|哪年哪月|when (?:was|did|is|were)|what date|on (?:which|what) (?:day|date)|what day)/iu],
+  ["publisher", /(?:谁发[布表]|发[布表](?:者|单位|的媒体)|来源(?:是|于|媒体)?|(?:哪|什么)(?:家|个)?(?:媒体|报纸|网站|报社|报)|哪家(?:登|发|刊)|(?:登|刊|发)(?:布|载|表|登)?(?:在|于)(?:哪|什么)|出处|who (?:published|issued|released)|publisher|published (?:by|in|where)|which (?:newspaper|media|website|outlet)|source of|where was .{1,40} published)/iu],
+  ["title", /(?:标题|题目(?:是|叫)|报告(?:叫|名称|全称|名字)|全称|title of|'s title|what is .{0,20} called|full name of)/iu],
 ];
 
-export const facetsOf = (text: string): Facet[] => FACETS.filter(([, cue]) => cue.test(text)).map(([facet]) => facet);
+/** Things that a question about the report itself may name. */
+const REPORT_THINGS =
+  /^(?:报告|工作报告|常委|常委会|政协常委会|常务委员会|大会|会议|会上|全会|全体会议|会|场合|领导|主席|日期|标题|题目|全称|名称|报社|报纸|媒体|网站|来源|出处|作者|报告人|时候|时间|总结|综述|文章|稿子|稿件|人大|两会|作|报|section|session|meeting|newspaper|title|date|publisher|speaker)$/;
+
+const FAULT_WORDS = /(?:不足|短板|差距|欠缺|薄弱环节|弱项|软肋|缺点|毛病|没做好|没有做好|做得不(?:好|够|到位)|不(?:够)?满意的|不尽如人意|自我批评|反思|困难和|shortcoming|weak(?:ness|er|est)|fall(?:s|ing)? short|fell short|deficienc|\bgaps?\b(?! between)|what went wrong|\badmit|need(?:s|ed)? (?:to be )?improve|inadequa|self-criticism|drawback)/i;
+/** 问题 is the report's own fault where it is admitted or stands alone, and a topic where somebody deals with it. */
+const OWN_PROBLEMS = /(?:存在(?:着|的|哪些|什么)?[\p{Script=Han}]{0,4}(?:问题|困难)|(?:承认|坦言|看到|认识到|查摆|自身|自己|自我)[\p{Script=Han}]{0,12}问题|(?:还|都)?有(?:着)?(?:哪些|什么|啥)(?:主要|突出|具体)?(?:的)?问题|(?:的|主要|突出)问题(?:和|与|、|有哪些|在哪|是什么|出在)|哪(?:里|儿|些地方|些方面|方面)(?:还)?(?:没|不|未)(?:有)?(?:做)?(?:好|够|到位)|哪(?:里|儿|些地方|些方面|方面)(?:有待|需要|还要)(?:改进|加强|提高)|(?:what|which) problems?|problems? (?:did|does|of|with|in its|were|are)|list .{0,10}problems)/iu;
+const OTHERS_PROBLEMS = /(?:解决|讨论|围绕|视察|调研|协商|座谈|谈|议|聚焦|反映|关注|督促|督办|整改|热点|焦点|难点|民生|群众|实际)[^,，。;；]{0,12}问题/;
+
+const SECTIONS: [Facet, RegExp][] = [
+  ["plans", /(?:计划(?!(?:生育|单列|经济|书|》))|打算|明年|下一年|下年度|来年|第二年|新的?一年|今后|下一步|下步|接下来|未来|将要|将(?:怎么|如何|做|开展|推出|围绕|重点)|准备(?:做|干|怎么|抓|盯|议|搞|建|办)|工作(?:安排|部署|思路|设想|任务|打算)|(?:年|要)(?:重点)?(?:做|干|抓|办)(?:什么|哪些|哪几)|要(?:重点)?(?:做|干|抓|议|办|建|搞|盯|完善|制定|推进)(?:好)?(?:什么|哪)|怎么(?:安排|部署|打算)|\bplans?\b|planned|planning|next year|coming year|new[- ]year|upcoming|going to|intend|will .{1,60}(?:do|focus|launch|consult|hold|set up|strengthen|improve|work)|^what will|priorities for|\bfuture\b|tasks? .{0,20}(?:set|for 20))/iu],
+  ["requirement", /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|总体目标|工作主线|(?:工作)?的?主线(?:是|为)|overall requirement|guiding (?:thought|ideolog)|general requirement|overall goal)/iu],
+];
+
+/** Which parts of a report a question is about. `terms` tell whether a thing is named besides the report. */
+export function facetsOf(text: string, terms: Term[] = []): Facet[] {
+  const facets: Facet[] = [];
+  const others = terms.some((term) => term.loose !== true && !term.any.some((word) => REPORT_THINGS.test(word)));
+  if (!others) facets.push(...ABOUT_REPORT.filter(([, cue]) => cue.test(text)).map(([facet]) => facet));
+  if (FAULT_WORDS.test(text) || (OWN_PROBLEMS.test(text) && !OTHERS_PROBLEMS.test(text))) facets.push("shortcomings");
+  return [...facets, ...SECTIONS.filter(([, cue]) => cue.test(text)).map(([facet]) => facet)];
+}
+
+/** Something done and not planned: such a question is not answered from a plan. */
+export const PAST = /(?:了(?!解)|过(?!程)|曾|已经|承认|did\b|was\b|were\b|\bhad\b|\bhas\b|\bhave\b|ed (?:in|by|during)\b)/i;
+/** Something that is to be done. */
+export const AHEAD = /(?:要(?!求|点|闻|素|害)|将|拟|准备|打算|计划|怎么(?:抓|干|做|议|改|办)|重点(?:是|有|抓|工作|任务|课题)?|目标|任务|主题|安排|\bwill\b|\bplan|going to|\bgoals?\b|\btargets?\b|\btasks?\b|\baim)/i;
 
 /** How many of a ranking are wanted: 前三名, top 5. */
 export function topOf(text: string): number | undefined {

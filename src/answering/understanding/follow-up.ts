@@ -23,6 +23,8 @@ export function continued(query: Query, memory: Memory, catalogue: ReportMetadat
     next.places = slots(memory.places, catalogue, gazetteer);
     next.everywhere = memory.everywhere;
     next.inherited.places = next.places.length > 0 || memory.everywhere;
+    const last = memory.figures.at(-1);
+    if (last) next.prior = last;
     if (query.years.length === 0 && !query.latest && next.inherited.places) {
       next.years = memory.years;
       next.inherited.years = memory.years.length > 0;
@@ -43,6 +45,8 @@ export function continued(query: Query, memory: Memory, catalogue: ReportMetadat
     next.asks = inheritIndicator(query, memory, folded);
     next.inherited.topic = next.asks !== query.asks;
   }
+  // 五年收到多少…2021年单独是多少: a year named sets the term aside.
+  if (query.years.length > 0) next.asks = next.asks.map((ask) => ({ ...ask, term: false }));
   if (!query.body && memory.body && next.inherited.places) next.body = memory.body;
   return next;
 }
@@ -84,14 +88,18 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
     if ((scopes.length === 0 && !partOf) || query.facets.length > 0) return query.asks;
     if (scopes.length === 0 && query.terms.length === 0) return query.asks;
     const ids = scopes.map((mention) => mention.id);
-    const stages = ids.some((id) => thesaurus().concept(id)?.family === "stage") ? [] : family(before, "stage");
-    return [{ ...before, concepts: [...new Set([before.head, ...stages, ...ids])].filter((id) => id !== ""), terms: scopes.length > 0 ? [] : query.terms, label: query.topic }];
+    return [{ ...before, concepts: [...new Set([before.head, ...ids])].filter((id) => id !== ""), terms: scopes.length > 0 ? [] : query.terms, label: query.topic }];
   }
   return query.asks.map((ask) => {
+    // 面商率多少 … 重点提案的呢: another scope of the same rate.
+    if (hasRate(before) && !hasRate(ask) && !ask.units && /(?:的)?呢[?？]?$|^(?:and|what about|how about)/i.test(folded) && family(ask, "stage").length === 0) {
+      return { ...ask, concepts: [...new Set([...ask.concepts, ...family(before, "rate")])], ...(before.units ? { units: before.units } : {}) };
+    }
     if (ask.head !== "" || hasRate(ask) || before.head === "") return ask;
-    const stages = family(ask, "stage").length > 0 || /其中|里面|of (?:them|these|those|which)/i.test(folded) === false ? [] : family(before, "stage");
+    // 2021年单独是多少: nothing new but the year.
+    if (ask.bare && !ask.units && !ask.change) return { ...before, term: false };
     const relevant = family(ask, "scope").length > 0 || family(ask, "stage").length > 0 || /其中|里面|of (?:them|these|those|which)/i.test(folded);
-    return relevant ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head, ...stages])] } : ask;
+    return relevant ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head])] } : ask;
   });
 }
 

@@ -33,7 +33,7 @@ const same = (run: string, word: string): number => [...run].filter((mark, index
 /** Words of their own that sound like one of the field's. */
 const ORDINARY = new Set(["一案", "议案", "交班", "办法", "立安", "提安", "面上", "培训", "采纳", "实查", "协上", "会员", "微员"]);
 
-const ENGLISH = ["proposals", "proposal", "received", "submitted", "satisfaction", "committee", "suggestions", "consultation", "inspection", "members", "filed", "merged", "adopted", "opinion", "percentage", "completed"];
+const ENGLISH = ["proposals", "proposal", "received", "receive", "submitted", "satisfaction", "committee", "suggestions", "consultation", "inspection", "members", "filed", "merged", "adopted", "opinion", "percentage", "completed"];
 
 /** The same for English words of the field: one letter missing, doubled, changed or swapped. */
 const speltEnglish = (question: string): string =>

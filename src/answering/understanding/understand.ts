@@ -5,12 +5,14 @@ import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Memory, Query, Term } from "../query.ts";
-import { hasRate, makeAsk, readAsks, wordsOf } from "./asks.ts";
+import { hasRate, makeAsk, readAsks } from "./asks.ts";
+import { asksCatalogue } from "./catalogue-question.ts";
 import * as cues from "./cues.ts";
 import { englishTerms, makeEnglishAsk, readEnglishAsks, splitByVerb } from "./english.ts";
 import { continued } from "./follow-up.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { spelt } from "./spelling.ts";
+import { topicTerms, weighedDown } from "./topic.ts";
 
 /** Longer questions are read up to here: nobody types more, and what follows can't change what is asked. */
 const LONGEST = 1_000;
@@ -36,8 +38,8 @@ export function understand(asked: Asked, catalogue: ReportMetadata[], library: P
   const operations = operationsFor(folded, several);
   const asks = english ? readEnglishAsks(scope.remainder, library.glossary) : readAsks(several ? withoutOperations(scope.remainder) : scope.remainder);
   const top = cues.topOf(folded);
-  const facets = cues.facetsOf(folded);
-  const terms = english ? englishSearchTerms(scope.remainder, library) : wordsOf(scope.remainder);
+  const terms = english ? weighedDown(englishSearchTerms(scope.remainder, library)) : topicTerms(scope.remainder);
+  const facets = cues.facetsOf(folded, terms);
   const query: Query = {
     question: asked.text,
     language,
@@ -66,8 +68,9 @@ export function understand(asked: Asked, catalogue: ReportMetadata[], library: P
   query.asks = query.asks.map((ask) => ({ ...ask, around, context: terms.filter((term) => !ask.terms.some((own) => own.any[0] === term.any[0])) }));
   const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
   recentYears(merged, folded, catalogue);
-  plannedYear(merged, catalogue);
-  merged.intent = intentOf(folded, merged);
+  plannedYear(merged, catalogue, folded);
+  merged.intent = intentOf(folded, merged, catalogue, scope);
+  if (asked.memory?.intent === "catalogue" && merged.inherited.topic) merged.intent = "catalogue";
   return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
 }
 
@@ -82,12 +85,25 @@ function recentYears(query: Query, folded: string, catalogue: ReportMetadata[]):
 }
 
 /** A plan for a year stands in the report of the year before: 2024年打算开多少场 asks the report of 2023. */
-function plannedYear(query: Query, catalogue: ReportMetadata[]): void {
+function plannedYear(query: Query, catalogue: ReportMetadata[], folded: string): void {
   const [year] = query.years;
-  if (year === undefined || query.years.length > 1 || !query.asks.some((ask) => ask.plan)) return;
+  if (year === undefined || query.years.length > 1) return;
   const codes = new Set(query.places.flatMap((place) => place.covered));
   const has = (one: number) => catalogue.some((report) => codes.has(report.code) && report.year === one);
-  if (has(year - 1)) query.years = [year - 1];
+  if (query.asks.length > 0) {
+    if (query.asks.some((ask) => ask.plan) && has(year - 1)) query.years = [year - 1];
+    return;
+  }
+  const planned = query.facets.includes("plans") || (query.facets.includes("requirement") && !has(year)) || (query.facets.length === 0 && !has(year) && cues.AHEAD.test(folded) && !cues.PAST.test(folded));
+  if (!planned || query.facets.includes("shortcomings")) return;
+  if (query.yearNote && /明|next/i.test(query.yearNote.text)) {
+    // 明年 in a question about a report is the year after it.
+    query.years = [];
+    delete query.yearNote;
+  } else if (has(year - 1)) {
+    query.ahead = year;
+    query.years = [year - 1];
+  }
 }
 
 /**
@@ -123,6 +139,7 @@ function earlyReply(folded: string, scope: Scope, query: Query): Partial<Query> 
   if (cues.HELLO.test(folded)) return { intent: "help", smallTalk: "hello" };
   if (cues.THANKS.test(folded)) return { intent: "help", smallTalk: "thanks" };
   if (cues.HELP.test(folded) && query.places.length === 0) return { intent: "help", smallTalk: "help" };
+  if (cues.OPINION.test(folded)) return { intent: "none", refusal: "off-topic" };
   if (cues.OFF_TOPIC.test(folded) && !mentionsField(scope.remainder)) return { intent: "none", refusal: "off-topic" };
   return undefined;
 }
@@ -143,6 +160,7 @@ function englishSearchTerms(text: string, library: Pick<Library, "glossary">): T
 /** “沈阳提案”, “立案、交办、办复率都要”: indicators named with nothing else ask for their figures. */
 function terseAsks(remainder: string, english: boolean, library: Pick<Library, "glossary">, query: Query): Ask[] {
   if (query.facets.some((facet) => facet !== "plans")) return [];
+  if (cues.ASKS_WORDS.test(remainder) && query.operations.every((one) => one === "share")) return [];
   if (english) return terseEnglish(remainder, library, query);
   const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
   if (compares && (query.places.length > 1 || query.years.length > 1 || query.everywhere || query.operations.includes("highest") || query.operations.includes("lowest"))) {
@@ -154,6 +172,10 @@ function terseAsks(remainder: string, english: boolean, library: Pick<Library, "
   for (const item of items) {
     const ask = makeAsk(item, "", "", asks.at(-1));
     const figureLike = hasRate(ask) || (isFigureWord(ask) && ask.terms.length === 0) || /(?:数|数量|总数|人数|次数|件数|数字|数据)$/.test(item.replace(/(?:都要|是|呢|吗|的)+$/, ""));
+    if (!figureLike && items.length === 1 && isThing(ask, item)) {
+      query.terse = true;
+      return [ask];
+    }
     if (!figureLike) {
       if (/^(?:都要|都|要|呢|吗|是|各|分别|各是|请|给我|谢谢|数据|比较|对比|排名|排行|一下|的|情况)*$/.test(item)) continue;
       if (ask.terms.length > 0 || asks.length === 0) return [];
@@ -170,6 +192,11 @@ function rankedAsk(remainder: string): Ask[] {
   return ask.head !== "" || hasRate(ask) ? [ask] : [];
 }
 
+/** “福州鼓楼城建方面的提案”, “培训委员”: a bare noun phrase of things that are counted. */
+const isThing = (ask: Ask, item: string): boolean =>
+  COUNTED_THINGS.has(ask.head) && ask.terms.length <= 2 && item.replaceAll(/\s/g, "").length <= 12 && !/(?:什么|怎么|如何|哪|谁|吗|为何|为什么|情况|工作|介绍|内容|说|讲)/.test(item);
+const COUNTED_THINGS = new Set(["proposal", "public-opinion", "member", "training", "research-report", "inspection", "consultation", "standing-meeting", "chair-meeting", "speech", "bill", "deputy-suggestion", "enforcement"]);
+
 const isFigureWord = (ask: Ask): boolean =>
   ask.concepts.length > 0 &&
   ask.concepts.every((id) => ["object", "stage", "rate", "scope"].includes(thesaurus().concept(id)?.family ?? "")) &&
@@ -184,20 +211,22 @@ function terseEnglish(remainder: string, library: Pick<Library, "glossary">, que
   return isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder) ? [ask] : [];
 }
 
-function intentOf(folded: string, query: Query): Intent {
+function intentOf(folded: string, query: Query, catalogue: ReportMetadata[], scope: Scope): Intent {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const several = query.places.length + query.uncovered.length > 1 || query.years.length > 1 || query.everywhere;
   const provincial = query.places.some((place) => place.covered.length > 1);
-  if (cues.CATALOGUE.test(folded) && query.asks.every((ask) => ask.head === "" && !hasRate(ask) && ask.terms.length === 0)) return "catalogue";
+  const aboutReport = query.facets.some((facet) => ["speaker", "meeting", "date", "publisher", "title"].includes(facet));
+  const named = query.places.length + query.uncovered.length + query.years.length > 0;
+  if (!(aboutReport && query.places.length > 0) && !query.inherited.topic && asksCatalogue(folded, scope.remainder, named, catalogue)) return "catalogue";
   if (query.operands) return ranked ? "ranking" : "comparison";
   if (query.asks.length > 0) {
-    if (query.facets.some((facet) => ["speaker", "meeting", "date", "publisher", "title"].includes(facet)) && !/多少|几[件次名个]|how m/i.test(folded)) return "passages";
+    if (ranked && query.places.length === 1 && !query.everywhere && !provincial && query.years.length < 2) return "figure";
+    if (aboutReport && !/多少|几[件次名个]|how m/i.test(folded)) return "passages";
     if (ranked && (several || provincial || query.places.length === 0)) return "ranking";
     if (several || provincial || (query.operations.some((one) => ["difference", "sum", "ratio"].includes(one)) && query.asks.length > 1 && !query.asks.some((ask) => ask.change))) return "comparison";
     return "figure";
   }
   if (query.facets.length > 0) return "passages";
-  if (cues.CATALOGUE.test(folded)) return "catalogue";
   if (cues.SUMMARY.test(folded) && query.terms.filter((term) => term.weight >= 1 && !SUMMARY_WORDS.test(term.any[0] ?? "")).length === 0) return "summary";
   if (query.terms.length === 0 && (query.places.length > 0 || query.uncovered.length > 0)) return "summary";
   return "passages";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { splitFrontMatter } from "../corpus-file.ts";
 import { decode } from "../decode.ts";
-import { newDocument } from "../document.ts";
+import { applyEdits, type Document, newDocument } from "../document.ts";
 import type { Given } from "../recognition/recognise.ts";
 import type { Reader, Reading } from "./reader.ts";
 
@@ -30,14 +30,25 @@ const givenFields = z.object({
 export const textReader: Reader = {
   name: "text",
   accepts: () => true,
-  read: (bytes) => readText(bytes),
+  read: (bytes, name) => readText(bytes, /\.(?:md|markdown)$/i.test(name)),
 };
 
-function readText(bytes: Uint8Array): Reading {
+function readText(bytes: Uint8Array, markdown: boolean): Reading {
   const text = decoded(bytes);
+  const documentOf = (body: string): Document => (markdown ? unquote(newDocument(body)) : newDocument(body));
   const parts = splitFrontMatter(text.replaceAll("\r\n", "\n"));
-  if (!parts) return { document: newDocument(text), given: {} };
-  return { document: newDocument(parts.body), given: readGiven(parts.yaml) };
+  if (!parts) return { document: documentOf(text), given: {} };
+  return { document: documentOf(parts.body), given: readGiven(parts.yaml) };
+}
+
+/** Markdown quotes a dateline with the sign that begins a breadcrumb on a page. */
+function unquote(document: Document): Document {
+  const edits = [...document.text.matchAll(/^ {0,3}(?:> ?)+/gm)].map(({ 0: mark, index }) => ({
+    start: index,
+    end: index + mark.length,
+    reason: "quote mark",
+  }));
+  return applyEdits(document, "markdown", edits);
 }
 
 function decoded(bytes: Uint8Array): string {

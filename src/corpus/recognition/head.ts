@@ -135,7 +135,7 @@ export function tidyTitle(line: string): string {
 }
 
 /** Parts a dateline in brackets or behind a dash from the title in front of it. */
-function cutDateline(text: string): { title: string; dateline?: string } {
+export function cutDateline(text: string): { title: string; dateline?: string } {
   const match = /^(.*?)\s*((?:[—–]{1,2}|-{2,}|[（(])\s*[^—–（(]*)$/.exec(text);
   const [, title = "", dateline = ""] = match ?? [];
   if (match && says(DATELINE, dateline) && !says(KIND, dateline)) return { title: title.trim(), dateline };

@@ -6,6 +6,10 @@ const COMPOUND = /^(?:欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|�
 const OFFICE =
   /(?:党组书记|党组副书记|代理主席|常务副主席|副主席|主席|常务副主任|副主任|主任|秘书长|委员长|报告人|主讲人|作报告|讲话人|会议主持)[、:： ]*/;
 const OFFICE_BEFORE_NAME = new RegExp(`^.{0,40}?${OFFICE.source}(?=[^主席任书记]{2,12}$)`);
+const REDACTED_NAME = new RegExp(
+  `^.{0,40}?${OFFICE.source}\\p{Script=Han}?(?:[*＊×xX]\\s*){1,6}[)）]?$`,
+  "u",
+);
 const NOT_A_NAME =
   /[会议报告工作政协委员年月日届次市县区省州旗上下摘要全文主席任书记目录综述回顾新闻网站来源首页发布时间打印关闭]{2}/;
 
@@ -31,3 +35,6 @@ export function speakerInDateline(dateline: string): string | undefined {
   const behind = /[会會][议議]上\s*[,，、]?\s*([^会會]{2,30}?)[)）]?$/.exec(dateline.trim());
   return behind?.[1] ? speakerIn(behind[1]) : undefined;
 }
+
+/** An office whose bearer's name is hidden: 区政协副主席 ***. It still says who spoke. */
+export const isRedactedSpeaker = (line: string): boolean => REDACTED_NAME.test(fold(line.trim()));

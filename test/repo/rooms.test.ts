@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { importsOf, roomOf, sourceFiles } from "./files.ts";
+
+/*
+ * Which room may know which. Everything points downwards, so that a room can be read, tested and replaced with what is
+ * below it alone: fronts → answering → retrieval and figures → corpus and language → domain. Errors may be known to all.
+ */
+const FRONT = ["answering", "retrieval", "figures", "corpus", "language", "domain"];
+const MAY_IMPORT: Record<string, string[]> = {
+  "main.ts": [
+    "app.ts",
+    "environment.ts",
+    "config.ts",
+    "bot",
+    "web",
+    "digest",
+    "sources",
+    "storage",
+    "domain",
+  ],
+  "app.ts": ["corpus-sync.ts", "config.ts", "bot", "web", "digest", "sources", "storage", ...FRONT],
+  "environment.ts": ["config.ts"],
+  "config.ts": [],
+  "errors.ts": [],
+  "corpus-sync.ts": ["corpus", "figures", "language", "domain"],
+  // Commands start the program as main.ts does, and reach for the same parts.
+  cli: ["app.ts", "environment.ts", "config.ts", "sources", ...FRONT],
+  bot: FRONT,
+  web: FRONT,
+  sources: FRONT,
+  digest: FRONT,
+  answering: ["retrieval", "figures", "corpus", "language", "domain"],
+  retrieval: ["corpus", "language", "domain"],
+  figures: ["corpus", "language", "domain"],
+  corpus: ["language", "domain"],
+  language: ["domain"],
+  // Implements what domain declares, and knows nothing of who uses it.
+  storage: ["domain"],
+  domain: [],
+};
+
+const sources = sourceFiles();
+const imports = sources.flatMap(({ file, source }) => importsOf(file, source));
+const inside = imports.filter(({ of }) => of.startsWith("src/"));
+const packages = imports.filter(({ of }) => !of.startsWith("src/") && !of.startsWith("test/"));
+
+test("every room of src/ has its place in the order", () => {
+  expect(
+    [...new Set(sources.map(({ file }) => roomOf(file)))].filter((room) => !(room in MAY_IMPORT)),
+  ).toEqual([]);
+});
+
+test("rooms import downwards only", () => {
+  const upward = inside.filter(({ file, of }) => {
+    const [from, to] = [roomOf(file), roomOf(of)];
+    return from !== to && to !== "errors.ts" && !MAY_IMPORT[from]?.includes(to);
+  });
+  expect(upward).toEqual([]);
+});
+
+test("the program does not need its tests, except to measure itself", () => {
+  expect(
+    imports
+      .filter(({ of }) => of.startsWith("test/"))
+      .map(({ file }) => file)
+      .filter((file) => file !== "src/cli/bench.ts"),
+  ).toEqual([]);
+});
+
+describe("only these rooms know", () => {
+  test.each([
+    ["Telegram's library", /^(?:grammy|@grammyjs)(?:\/|$)/, ["bot"]],
+    ["LangChain", /^(?:langchain|@langchain)(?:\/|$)/, ["answering", "retrieval"]],
+    ["the database", /^(?:node:sqlite|kysely|pg)(?:\/|$)/, ["storage", "retrieval"]],
+    ["the network", /^(?:node:(?:https?|http2|net|tls|dgram|dns)|undici)(?:\/|$)/, ["sources", "web"]],
+    ["other processes", /^node:(?:child_process|cluster)$/, []],
+  ])("%s", (_, name, rooms) => {
+    expect(packages.filter(({ file, of }) => name.test(of) && !rooms.includes(roomOf(file)))).toEqual([]);
+  });
+
+  const holds = (pattern: RegExp, rooms: string[]): string[] =>
+    sources
+      .filter(({ file, source }) => !rooms.includes(roomOf(file)) && pattern.test(source))
+      .map(({ file }) => file);
+
+  test("SQL", () => {
+    expect(
+      holds(/\b(?:SELECT\s[^"`]*\sFROM|INSERT\s+INTO|DELETE\s+FROM|CREATE\s+(?:TABLE|INDEX|VIRTUAL))\b/, [
+        "storage",
+        "retrieval",
+      ]),
+    ).toEqual([]);
+  });
+
+  test("fetch", () => {
+    expect(holds(/(?<![.\w])fetch\(|\bnew WebSocket\(/, ["sources"])).toEqual([]);
+  });
+
+  test("the environment", () => {
+    expect(holds(/\bprocess\.env\b|\bimport\.meta\.env\b/, ["environment.ts"])).toEqual([]);
+  });
+});
