@@ -61,9 +61,9 @@ function assess(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   const modifiers = ask.terms.filter((term) => term.modifier === true);
   const narrowed = modifiers.some((term) => nearTerm(term, said, figure) >= 0.6) || inFamily(ask.concepts, "scope").some((id) => detail.concepts.includes(id));
   const narrower = (!narrowed && modifiers.some((term) => nearTerm(term, said, figure) < 0.35)) || !saysHead(ask, figure, parent, said);
-  const nouns = ask.terms.filter((term) => term.loose !== true);
+  const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
-  if (ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.5) || (lost >= 2 && lost * 2 > nouns.length)) gaps.push("words");
+  if (ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.6) || (lost >= 2 && lost * 2 > nouns.length)) gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
   if (covered < NEAR_SCORE) return undefined;
   return { figure, score: covered - extraWords(ask, figure) + contextBonus(ask, figure, said, options), gaps };
@@ -161,7 +161,8 @@ function isPart(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   if (ownTime || ownThing) return false;
   if (parent && !asked && !byConcept && !ask.concepts.some((id) => id !== ask.head && familyOf(id) !== "act" && familyOf(id) !== "stage" && figure.detail.concepts.includes(id))) return true;
   // 约谈委员4人 is no count of the members.
-  if (ask.head === "member" && ask.terms.length === 0 && ask.concepts.length === 1) return residue.length >= 2 || actsBehind(figure) || (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) || figure.detail.actor !== "";
+  const named = wordsAround(figure);
+  if (ask.head === "member" && !ask.terms.some((term) => near(term.any, named, figure) > 0.8) && ask.terms.every((term) => term.loose) && ask.concepts.length === 1) return residue.length >= 2 || actsBehind(figure) || (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) || figure.detail.actor !== "";
   if (ask.head !== "proposal" || figure.unit === "%") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;
   return figure.detail.actor !== "" && !EVERYBODY.test(fold(figure.detail.actor)) && !asked && inFamily(figure.detail.concepts, "stage").includes("received") && /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor);

@@ -97,6 +97,7 @@ function checkFigure(figure: AnswerFigure, draft: Draft, texts: Proof["texts"]):
       source.text === figure.text &&
       source.value === figure.value &&
       source.unit === figure.unit &&
+      source.indicator === figure.indicator &&
       source.place === figure.place &&
       yearOf(source) === figure.year,
   );
@@ -114,17 +115,16 @@ function checkFigure(figure: AnswerFigure, draft: Draft, texts: Proof["texts"]):
 function checkDerived(figure: AnswerFigure, name: string, lines: string[], draft: Draft): string[] {
   const problems: string[] = [];
   const size = Math.abs(figure.value);
-  if (!draft.derivations.some((one) => one.value === figure.value))
-    problems.push(`${name}: marked derived without a derivation`);
+  const derivation = draft.derivations.find((one) => one.value === figure.value);
+  if (!derivation) problems.push(`${name}: marked derived without a derivation`);
   if (!everyNumber(figure.text).includes(size)) problems.push(`${name}: is not ${figure.value}`);
   if (!lines.some((line) => everyNumber(line).includes(size)))
     problems.push(`${name}: no line that cites it says so`);
-  const foreign = figure.place
-    .split("、")
-    .filter((place) => !draft.sources.some((source) => source.place === place));
-  if (foreign.length > 0) problems.push(`${name}: nothing of ${foreign.join("、")} is cited`);
-  if (!draft.sources.some((source) => source.year === figure.year))
-    problems.push(`${name}: nothing of ${figure.year} is cited`);
+  const terms = draft.sources.filter((source) => derivation?.terms.includes(source.value));
+  const foreign = figure.place.split("、").filter((place) => !terms.some((term) => term.place === place));
+  if (foreign.length > 0) problems.push(`${name}: is not computed from a figure of ${foreign.join("、")}`);
+  if (!terms.some((term) => term.year === figure.year))
+    problems.push(`${name}: is not computed from a figure of ${figure.year}`);
   return problems;
 }
 
@@ -164,13 +164,15 @@ function checkLine(
   const own = ownWords(line, cited, reports);
 
   const sources = cited.flatMap((citation) => provedBy(citation, draft));
-  const said = sources.flatMap((source) => [
+  const words = sources.flatMap((source) => [
     source.text,
     source.indicator,
     source.parent,
     source.detail.actor,
   ]);
-  const words = sources.length > 0 ? said : cited.map((citation) => citation.excerpt);
+  // What is neither a figure nor a fact of the catalogue is a quotation, and a quotation is whole.
+  for (const { number, excerpt } of sources.length > 0 || draft.facts.length > 0 ? [] : cited)
+    if (!line.includes(excerpt)) problems.push(`a line does not quote citation ${number} as it is`);
   const proved = new Set<number | undefined>([
     ...words.flatMap(numbersIn),
     ...sources.flatMap((source) => [source.value, yearOf(source), source.detail.ofYear]),

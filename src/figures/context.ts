@@ -47,7 +47,7 @@ function isNeighbours(before: string, clause: string, report: Report): boolean {
     if (mention.candidates.some((one) => one.code === report.code || places().covers(one.code, report.code) || places().covers(report.code, one.code))) return false;
     if (own.includes(fold(mention.text))) return false;
     const head = lead.slice(0, mention.start);
-    return /(?:^|[,，;；:：。“])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|邻市|邻近的|周边的|相邻的)?$/.test(head);
+    return /(?:^|[,，;；:：。“])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?)?$/.test(head);
   });
   const last = named.at(-1);
   return last !== undefined && !/(?:市政协|县政协|区政协|省政协|我们|我市|我县|我区|全市|全县|全区|委员|组织|本届)/.test(lead.slice(last.end + 3));

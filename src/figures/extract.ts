@@ -1,11 +1,11 @@
 import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
-import { clausesOf } from "./clauses.ts";
+import { clausesOf, enclosed } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import { shared } from "./enumerations.ts";
 import type { LedgerFigure } from "./ledger-figure.ts";
-import { type Phrase, phraseOf } from "./phrases.ts";
+import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { type Counted, inheritNoun, linkParts } from "./relations.ts";
 import { thesaurus } from "./thesaurus.ts";
@@ -48,6 +48,9 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator)) figure.indicator = `${previous.indicator}${figure.indicator}`;
     } else if (detail.change && previous && !detail.concepts.some((id) => thesaurus().concept(id)?.family === "stage")) {
       detail.concepts.push(...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"));
+    } else if (own.length === 0 && previous?.parent === "" && parent === "" && detail.concepts.includes("filed") && previous.detail.concepts.includes("received")) {
+      // 平时提案收到17件,立案14件: what was filed of a part is a part.
+      detail.concepts.push(...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope"));
     } else if (unit === "%") {
       if (own.length === 0 && detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")) detail.concepts.push(...scopes);
     } else if (detail.concepts.includes("proposal")) {
@@ -88,6 +91,8 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   return found;
 }
 
+const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
+
 const shift = (quantity: Quantity, by: number): Quantity => ({ ...quantity, start: quantity.start + by, end: quantity.end + by });
 
 /**
@@ -103,8 +108,9 @@ function cutBetween(folded: string, quantity: Quantity, until: number, followed:
   if (mark >= 0) return quantity.end + mark + 1;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
-  const verb = /(?:发放|开展|提交|提出|形成|召开|举办|举行|组织|编入|解决|参加|履职|进行|采纳|立案|办结|办复|交办|并案|捐|报送|转送|撰写|完成|刊发|走访|共|达|占|培训|建立|协商|合并|转为|不予|收集|反映)/.exec(between.slice(1));
-  return verb ? quantity.end + 1 + verb.index : until;
+  const inside = enclosed(between);
+  const verb = [...between.matchAll(VERB)].find((match) => match.index > 0 && !inside[match.index]);
+  return verb ? quantity.end + verb.index : until;
 }
 
 function toFigure(report: Report, paragraph: Paragraph, text: string, item: Counted): LedgerFigure {

@@ -23,6 +23,8 @@ const STRONG =
 /** Verbs that are as often nouns or modifiers: the predicate only where no strong verb stands before them. */
 const WEAK = "实现 推动 助推 推进 促进 促成 服务 联系 交流 协商 视察 调研 监督 评议 报道 办理 改造 建设 覆盖 围绕 涉及 包括 安排 协调 引导 配合 落实 争取 增长 提高 上升 下降 减少 增加 提升 批示 得到 占 有 达 赴 提".split(" ");
 const STRONG_SET = new Set(STRONG);
+/** The strong verbs, to cut a clause where one of them begins a new count. */
+export const strongVerbs = (): RegExp => new RegExp([...STRONG].sort((a, b) => b.length - a.length).join("|"), "g");
 const PREDICATE = new RegExp([...STRONG, ...WEAK].sort((a, b) => b.length - a.length).join("|"), "g");
 /** Weak verbs that close a phrase as its noun: 界别协商, 委员视察. */
 const VERBAL_NOUNS = /^(?:协商|视察|调研|监督|评议|报道|交流|服务|批示|建设|改造|培训|轮训|督办|走访|慰问|报告|帮扶|结对|检查|审议|处理|答复|任免)$/;

@@ -32,7 +32,7 @@ export function readAsks(remainder: string): Ask[] {
     const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length);
     const lead = remainder.slice(from, hole.index);
     const trail = remainder.slice(end, trailEnd);
-    if (lead.trim() === "" && trail.trim() === "" && asks.length > 0) continue;
+    if (hole[0] === "" && lead.trim() === "" && trail.trim() === "" && asks.length > 0) continue;
     asks.push(...distribute(lead, hole[0], trail, asks.at(-1)));
     from = trailEnd;
   }
@@ -147,7 +147,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const pieces = counter === "件" && ask.concepts.some((id) => ["stage", "scope"].includes(thesaurus().concept(id)?.family ?? "")) && !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion")) ask.head = "deputy-suggestion";
   if (ask.head === "" && (pieces || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))) ask.head = "proposal";
-  if (ask.head === "" && !hasRate(ask) && ask.terms.every((term) => term.loose) && ask.concepts.every((id) => ["act", "rate"].includes(thesaurus().concept(id)?.family ?? ""))) ask.bare = true;
+  const rated = ask.concepts.some((id) => id !== "share" && id !== "change" && thesaurus().concept(id)?.family === "rate");
+  if (ask.head === "" && !rated && ask.terms.every((term) => term.loose) && ask.concepts.every((id) => ["act", "rate"].includes(thesaurus().concept(id)?.family ?? ""))) ask.bare = true;
   return before ? completed(ask, before) : ask;
 }
 
@@ -174,7 +175,10 @@ function nounAsked(behind: string, mentions: ConceptMention[], offset: number): 
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
   if (phrase.length < 2) return undefined;
   const within = mentions.filter((mention) => mention.start >= offset && mention.end <= offset + phrase.length + 1 && mention.family === "object");
-  return within.length > 0 || wordsOf(phrase).every((term) => term.loose) ? undefined : phrase;
+  if (within.length > 0 || wordsOf(phrase).every((term) => term.loose)) return undefined;
+  // The head of the phrase is its last word; what stands before it narrows it.
+  const last = tag(phrase).at(-1)?.word ?? "";
+  return last.length >= 2 ? last : phrase;
 }
 
 /** 读书总时长多少: the noun right before the hole is the thing asked for, where nothing stands behind it. */

@@ -77,7 +77,7 @@ export function englishTerms(text: string, taken: { start: number; end: number }
   for (const word of glossary.translate(text)) {
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
-    if (isStopWord(word.english.toLowerCase())) continue;
+    if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
     const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
     const loose = word.chinese.length === 0 || any.every((chinese) => /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""));
     terms.push({ any, weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
