@@ -37,6 +37,7 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
     case "none":
       return composeEarlyRefusal(query, naming);
   }
+  if (evidence.named !== undefined) return passages({ ...query, terms: [{ any: [evidence.named], weight: 1.5 }, ...query.terms] }, evidence, naming);
   if (evidence.selection.places.length === 0) return composeUncovered(query, evidence.selection, catalogue, naming);
   switch (query.intent) {
     case "figure":
@@ -82,6 +83,10 @@ function passages(query: Query, evidence: Evidence, naming: Naming): Draft {
   if (draft.outcome === "answered") return draft;
   if (asksAboutReport(query)) {
     const other = composePassages({ ...query, facets: [] }, reports, naming);
+    if (other.outcome === "answered") return other;
+  }
+  if (evidence.older.length > 0) {
+    const other = composePassages(query, evidence.older, naming);
     if (other.outcome === "answered") return other;
   }
   return composeNoPassage(query, evidence.selection.places.flatMap((place) => place.chosen), naming);

@@ -1,5 +1,6 @@
 import type { Report, ReportMetadata } from "../domain/report.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { fold } from "../language/script.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
 import { find, type Found } from "./composing/figure.ts";
 import { type Library, textsOf } from "./library.ts";
@@ -17,6 +18,10 @@ export interface Evidence {
   texts: Map<string, Report>;
   /** Reports worth reading for a passages answer, best first. */
   reading: Report[];
+  /** The other reports of the places asked about, for what the newest do not say. */
+  older: Report[];
+  /** A name of the question that begins with a place without reports and stands in a report: 浑南科技城. */
+  named?: string;
   /** Figures of the reports read, by slug, for summaries. */
   figures: Map<string, LedgerFigure[]>;
 }
@@ -28,7 +33,7 @@ const READ_MANY = 24;
 
 /** Fetches what a question needs from the ledger and the passage index. */
 export async function gather(query: Query, catalogue: ReportMetadata[], library: Library): Promise<Evidence> {
-  const evidence: Evidence = { selection: { places: [], instead: [], lacking: [] }, found: [], yearOnYear: [], texts: new Map(), reading: [], figures: new Map() };
+  const evidence: Evidence = { selection: { places: [], instead: [], lacking: [] }, found: [], yearOnYear: [], texts: new Map(), reading: [], older: [], figures: new Map() };
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
@@ -110,10 +115,32 @@ function groupBySlug(figures: LedgerFigure[]): Map<string, LedgerFigure[]> {
 
 async function gatherPassages(query: Query, evidence: Evidence, library: Library): Promise<void> {
   const chosen = evidence.selection.places.flatMap((place) => place.chosen);
-  if (chosen.length === 0) return;
+  if (chosen.length === 0) return gatherNamed(query, evidence, library);
   const slugs = chosen.length <= READ_WHOLE || query.facets.length > 0 ? chosen.slice(0, READ_MANY).map((report) => report.slug) : await worthReading(query, chosen, library);
   evidence.texts = await textsOf(library, slugs, query.viewer);
   evidence.reading = [...evidence.texts.values()];
+  if (query.places.length === 0 || query.years.length > 0 || query.facets.length > 0) return;
+  const others = evidence.selection.places.flatMap((place) => place.all).filter((report) => !evidence.texts.has(report.slug));
+  const older = await textsOf(library, others.slice(0, READ_WHOLE).map((report) => report.slug), query.viewer);
+  for (const [slug, report] of older) evidence.texts.set(slug, report);
+  evidence.older = [...older.values()];
+}
+
+/** A place without reports may begin the name of a thing that stands in another's report. */
+async function gatherNamed(query: Query, evidence: Evidence, library: Library): Promise<void> {
+  const question = fold(query.question);
+  for (const { text } of query.uncovered) {
+    const behind = question.slice(question.indexOf(fold(text)) + text.length);
+    const name = /^(?!市|省|州|盟|[县区](?!域)|自治|地区|政协|人大|委|的|有|在|和|与|跟|去|今|上|第|是|对|为|提|做|怎|哪|什)\p{Script=Han}{2}/u.exec(behind)?.[0];
+    if (!name) continue;
+    const retriever = new PassageRetriever({ index: library.index, scope: { viewer: query.viewer, limit: 10 } });
+    const documents = (await retriever.invoke(`${fold(text)}${name}`)).filter((document) => fold(document.pageContent).includes(`${fold(text)}${name}`));
+    if (documents.length === 0) continue;
+    evidence.named = `${fold(text)}${name}`;
+    evidence.texts = await textsOf(library, documents.map((document) => document.metadata.report), query.viewer);
+    evidence.reading = [...evidence.texts.values()];
+    return;
+  }
 }
 
 /** Asks the passage index which reports speak of the topic. */

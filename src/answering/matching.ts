@@ -60,10 +60,10 @@ function assess(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
   const covered = coverage(ask, figure, parent, said, wording);
   const modifiers = ask.terms.filter((term) => term.modifier === true);
   const narrowed = modifiers.some((term) => nearTerm(term, said, figure) >= 0.6) || inFamily(ask.concepts, "scope").some((id) => detail.concepts.includes(id));
-  const narrower = (!narrowed && modifiers.some((term) => nearTerm(term, said, figure) < 0.35)) || !saysHead(ask, figure, parent, said);
+  const narrower = !narrowed && modifiers.some((term) => nearTerm(term, said, figure) < 0.35);
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
-  if (ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.6) || (lost >= 2 && lost * 2 > nouns.length)) gaps.push("words");
+  if (ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.6) || (lost >= 2 && lost * 2 > nouns.length) || !saysHead(ask, figure, parent, said)) gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
   if (covered < NEAR_SCORE) return undefined;
   return { figure, score: covered - extraWords(ask, figure) + contextBonus(ask, figure, said, options), gaps };
@@ -71,7 +71,10 @@ function assess(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined
 
 /** Whether the thing asked about is named near the figure at all. */
 const saysHead = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>
-  ask.head === "" || ask.head === "event" || hasObject(figure, parent, ask.head, said) || near(aliasesOf(ask.head), said, figure) >= 0.85;
+  ask.head === "" ||
+  ask.head === "event" ||
+  hasObject(figure, parent, ask.head, said) ||
+  near(aliasesOf(ask.head), said, figure) >= (inFamily(figure.detail.concepts, "object").length > 0 ? 0.9 : 0.85);
 
 /** What became of the thing: only the verb tells which count it is. */
 function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
@@ -110,7 +113,7 @@ function partGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefin
   const scopes = inFamily(ask.concepts, "scope");
   const ownScopes = inFamily(figure.detail.concepts, "scope");
   const before = ask.head === "proposal" ? "" : wordsAround(figure).before;
-  if (scopes.some((id) => !saysConcept(id, before) && !ownScopes.includes(id) && !saysConcept(id, label) && !(parent && saysConcept(id, parent.indicator)))) gaps.push("whole");
+  if (scopes.some((id) => !figure.detail.nearby.includes(id) && !saysConcept(id, before) && !ownScopes.includes(id) && !saysConcept(id, label) && !(parent && saysConcept(id, parent.indicator)))) gaps.push("whole");
   if (isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
   return gaps;
 }
@@ -118,6 +121,8 @@ function partGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefin
 function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
   if (ask.counter !== undefined && unitClass === "person" && (ask.counter === "人次") !== (figure.unit === "人次")) return false;
+  // 件次 counts both the thing and the time.
+  if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
   if (ask.units) return ask.units.includes(unitClass) || (ask.change && unitClass === "points");
   if (unitClass === "percent") return rates.length > 0 || ask.change;
   if (unitClass === "points") return ask.change;
@@ -211,6 +216,7 @@ function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): Said {
   };
 }
 
+const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
 const WEIGHT: Record<string, number> = { object: 1.1, stage: 1.1, scope: 1.1, rate: 1.4, act: 0.25 };
 
 /** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
@@ -229,7 +235,8 @@ function coverage(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefin
   let got = 0;
   const own = new Set([...figure.detail.concepts, ...(parent?.detail.concepts ?? [])]);
   for (const id of ask.concepts) {
-    const weight = WEIGHT[familyOf(id)] ?? 1;
+    // People are counted by what they did: 培训了多少委员.
+    const weight = familyOf(id) === "act" && PEOPLE.has(ask.head) ? 0.9 : (WEIGHT[familyOf(id)] ?? 1);
     const covered = own.has(id) || (thesaurus().concept(id)?.covers ?? []).some((narrower) => own.has(narrower)) || (id === ask.head && figure.unit === "%");
     const credit = covered ? 1 : near(aliasesOf(id), said, figure);
     // 活动, 部门 and the like beside another thing are a way of speaking.

@@ -29,10 +29,11 @@ export function selectReports(query: Query, catalogue: ReportMetadata[]): Select
   const selection: Selection = { places: [], instead: [], lacking: query.uncovered.map(({ division, text }) => ({ name: division.fullName || text, years: [], asked: query.years })) };
   for (const { code, slot } of codes) {
     const own = catalogue.filter((report) => report.code === code);
-    const fitting = ofBody(own, query);
+    const everything = isOpen(query);
+    const fitting = everything && query.body !== "人大" ? own : ofBody(own, query);
     const all = [...fitting].sort((a, b) => b.year - a.year);
     const newest = all[0]?.year;
-    const chosen = named(query.question, query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : all.filter((report) => report.year === newest));
+    const chosen = named(query.question, query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : everything ? all : all.filter((report) => report.year === newest));
     if (chosen.length === 0 && query.inherited.years && newest !== undefined) {
       selection.places.push({ code, chosen: all.filter((report) => report.year === newest), all, ...(slot ? { slot } : {}) });
       selection.instead.push({ name: own[0]?.place ?? code, asked: query.years, year: newest });
@@ -44,6 +45,9 @@ export function selectReports(query: Query, catalogue: ReportMetadata[]): Select
   }
   return selection;
 }
+
+/** A question over all places about what reports say is about every report there is. */
+const isOpen = (query: Query): boolean => query.intent === "passages" && query.years.length === 0 && !query.latest && (query.everywhere || query.places.length === 0);
 
 function codesOf(query: Query, catalogue: ReportMetadata[]): { code: string; slot?: PlaceSlot }[] {
   if (query.places.length > 0) return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));

@@ -69,6 +69,8 @@ const NEAR = 0.6;
 const PARTS = 0.65;
 /** A term that is said by what stands around the sentence. */
 const HEADING = 0.55;
+/** The same where the heading consists of little else than the question's words: 提案特点. */
+const OWN_HEADING = 0.85;
 const BEFORE = 0.3;
 const HEADING_SYNONYM = 0.3;
 /** From this credit on a sentence says a term itself. */
@@ -133,6 +135,7 @@ function scoreOf(sentence: Sentence, sought: Sought[], weights: number[], total:
     if (credit >= SAID) says.push(index);
     return credit;
   });
+  const heading = headingCredit(sentence, sought);
   const parts = sentence.folded.length > 80 ? sentence.folded.split(/[;；]/) : [sentence.folded];
   let best = 0;
   for (const part of parts) {
@@ -140,7 +143,7 @@ function scoreOf(sentence: Sentence, sought: Sought[], weights: number[], total:
     sought.forEach((one, index) => {
       const whole = own[index] ?? 0;
       const inside = parts.length === 1 || whole === 0 ? whole : Math.max(creditOf(one, part), whole * ELSEWHERE);
-      got += Math.max(inside, surroundings(one, sentence)) * (weights[index] ?? 0);
+      got += Math.max(inside, surroundings(one, sentence, heading)) * (weights[index] ?? 0);
     });
     best = Math.max(best, got);
   }
@@ -150,12 +153,21 @@ function scoreOf(sentence: Sentence, sought: Sought[], weights: number[], total:
 function creditOf(one: Sought, text: string): number {
   if (one.words.some((word) => holds(text, word))) return 1;
   if (one.similar.some((word) => text.includes(word))) return SYNONYM;
-  if (one.words.some((word) => word.length >= (one.term.parts ? 5 : 3) && pairsOf(word, text) >= 0.6)) return PARTS;
+  if (one.words.some((word) => word.length >= (one.term.parts ? 5 : 3) && !/\d/.test(word) && pairsOf(word, text) >= 0.6)) return PARTS;
   if (one.near.some((word) => text.includes(word))) return NEAR;
   return 0;
 }
 
-function surroundings(one: Sought, { context, previous }: Sentence): number {
+/** How much the words of the heading right above a sentence count. */
+function headingCredit({ paragraph }: Sentence, sought: Sought[]): { text: string; credit: number } {
+  const text = fold(paragraph.path.at(-1) ?? "").replace(/^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])\s*/, "").replace(/^\d{4}年/, "");
+  const said = new Set(sought.flatMap((one) => one.words).filter((word) => word.length > 1 && text.includes(word)).flatMap((word) => [...word]));
+  const share = text === "" ? 0 : [...text].filter((mark) => said.has(mark)).length / text.length;
+  return { text, credit: share >= 0.6 && said.size >= 4 ? OWN_HEADING : HEADING };
+}
+
+function surroundings(one: Sought, { context, previous }: Sentence, heading: { text: string; credit: number }): number {
+  if (one.words.some((word) => word.length > 1 && heading.text.includes(word))) return heading.credit;
   if (one.words.some((word) => word.length > 1 && context.includes(word))) return HEADING;
   if (one.words.some((word) => word.length > 1 && previous.includes(word))) return BEFORE;
   return one.similar.some((word) => context.includes(word)) ? HEADING_SYNONYM : 0;

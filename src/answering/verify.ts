@@ -164,26 +164,30 @@ function checkLine(
   const own = ownWords(line, cited, reports);
 
   const sources = cited.flatMap((citation) => provedBy(citation, draft));
-  const words = sources.flatMap((source) => [
-    source.text,
-    source.indicator,
-    source.parent,
-    source.detail.actor,
-  ]);
-  // What is neither a figure nor a fact of the catalogue is a quotation, and a quotation is whole.
-  for (const { number, excerpt } of sources.length > 0 || draft.facts.length > 0 ? [] : cited)
+  // A line without figures tells of the report itself, in words of its head, or quotes, and a quotation is whole.
+  const quotes = draft.facts.length === 0;
+  const words =
+    sources.length > 0
+      ? sources.flatMap(({ text, indicator, parent, detail }) => [text, indicator, parent, detail.actor])
+      : quotes
+        ? []
+        : cited.flatMap(({ title, excerpt }) => [title, excerpt]);
+  for (const { number, excerpt } of sources.length === 0 && quotes ? cited : [])
     if (!line.includes(excerpt)) problems.push(`a line does not quote citation ${number} as it is`);
   const proved = new Set<number | undefined>([
     ...words.flatMap(numbersIn),
     ...sources.flatMap((source) => [source.value, yearOf(source), source.detail.ofYear]),
     ...reports.flatMap((report) => [report.year, report.period?.from, report.period?.to]),
-    ...(cited.length > 0 ? draft.derivations.map((one) => Math.abs(one.value)) : []),
-    // A fact of the catalogue is not a figure: beside figures nothing but they and their years may be said.
-    ...(sources.length > 0 ? [] : draft.facts),
+    ...(cited.length > 0 ? draft.derivations.map((one) => Math.abs(one.value)) : draft.facts),
   ]);
   const where = `in “${line.slice(0, 60)}”`;
   for (const number of numbersIn(own))
     if (!proved.has(number)) problems.push(`${number} ${where} stands in nothing that the line cites`);
+
+  // 0023 would pass for 23.
+  const padded = sources.length === 0 ? undefined : /(?<![\d.,])0\d+/.exec(own)?.[0];
+  if (padded !== undefined && !words.some((one) => fold(one).includes(padded)))
+    problems.push(`${padded} ${where} is no number as reports write them`);
 
   if (cited.length === 0) return problems;
   const codes = new Set(reports.map((report) => report.code));
@@ -200,9 +204,10 @@ function checkLine(
 /** What a line says, folded, in words that are not its reports' own: no excerpt, title, or name from their heads. */
 function ownWords(line: string, cited: Citation[], reports: Report[]): string {
   const excerpts = cited.map((citation) => citation.excerpt).sort((a, b) => b.length - a.length);
-  const heads = reports.flatMap(({ title, place, speaker, publisher }) => [
+  const heads = reports.flatMap(({ title, place, date, speaker, publisher }) => [
     title,
     place,
+    date ?? "",
     speaker ?? "",
     publisher ?? "",
   ]);

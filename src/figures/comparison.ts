@@ -17,7 +17,7 @@ export function comparabilityWarnings(figures: LedgerFigure[]): ComparabilityWar
   if (differ((figure) => String(figure.detail.period === "plan"))) warnings.push("plans");
   if (differ((figure) => family(figure, "stage"))) warnings.push("stages");
   if (differ((figure) => `${family(figure, "rate")}${/基本满意/.test(fold(figure.indicator))}`)) warnings.push("rates");
-  if (differ((figure) => family(figure, "scope"))) warnings.push("scopes");
+  if (differ((figure) => `${family(figure, "scope")}${figure.detail.nearby.join()}`)) warnings.push("scopes");
   if (differ((figure) => String(isMerged(figure)))) warnings.push("merging");
   if (differ((figure) => figure.unit)) warnings.push("units");
   if (figures.some((figure) => figure.qualifier !== "")) warnings.push("approximate");

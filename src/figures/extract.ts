@@ -52,7 +52,10 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       // 平时提案收到17件,立案14件: what was filed of a part is a part.
       detail.concepts.push(...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope"));
     } else if (unit === "%") {
-      if (own.length === 0 && detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")) detail.concepts.push(...scopes);
+      if (own.length === 0 && detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")) {
+        detail.concepts.push(...scopes.filter((id) => id === "key"));
+        detail.nearby.push(...scopes.filter((id) => id !== "key"));
+      }
     } else if (detail.concepts.includes("proposal")) {
       // Of several parts side by side a rate behind them is of none in particular.
       scopes = parent === "" && !scoped ? own : [];
@@ -143,6 +146,7 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       actor: phrase.actor,
       subject: subjectOf(clauseText, lead.slice(0, Math.max(0, clause.start - sentence.start)), report),
       ...time,
+      nearby: [],
       change,
       average: /(?:年均|人均|户均|平均|每[年月季人站期]度?(?:[\p{Script=Han}]{0,8}))$/u.test(stripQualifier(item.lead)),
       clause: { start: at(clause.start), end: at(clause.end) },

@@ -22,6 +22,8 @@ export interface LedgerFigure extends Figure {
     period: Period;
     /** The year it covers where the text gives another than the report's. */
     ofYear?: number;
+    /** Scopes of the count before a rate, which may be what it is a rate of: 民生领域提案116件,…办结率92.6%. */
+    nearby: string[];
     /** It is a change (增长29.9%, 提高1.9个百分点), not a level. */
     change: boolean;
     /** It is an average (年均, 人均), not a total. */

@@ -1,4 +1,5 @@
 import type { Report } from "../../domain/report.ts";
+import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
 import { search, type Sentence, sentencesOfReport } from "../sentences.ts";
 import { isThing } from "../understanding/topic.ts";
@@ -7,7 +8,7 @@ import { completed, type Run } from "./runs.ts";
 const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
 /** Where a report turns to its own faults. */
 const ADMITS =
-  /(?:(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
+  /(?:(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
 const FAULT = /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
 const TURNS_AWAY = /^(?:对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
 const REQUIREMENT = /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路|工作主线|总体目标)(?:是|为|:|：)/;
@@ -36,8 +37,8 @@ const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans", RegExp> = {
 };
 
 /** The things a question names besides the facet itself. */
-const topicOf = (facet: keyof typeof FACET_WORDS, query: Query): Term[] =>
-  query.terms.filter((term) => !term.any.some((word) => FACET_WORDS[facet].test(word)));
+const topicOf = (facet: keyof typeof FACET_WORDS, query: Query, { title }: Report): Term[] =>
+  query.terms.filter((term) => !term.any.some((word) => FACET_WORDS[facet].test(word) || fold(title).includes(word)));
 
 function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[] {
   const inSection = sentences.filter((sentence) => sentence.paragraph.path.some((heading) => SHORT_HEADING.test(heading)) && !sentence.plan);
@@ -54,7 +55,7 @@ function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[
     last = sentence;
   }
   const span = { start: first.start, end: last.end };
-  const topic = topicOf("shortcomings", query).filter(isThing);
+  const topic = topicOf("shortcomings", query, report).filter(isThing);
   const told = sentences.filter((sentence) => sentence.start >= span.start && sentence.end <= span.end);
   if (topic.length > 0 && search(topic, told).missing > 0.5) return [];
   return [{ report, span }];
@@ -70,7 +71,7 @@ function requirement(report: Report, sentences: Sentence[], query: Query): Run[]
 function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
   const planned = sentences.filter((sentence) => sentence.plan || /(?:明年|新的一年|下一年|下一步|今后).{0,60}(?:将|要|拟)/.test(sentence.folded));
   if (planned.length === 0) return [];
-  const topic = topicOf("plans", query);
+  const topic = topicOf("plans", query, report);
   if (!topic.some((term) => term.weight > 0.3)) return outline(report, planned);
   const hits = search(topic, planned);
   const best = hits.scored[0];

@@ -36,7 +36,9 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: L
   const years = substituted ? [] : query.years;
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = { termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined), prior, ...(evidence.textOf ? { textOf: evidence.textOf } : {}) };
-  const { exact, near } = matchFigures(ask, usable, options);
+  const first = matchFigures(ask, usable, options);
+  // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
+  const { exact, near } = first.exact.length === 0 && ask.counter === "人" ? matchFigures(withoutCounter(ask), usable, options) : first;
   const share = exact.length > 0 ? undefined : sharePair(ask, usable, options);
   if (share) return { ask, place: evidence.place, exact, near, share };
   const category = categoryOf(query, exact, usable);
@@ -88,6 +90,8 @@ const besides = (ask: Ask, prior: LedgerFigure, figures: LedgerFigure[]): Ledger
 const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): Match[] =>
   matchFigures(ask, evidence.all.filter((figure) => figure.detail.ofYear !== undefined && years.includes(figure.detail.ofYear) && figure.detail.period === "other-year")).exact;
 
+const withoutCounter = ({ counter: _, ...ask }: Ask): Ask => ask;
+
 const otherYear = (match: Match): Match => ({ ...match, gaps: [...match.gaps, "year" as Gap] });
 
 const fitsYear = (figure: LedgerFigure, years: number[]): boolean => {
@@ -104,6 +108,8 @@ export function composeFigures(found: Found[], texts: Map<string, Report>, namin
       if (!report) continue;
       const citation = addFigure(draft, figure, report);
       draft.lines.push(figureLine(figure, report, citation, naming));
+      const near = figure.detail.nearby.map((id) => thesaurus().concept(id)?.zh[0]).filter((word) => word !== undefined && !one.ask.around.some((id) => thesaurus().concept(id)?.zh[0] === word));
+      if (near.length > 0) draft.warnings.push(say(naming.language, `原句说的是${near.join("、")}方面的提案,这个比率也可能只是其中的。`, `The sentence speaks of proposals on ${near.join(", ")}; the rate may be of those only.`));
       if (figure.detail.period === "plan") draft.warnings.push(say(naming.language, "这是计划,不是结果。", "This is a plan, not a result."));
     }
     if (one.exact.length === 0) draft.lines.push(...shareOf(one, draft, texts, naming));

@@ -97,7 +97,7 @@ function ranked(query: Query, hits: Hits): Scored[] {
 
 const planFactor = (one: Scored, query: Query): number => {
   const wanted = query.ahead !== undefined || query.facets.includes("plans");
-  return wanted === one.sentence.plan ? 1 : wanted ? 0.6 : 0.88;
+  return wanted === one.sentence.plan ? 1 : 0.88;
 };
 
 /** Who is asked: a sentence that names somebody, best right behind the office asked about (主席李耿坚). */

@@ -143,6 +143,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.terms = [...ask.terms.filter((term) => !thing.includes(term.any[0] ?? " ")), { any: [thing], weight: 1.2, modifier: true, must: true }];
     ask.head = "";
   }
+  if (/占|比例|比重/.test(hole) && !ask.concepts.includes("share")) ask.concepts.push("share");
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
   const pieces = counter === "件" && ask.concepts.some((id) => ["stage", "scope"].includes(thesaurus().concept(id)?.family ?? "")) && !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion")) ask.head = "deputy-suggestion";
@@ -232,7 +233,9 @@ function headOf(mentions: ConceptMention[], leadLength: number, text: string, co
   const behind = text.slice(leadLength + 1);
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length);
   const fitting = THINGS_OF[counter];
-  const all = mentions.filter((mention) => mention.family === "object");
+  // 替老百姓解决了多少事: people before a verb do it or have it done for them; they are not what is counted.
+  const aside = (mention: ConceptMention) => PEOPLE.has(mention.id) && mention.end <= leadLength && mentions.some((verb) => /^(?:act|stage)$/.test(verb.family) && verb.start >= mention.end && verb.end <= leadLength);
+  const all = mentions.filter((mention) => mention.family === "object" && !aside(mention));
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
   const objects = counted.length > 0 ? counted : all;
   const inPhrase = objects.filter((mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length);
@@ -268,6 +271,7 @@ function unitsAsked(hole: string, counter: string, text: string, ask: Ask): Unit
   if (/百分之|%|占比|比例|比重|比率/.test(hole + text) || (hasRate(ask) && !/^(?:件|篇|名|人|条)/.test(counter))) return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];
   if (/^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) || (MONEY.test(text) && counter === "" && /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))) return ["money"];
+  if (/^(?:项|种|类|点)$/.test(counter)) return undefined;
   if (counter === "" || counter === "个") return counter === "个" && /^(?:人|委员|名)/.test(text.trim()) ? ["person"] : undefined;
   const asked = unitClassOf(counter);
   // A person asks 几期, 几篇, 几条 of what the report counts in another counter of the same kind.

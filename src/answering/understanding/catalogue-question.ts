@@ -21,7 +21,7 @@ const WHETHER = /(?:有没有|有无|有(?:没)?\s*的?\s*(?:吗|么|没|呢)|�
 export function asksCatalogue(question: string, remainder: string, named: boolean, catalogue: ReportMetadata[]): boolean {
   if (!ASKS.test(question)) return false;
   const names = [...new Set(catalogue.flatMap((report) => [report.publisher, report.speaker]))].filter((name) => name !== undefined).map(fold);
-  let rest = remainder.replaceAll(/[《》“”"'’]/g, "");
+  let rest = remainder.replaceAll(/[《》“”"'’]/g, " ");
   for (const name of names.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(name, " ");
   const left = rest.replaceAll(ENGLISH_VOCABULARY, " ").replaceAll(VOCABULARY, " ");
   if (/[\p{Script=Han}a-z0-9]/iu.test(left)) return false;

@@ -1,4 +1,5 @@
 import type { Facet, Operation, Term } from "../query.ts";
+import { isThing } from "./topic.ts";
 
 /** Attempts to give the bot orders, or to make it say how it is made. */
 export const INSTRUCTION =
@@ -74,7 +75,7 @@ const SECTIONS: [Facet, RegExp][] = [
 /** Which parts of a report a question is about. `terms` tell whether a thing is named besides the report. */
 export function facetsOf(text: string, terms: Term[] = []): Facet[] {
   const facets: Facet[] = [];
-  const others = terms.some((term) => term.loose !== true && !term.any.some((word) => REPORT_THINGS.test(word)));
+  const others = terms.some((term) => isThing(term) && !term.any.some((word) => REPORT_THINGS.test(word)));
   if (!others) facets.push(...ABOUT_REPORT.filter(([, cue]) => cue.test(text)).map(([facet]) => facet));
   if (FAULT_WORDS.test(text) || (OWN_PROBLEMS.test(text) && !OTHERS_PROBLEMS.test(text))) facets.push("shortcomings");
   return [...facets, ...SECTIONS.filter(([, cue]) => cue.test(text)).map(([facet]) => facet)];

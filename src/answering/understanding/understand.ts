@@ -4,15 +4,15 @@ import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
-import type { Ask, Memory, Query, Term } from "../query.ts";
+import type { Ask, Memory, Query } from "../query.ts";
 import { hasRate, makeAsk, readAsks } from "./asks.ts";
 import { asksCatalogue } from "./catalogue-question.ts";
 import * as cues from "./cues.ts";
-import { englishTerms, makeEnglishAsk, readEnglishAsks, splitByVerb } from "./english.ts";
+import { makeEnglishAsk, readEnglishAsks, splitByVerb } from "./english.ts";
 import { continued } from "./follow-up.ts";
 import { readScope, type Scope } from "./scope.ts";
 import { spelt } from "./spelling.ts";
-import { topicTerms, weighedDown } from "./topic.ts";
+import { englishTopicTerms, topicTerms } from "./topic.ts";
 
 /** Longer questions are read up to here: nobody types more, and what follows can't change what is asked. */
 const LONGEST = 1_000;
@@ -38,7 +38,7 @@ export function understand(asked: Asked, catalogue: ReportMetadata[], library: P
   const operations = operationsFor(folded, several);
   const asks = english ? readEnglishAsks(scope.remainder, library.glossary) : readAsks(several ? withoutOperations(scope.remainder) : scope.remainder);
   const top = cues.topOf(folded);
-  const terms = english ? weighedDown(englishSearchTerms(scope.remainder, library)) : topicTerms(scope.remainder);
+  const terms = english ? englishTopicTerms(scope.remainder, library.glossary) : topicTerms(scope.remainder);
   const facets = cues.facetsOf(folded, terms);
   const query: Query = {
     question: asked.text,
@@ -71,7 +71,21 @@ export function understand(asked: Asked, catalogue: ReportMetadata[], library: P
   plannedYear(merged, catalogue, folded);
   merged.intent = intentOf(folded, merged, catalogue, scope);
   if (asked.memory?.intent === "catalogue" && merged.inherited.topic) merged.intent = "catalogue";
+  if (merged.intent === "passages") narrow(merged, folded, catalogue);
   return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
+}
+
+/** What a passages question's places and years mean beside one another. */
+function narrow(query: Query, folded: string, catalogue: ReportMetadata[]): void {
+  // 沈阳…报给了辽宁省委: a place around another one that is named is no place asked about.
+  const own = query.places.filter((place) => place.covered.includes(place.division.code));
+  if (own.length > 0 && !query.everywhere) query.places = query.places.filter((place) => own.includes(place) || !own.some((other) => place.covered.includes(other.division.code)));
+  // 盘锦搞过哪些地方文化的书: a place with reports of its own and none inside it is one place.
+  if (query.places.length > 0 && query.places.every((place) => place.covered.length === 1 && place.covered[0] === place.division.code)) query.everywhere = false;
+  // 2023年1月盘锦那份报告: the date at which it was read.
+  const month = /(20\d\d)年(\d{1,2})月/.exec(folded);
+  const read = month && catalogue.find((report) => query.places.some((place) => place.covered.includes(report.code)) && report.date?.startsWith(`${month[1]}-${month[2]?.padStart(2, "0")}`));
+  if (read && query.years.every((year) => !catalogue.some((report) => report.code === read.code && report.year === year))) query.years = [read.year];
 }
 
 /** 这两年, 近三年: the newest years there are, not those counted from today. */
@@ -149,14 +163,6 @@ const mentionsField = (text: string): boolean =>
     (mention) => mention.family === "object" && !["masses", "problem", "unit", "project", "event", "reading", "student", "article"].includes(mention.id),
   );
 
-function englishSearchTerms(text: string, library: Pick<Library, "glossary">): Term[] {
-  const mentions = thesaurus().englishMentions(text);
-  const fromThesaurus = mentions
-    .filter((mention) => mention.family === "object" || mention.family === "scope" || mention.family === "stage" || mention.family === "rate")
-    .map((mention) => ({ any: thesaurus().concept(mention.id)?.zh.slice(0, 4) ?? [], weight: 0.8 }));
-  return [...englishTerms(text, [], library.glossary), ...fromThesaurus];
-}
-
 /** “沈阳提案”, “立案、交办、办复率都要”: indicators named with nothing else ask for their figures. */
 function terseAsks(remainder: string, english: boolean, library: Pick<Library, "glossary">, query: Query): Ask[] {
   if (query.facets.some((facet) => facet !== "plans")) return [];
@@ -170,8 +176,10 @@ function terseAsks(remainder: string, english: boolean, library: Pick<Library, "
   const items = remainder.split(/[、,，;；。?？!！\s]+|和|与|及|以及|还有|跟/).filter((item) => item.trim() !== "");
   const asks: Ask[] = [];
   for (const item of items) {
-    const ask = makeAsk(item, "", "", asks.at(-1));
-    const figureLike = hasRate(ask) || (isFigureWord(ask) && ask.terms.length === 0) || /(?:数|数量|总数|人数|次数|件数|数字|数据)$/.test(item.replace(/(?:都要|是|呢|吗|的)+$/, ""));
+    // “委员参加活动人次”: a counter at the end stands for the hole.
+    const counter = /(?:人次|场次|件次|人数|次数|件数|篇数|场数|期数)$/.exec(item.trim())?.[0] ?? "";
+    const ask = makeAsk(counter === "" ? item : item.trim().slice(0, -counter.length), "", counter.replace(/数$/, ""), asks.at(-1));
+    const figureLike = hasRate(ask) || (isFigureWord(ask) && ask.terms.length === 0) || /(?:数|数量|总数|人数|次数|件数|人次|场次|件次|篇数|场数|期数|数字|数据)$/.test(item.replace(/(?:都要|是|呢|吗|的)+$/, ""));
     if (!figureLike && items.length === 1 && isThing(ask, item)) {
       query.terse = true;
       return [ask];
@@ -227,7 +235,7 @@ function intentOf(folded: string, query: Query, catalogue: ReportMetadata[], sco
     return "figure";
   }
   if (query.facets.length > 0) return "passages";
-  if (cues.SUMMARY.test(folded) && query.terms.filter((term) => term.weight >= 1 && !SUMMARY_WORDS.test(term.any[0] ?? "")).length === 0) return "summary";
+  if (cues.SUMMARY.test(folded) && query.terms.every((term) => term.weight < 0.3 || SUMMARY_WORDS.test(term.any[0] ?? ""))) return "summary";
   if (query.terms.length === 0 && (query.places.length > 0 || query.uncovered.length > 0)) return "summary";
   return "passages";
 }
