@@ -74,7 +74,7 @@ const saysHead = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefin
   ask.head === "" ||
   ask.head === "event" ||
   hasObject(figure, parent, ask.head, said) ||
-  near(aliasesOf(ask.head), said, figure) >= (inFamily(figure.detail.concepts, "object").length > 0 ? 0.9 : 0.85);
+  aliasesOf(ask.head).some((word) => contains(said.clause, word) || (inFamily(figure.detail.concepts, "object").length === 0 && contains(said.before, word)));
 
 /** What became of the thing: only the verb tells which count it is. */
 function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {

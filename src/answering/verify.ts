@@ -171,7 +171,7 @@ function checkLine(
       ? sources.flatMap(({ text, indicator, parent, detail }) => [text, indicator, parent, detail.actor])
       : quotes
         ? []
-        : cited.flatMap(({ title, excerpt }) => [title, excerpt]);
+        : cited.map((citation) => citation.excerpt);
   for (const { number, excerpt } of sources.length === 0 && quotes ? cited : [])
     if (!line.includes(excerpt)) problems.push(`a line does not quote citation ${number} as it is`);
   const proved = new Set<number | undefined>([

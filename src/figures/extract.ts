@@ -24,7 +24,7 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
   const counted: Counted[] = [];
   const sentences = sentencesOf(text);
   for (const sentence of sentences) counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
-  inheritNoun(counted, text, paragraph.path);
+  inheritNoun(counted, text, paragraph.path, report.body);
   linkParts(counted, text);
   return inheritScope(counted.map((item) => toFigure(report, paragraph, text, item)));
 }
@@ -177,11 +177,14 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     if (family === "stage" && !staged) found.add(mention.id);
     // The actor and the words before the verb say of whom it is a part; other things named there are not counted.
     // 向省政协报送: whom it is sent to is no part of a total.
-    if (family === "scope" && mention.id !== "key" && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
+    if (WHOSE.has(mention.id) && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
   return [...found];
 }
+
+/** Scopes that say whose a count is; what it is about (民生, 经济) counts only in the phrase itself. */
+const WHOSE = new Set(["collective", "individual", "joint", "sector", "during-session", "between-sessions", "national-cppcc", "provincial-cppcc", "national-leader", "provincial-leader", "city-leader"]);
 
 /** The indicator in the report's own script: its words as they stand in the paragraph where they can be found. */
 function original(report: Report, paragraph: Paragraph, text: string, folded: string): string {

@@ -1,4 +1,5 @@
 import type { Span } from "../domain/outline.ts";
+import type { Body } from "../domain/report.ts";
 import type { Phrase } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import { thesaurus } from "./thesaurus.ts";
@@ -24,7 +25,7 @@ const RECIPIENTS = /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|�
  * Gives a count that names no thing the thing of its neighbours: 其中4篇被采纳 counts what 550余篇 counted, 最终立案42件
  * counts the 提案 of the count before or of the paragraph.
  */
-export function inheritNoun(counted: Counted[], paragraph: string, path: string[]): void {
+export function inheritNoun(counted: Counted[], paragraph: string, path: string[], body: Body): void {
   counted.forEach((item, index) => {
     const { phrase } = item;
     const previous = counted[index - 1];
@@ -42,7 +43,7 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
     const named = thesaurus().mentions(phrase.predicate).some((mention) => mention.family === "object");
     const bare = (phrase.noun === "" && !named) || (phrase.noun !== "" && phrase.predicate !== "" && RECIPIENTS.test(phrase.noun)) || isStage(phrase);
     if (!bare) return;
-    const noun = nounBefore(counted, index) ?? nounOfContext(paragraph.slice(0, item.quantity.start), path, item.quantity.unit);
+    const noun = nounBefore(counted, index) ?? nounOfContext(paragraph.slice(0, item.quantity.start), path, item.quantity.unit) ?? nounOfStage(phrase, item.quantity.unit, body);
     if (noun && !phrase.noun.includes(noun)) item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
   });
 }
@@ -95,6 +96,10 @@ function nounOfContext(before: string, path: string[], unit: string): string | u
     .at(-1);
   return mention?.id === "public-opinion" ? "社情民意信息" : mention?.id === "proposal" ? "提案" : mention?.text;
 }
+
+/** What is filed, merged or assigned is a proposal, of a people's congress a bill, whether or not the paragraph says so. */
+const nounOfStage = (phrase: Phrase, unit: string, body: Body): string | undefined =>
+  unit === "件" && /(?:立案|并案|交办|办复|办结)$/.test(phrase.predicate) ? (body === "人大" ? "议案" : "提案") : undefined;
 
 const PART_OPENING = /(?:其中|包括|内含|含(?!量)|按.{1,12}(?:分|划分|统计)|从.{1,12}(?:看|来看|分)|分为|主要有)/;
 

@@ -43,7 +43,7 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: L
   if (share) return { ask, place: evidence.place, exact, near, share };
   const category = categoryOf(query, exact, usable);
   if (category.length > 0) return { ask, place: evidence.place, exact: category, near };
-  if (prior && isElliptic(ask)) {
+  if (prior && isElliptic(ask) && (exact.length === 0 || ask.terms.length === 0)) {
     const beside = besides(ask, prior, usable);
     if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
   }

@@ -59,6 +59,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
   if (ask.units?.[0] === "person" && !ask.concepts.includes("attend") && !/\b(?:attendances?|times|turnout)\b/i.test(text)) ask.counter = "人";
+  if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose)) ask.bare = true;
   if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id))) ask.head = "proposal";
   if (ask.head === "" && before && ask.terms.length === 0) return { ...ask, head: before.head, concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head])] };
   return ask;
@@ -88,7 +89,7 @@ export function englishTerms(text: string, taken: { start: number; end: number }
 function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   const rates = ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
   if (RATE.test(text) || (rates && !/how many/i.test(text))) return ask.change ? ["percent", "points"] : ["percent"];
-  if (/how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(text) && !ask.change) return ["money"];
+  if (/how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(text) && !ask.change) return ["money"];
   if (/how (?:many times|often)/i.test(text)) return ["occasion"];
   if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text)) return ["organisation"];
   if (/how many (?:people|persons|attendees|participants|members|deputies|students|residents|elderly)/i.test(text)) return ["person"];
