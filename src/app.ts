@@ -52,7 +52,10 @@ export const PUBLIC: Viewer = { chat: "" };
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Puts the program together. The only place that names concrete parts. */
-export async function createApp(config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">, overrides: Overrides = {}): Promise<App> {
+export async function createApp(
+  config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">,
+  overrides: Overrides = {},
+): Promise<App> {
   const log = overrides.log ?? silent;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const database = await openDatabase({ dataDir: config.DATA_DIR });
@@ -64,7 +67,8 @@ export async function createApp(config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">,
     dir: config.CORPUS_DIR,
     store,
     codeOf: (place) => codes.get(place),
-    onProblem: (error) => log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
+    onProblem: (error) =>
+      log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
   });
   const syncIndex = createIndexSync(index, store);
   const refresh = async (): Promise<void> => {
@@ -75,7 +79,11 @@ export async function createApp(config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">,
   const chain = createChain({
     library,
     clock: overrides.clock ?? (() => performance.now()),
-    onUnverified: (problems, question) => log.error({ problems, ...(question.length < 200 ? { question } : {}) }, "answer failed verification; its excerpts were sent"),
+    onUnverified: (problems, question) =>
+      log.error(
+        { problems, ...(question.length < 200 ? { question } : {}) },
+        "answer failed verification; its excerpts were sent",
+      ),
   });
 
   return {
@@ -83,16 +91,29 @@ export async function createApp(config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">,
     gazetteer,
     refresh,
     ask: (question: Question): Promise<Reply> =>
-      chain({ text: question.text, viewer: question.viewer, today: question.today, ...(question.language ? { language: question.language } : {}), ...(question.memory ? { memory: question.memory as Memory } : {}) }),
+      chain({
+        text: question.text,
+        viewer: question.viewer,
+        today: question.today,
+        ...(question.language ? { language: question.language } : {}),
+        ...(question.memory ? { memory: question.memory as Memory } : {}),
+      }),
     reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
-    figures: async (slug: string, viewer: Viewer) => (await store.figures({ reports: [slug] }, viewer)).filter(isListed),
+    figures: async (slug: string, viewer: Viewer) =>
+      (await store.figures({ reports: [slug] }, viewer)).filter(isListed),
     ledger: async (viewer: Viewer) => (await store.figures({}, viewer)).filter(isListed),
-    context: async (slug: string, start: number, end: number, viewer: Viewer): Promise<ExcerptContext | undefined> => {
+    context: async (
+      slug: string,
+      start: number,
+      end: number,
+      viewer: Viewer,
+    ): Promise<ExcerptContext | undefined> => {
       const report = await store.get(slug, viewer);
       return report && contextOf(report, start, end);
     },
-    placesMatching: (text: string): string[] => gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
+    placesMatching: (text: string): string[] =>
+      gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
     close: async () => {
       index.close();
       await database.destroy();

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 
-const blankIsUnset = (value: unknown): unknown => (typeof value === "string" && value.trim() === "" ? undefined : value);
+const blankIsUnset = (value: unknown): unknown =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
@@ -21,7 +22,9 @@ const isTimezone = (name: string): boolean => {
  */
 export const settings = {
   BOT_TOKEN: {
-    schema: optional(z.string().regex(/^\d+:[\w-]{20,}$/, "a token as @BotFather gives it: digits, a colon, letters")),
+    schema: optional(
+      z.string().regex(/^\d+:[\w-]{20,}$/, "a token as @BotFather gives it: digits, a colon, letters"),
+    ),
     meaning: "Token of the Telegram bot, from @BotFather. Without it nothing is sent to Telegram.",
     secret: true,
   },
@@ -29,14 +32,23 @@ export const settings = {
     schema: withDefault(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
     meaning: "Address of the Bot API server.",
   },
-  DATA_DIR: { schema: withDefault(z.string(), "./data"), meaning: "Folder of the database and the passage index." },
-  CORPUS_DIR: { schema: withDefault(z.string(), "./corpus"), meaning: "Folder of the reports that everybody may read; watched while the bot runs." },
+  DATA_DIR: {
+    schema: withDefault(z.string(), "./data"),
+    meaning: "Folder of the database and the passage index.",
+  },
+  CORPUS_DIR: {
+    schema: withDefault(z.string(), "./corpus"),
+    meaning: "Folder of the reports that everybody may read; watched while the bot runs.",
+  },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
     meaning: "How much is logged. Texts of messages are logged at debug and below only.",
   },
   DEFAULT_TIMEZONE: {
-    schema: withDefault(z.string().refine(isTimezone, "an IANA time zone such as Asia/Shanghai"), "Asia/Shanghai"),
+    schema: withDefault(
+      z.string().refine(isTimezone, "an IANA time zone such as Asia/Shanghai"),
+      "Asia/Shanghai",
+    ),
     meaning: "IANA time zone of chats that have chosen none.",
   },
 } as const satisfies Record<string, { schema: z.ZodType; meaning: string; secret?: boolean }>;
@@ -57,6 +69,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       problems.push(`${name} is ${value}: ${result.error.issues.map((issue) => issue.message).join("; ")}`);
     }
   }
-  if (problems.length > 0) throw new AppError("config.invalid", `wrong settings:\n  ${problems.join("\n  ")}`);
+  if (problems.length > 0)
+    throw new AppError("config.invalid", `wrong settings:\n  ${problems.join("\n  ")}`);
   return config as Config;
 }

@@ -28,7 +28,9 @@ export function createCorpusSync({ dir, store, codeOf, onProblem }: CorpusSyncOp
   let running: Promise<void> | undefined;
 
   async function sync(): Promise<void> {
-    const names = (await readdir(dir).catch(() => [])).filter((name) => name.endsWith(".md") && !name.startsWith(".") && name !== "README.md");
+    const names = (await readdir(dir).catch(() => [])).filter(
+      (name) => name.endsWith(".md") && !name.startsWith(".") && name !== "README.md",
+    );
     const changed: string[] = [];
     for (const name of names) {
       const { size, mtimeMs } = await stat(join(dir, name));
@@ -43,7 +45,8 @@ export function createCorpusSync({ dir, store, codeOf, onProblem }: CorpusSyncOp
     const hashes = await store.hashes();
     const slugs = new Set(names.map((name) => name.slice(0, -3)));
     for (const slug of hashes.keys()) if (!slugs.has(slug)) await store.remove(slug);
-    for (let from = 0; from < changed.length; from += BATCH) await take(changed.slice(from, from + BATCH), hashes);
+    for (let from = 0; from < changed.length; from += BATCH)
+      await take(changed.slice(from, from + BATCH), hashes);
   }
 
   async function take(names: string[], hashes: Map<string, string>): Promise<void> {
@@ -76,7 +79,8 @@ function fingerprintOfRules(): Buffer {
   const hash = createHash("sha256");
   for (const folder of ["./figures/", "./figures/data/", "./domain/"]) {
     const url = new URL(folder, import.meta.url);
-    for (const name of readdirSync(url).sort()) if (/\.(?:ts|yaml)$/.test(name)) hash.update(readFileSync(new URL(name, url)));
+    for (const name of readdirSync(url).sort())
+      if (/\.(?:ts|yaml)$/.test(name)) hash.update(readFileSync(new URL(name, url)));
   }
   return hash.digest();
 }

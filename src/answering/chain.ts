@@ -1,10 +1,10 @@
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import type { ExportFormat, Language, Reply } from "../domain/answering.ts";
 import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
-import { exportFigures, type ExportRow } from "../figures/export.ts";
-import { composeAnswer, type Composed } from "./compose.ts";
+import { type ExportRow, exportFigures } from "../figures/export.ts";
+import { type Composed, composeAnswer } from "./compose.ts";
 import { type Draft, toAnswer } from "./composing/draft.ts";
-import { gather, type Evidence } from "./evidence.ts";
+import { type Evidence, gather } from "./evidence.ts";
 import { fallback } from "./fallback.ts";
 import { catalogueOf, type Library } from "./library.ts";
 import type { Memory, Query } from "./query.ts";
@@ -46,21 +46,35 @@ export interface ChainParts {
 }
 
 /** The way of a question: understand → evidence → compose → verify. Each step is a Runnable of the next one's input. */
-export function createChain({ library, clock, onUnverified }: ChainParts): (input: ChainInput) => Promise<Reply> {
+export function createChain({
+  library,
+  clock,
+  onUnverified,
+}: ChainParts): (input: ChainInput) => Promise<Reply> {
   const steps = {
     understand: async (input: ChainInput): Promise<Understood> => {
       await library.refresh();
       const catalogue = await catalogueOf(library, input.viewer);
       return { input, catalogue, query: understand(input, catalogue, library) };
     },
-    evidence: async (state: Understood): Promise<Gathered> => ({ ...state, evidence: await gather(state.query, state.catalogue, library) }),
-    compose: (state: Gathered): Written => ({ ...state, composed: composeAnswer(state.query, state.evidence, state.catalogue, library) }),
+    evidence: async (state: Understood): Promise<Gathered> => ({
+      ...state,
+      evidence: await gather(state.query, state.catalogue, library),
+    }),
+    compose: (state: Gathered): Written => ({
+      ...state,
+      composed: composeAnswer(state.query, state.evidence, state.catalogue, library),
+    }),
     verify: (state: Written): Verified => {
       const texts = state.evidence.texts;
       const { problems } = verify(state.composed.draft, { texts, gazetteer: library.gazetteer });
       if (problems.length === 0) return { ...state, texts };
       onUnverified(problems, state.query.question);
-      return { ...state, texts, composed: { ...state.composed, draft: fallback(state.composed.draft, texts, state.query.language) } };
+      return {
+        ...state,
+        texts,
+        composed: { ...state.composed, draft: fallback(state.composed.draft, texts, state.query.language) },
+      };
     },
   };
   const chain = RunnableSequence.from<ChainInput, Verified>([
@@ -92,6 +106,12 @@ function chartOf({ series }: Draft, language: Language): Pick<Reply, "chart"> {
 
 function exportOf({ compared }: Draft, language: Language): Pick<Reply, "export"> {
   if (!compared || compared.length === 0) return {};
-  const rows = compared.map(({ figure, report }): ExportRow => ({ figure, title: report.title, ...(report.url ? { url: report.url } : {}) }));
+  const rows = compared.map(
+    ({ figure, report }): ExportRow => ({
+      figure,
+      title: report.title,
+      ...(report.url ? { url: report.url } : {}),
+    }),
+  );
   return { export: (format: ExportFormat) => exportFigures(rows, format, language) };
 }

@@ -6,7 +6,14 @@ import type { Draft } from "./composing/draft.ts";
 import { composeFigures } from "./composing/figure.ts";
 import type { Naming } from "./composing/figure-words.ts";
 import { composePassages, composePlaces } from "./composing/passages.ts";
-import { composeEarlyRefusal, composeHelp, composeNoPassage, composeNotStated, composeUncovered, composeWhichPlace } from "./composing/replies.ts";
+import {
+  composeEarlyRefusal,
+  composeHelp,
+  composeNoPassage,
+  composeNotStated,
+  composeUncovered,
+  composeWhichPlace,
+} from "./composing/replies.ts";
 import { composeSummary } from "./composing/summary.ts";
 import { say } from "./composing/words.ts";
 import type { Evidence } from "./evidence.ts";
@@ -21,7 +28,12 @@ export interface Composed {
 const CLEAR_PLACES = 1;
 
 /** Chooses the composer that fits the question and what was found. */
-export function composeAnswer(query: Query, evidence: Evidence, catalogue: ReportMetadata[], library: Pick<Library, "gazetteer">): Composed {
+export function composeAnswer(
+  query: Query,
+  evidence: Evidence,
+  catalogue: ReportMetadata[],
+  library: Pick<Library, "gazetteer">,
+): Composed {
   const naming: Naming = { language: query.language, gazetteer: library.gazetteer };
   const draft = withNotes(compose(query, evidence, catalogue, naming), query, evidence, naming);
   return { draft };
@@ -37,8 +49,14 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
     case "none":
       return composeEarlyRefusal(query, naming);
   }
-  if (evidence.named !== undefined) return passages({ ...query, terms: [{ any: [evidence.named], weight: 1.5 }, ...query.terms] }, evidence, naming);
-  if (evidence.selection.places.length === 0) return composeUncovered(query, evidence.selection, catalogue, naming);
+  if (evidence.named !== undefined)
+    return passages(
+      { ...query, terms: [{ any: [evidence.named], weight: 1.5 }, ...query.terms] },
+      evidence,
+      naming,
+    );
+  if (evidence.selection.places.length === 0)
+    return composeUncovered(query, evidence.selection, catalogue, naming);
   switch (query.intent) {
     case "figure":
       return figure(query, evidence, catalogue, naming);
@@ -46,7 +64,12 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
     case "ranking":
       return comparison(query, evidence, naming);
     case "summary":
-      return query.places.length === 0 ? composeWhichPlace(query, catalogue, naming) : composeSummary(evidence.reading.map((report) => ({ report, figures: evidence.figures.get(report.slug) ?? [] })), naming);
+      return query.places.length === 0
+        ? composeWhichPlace(query, catalogue, naming)
+        : composeSummary(
+            evidence.reading.map((report) => ({ report, figures: evidence.figures.get(report.slug) ?? [] })),
+            naming,
+          );
     default:
       return passages(query, evidence, naming);
   }
@@ -59,13 +82,25 @@ function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], n
     const codes = new Set(stated.map((one) => one.place.code));
     if (codes.size > CLEAR_PLACES) return composeWhichPlace(query, catalogue, naming);
   }
-  if (evidence.yearOnYear.length > 0) return comparison({ ...query, operations: ["year-on-year"], years: [0, 1] }, { ...evidence, found: evidence.yearOnYear }, naming);
+  if (evidence.yearOnYear.length > 0)
+    return comparison(
+      { ...query, operations: ["year-on-year"], years: [0, 1] },
+      { ...evidence, found: evidence.yearOnYear },
+      naming,
+    );
   if (stated.length === 0) return composeNotStated(query, evidence.found, evidence.texts, naming);
   const draft = composeFigures(placeless ? stated : evidence.found, evidence.texts, naming);
   for (const one of placeless ? [] : evidence.found) {
     if (one.exact.length > 0 || one.share) continue;
-    const missing = composeNotStated({ ...query, asks: [one.ask] }, [{ ...one, near: [] }], evidence.texts, naming);
-    draft.lines.push(...missing.lines.map((line) => (one.ask.label === "" ? line : `${line.slice(0, -1)}:${one.ask.label}`)));
+    const missing = composeNotStated(
+      { ...query, asks: [one.ask] },
+      [{ ...one, near: [] }],
+      evidence.texts,
+      naming,
+    );
+    draft.lines.push(
+      ...missing.lines.map((line) => (one.ask.label === "" ? line : `${line.slice(0, -1)}:${one.ask.label}`)),
+    );
     draft.facts.push(...missing.facts, ...(one.ask.label.match(/\d+/g) ?? []).map(Number));
   }
   return draft;
@@ -79,7 +114,12 @@ function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
 
 function passages(query: Query, evidence: Evidence, naming: Naming): Draft {
   const reports = evidence.reading;
-  const draft = asksAboutReport(query) && query.places.length > 0 ? composeAboutReport(query, reports, naming) : query.everywhere || query.places.length > 1 || query.places.some((place) => place.covered.length > 1) ? composePlaces(query, reports, naming) : composePassages(query, reports, naming);
+  const draft =
+    asksAboutReport(query) && query.places.length > 0
+      ? composeAboutReport(query, reports, naming)
+      : query.everywhere || query.places.length > 1 || query.places.some((place) => place.covered.length > 1)
+        ? composePlaces(query, reports, naming)
+        : composePassages(query, reports, naming);
   if (draft.outcome === "answered") return draft;
   if (asksAboutReport(query)) {
     const other = composePassages({ ...query, facets: [] }, reports, naming);
@@ -89,19 +129,44 @@ function passages(query: Query, evidence: Evidence, naming: Naming): Draft {
     const other = composePassages(query, evidence.older, naming);
     if (other.outcome === "answered") return other;
   }
-  return composeNoPassage(query, evidence.selection.places.flatMap((place) => place.chosen), naming);
+  return composeNoPassage(
+    query,
+    evidence.selection.places.flatMap((place) => place.chosen),
+    naming,
+  );
 }
 
 /** Says what the person could not know: which year 去年 is, which places have nothing, which year was taken instead. */
 function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Naming): Draft {
   if (draft.outcome === "refused") return draft;
   const { language } = naming;
-  if (query.yearNote) draft.warnings.push(say(language, `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`, `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`));
+  if (query.yearNote)
+    draft.warnings.push(
+      say(
+        language,
+        `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`,
+        `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`,
+      ),
+    );
   for (const { name, asked, year } of evidence.selection.instead) {
-    draft.warnings.push(say(language, `${name}没有${asked.join("、")}年的报告,以下是${year}年的。`, `${name} has no report for ${asked.join(", ")}; this is ${year}.`));
+    draft.warnings.push(
+      say(
+        language,
+        `${name}没有${asked.join("、")}年的报告,以下是${year}年的。`,
+        `${name} has no report for ${asked.join(", ")}; this is ${year}.`,
+      ),
+    );
   }
   for (const { name, years } of evidence.selection.lacking) {
-    draft.warnings.push(years.length > 0 ? say(language, `${name}只有${years.join("、")}年的报告。`, `${name}: only reports for ${years.join(", ")}.`) : say(language, `没有${name}的报告。`, `There is no report of ${name}.`));
+    draft.warnings.push(
+      years.length > 0
+        ? say(
+            language,
+            `${name}只有${years.join("、")}年的报告。`,
+            `${name}: only reports for ${years.join(", ")}.`,
+          )
+        : say(language, `没有${name}的报告。`, `There is no report of ${name}.`),
+    );
   }
   return draft;
 }

@@ -2,10 +2,10 @@ import type { Report, ReportMetadata } from "../domain/report.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { fold } from "../language/script.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
-import { find, type Found } from "./composing/figure.ts";
+import { type Found, find } from "./composing/figure.ts";
 import { type Library, textsOf } from "./library.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
-import { selectReports, type Selection } from "./selection.ts";
+import { type Selection, selectReports } from "./selection.ts";
 
 /** All that an answer is composed from. */
 export interface Evidence {
@@ -33,7 +33,15 @@ const READ_MANY = 24;
 
 /** Fetches what a question needs from the ledger and the passage index. */
 export async function gather(query: Query, catalogue: ReportMetadata[], library: Library): Promise<Evidence> {
-  const evidence: Evidence = { selection: { places: [], instead: [], lacking: [] }, found: [], yearOnYear: [], texts: new Map(), reading: [], older: [], figures: new Map() };
+  const evidence: Evidence = {
+    selection: { places: [], instead: [], lacking: [] },
+    found: [],
+    yearOnYear: [],
+    texts: new Map(),
+    reading: [],
+    older: [],
+    figures: new Map(),
+  };
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
@@ -53,11 +61,23 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
   const ledger = groupBySlug(await library.store.figures({ reports: slugs }, query.viewer));
   const of = (reports: ReportMetadata[]) => reports.flatMap((report) => ledger.get(report.slug) ?? []);
   const few = places.length <= READ_WHOLE;
-  const read = few ? await textsOf(library, places.flatMap((place) => place.chosen.map((report) => report.slug)), query.viewer) : new Map<string, Report>();
+  const read = few
+    ? await textsOf(
+        library,
+        places.flatMap((place) => place.chosen.map((report) => report.slug)),
+        query.viewer,
+      )
+    : new Map<string, Report>();
   for (const place of places) {
-    const figures = { place, chosen: of(place.chosen), all: of(place.all), ...(few ? { textOf: (slug: string) => read.get(slug)?.text } : {}) };
+    const figures = {
+      place,
+      chosen: of(place.chosen),
+      all: of(place.all),
+      ...(few ? { textOf: (slug: string) => read.get(slug)?.text } : {}),
+    };
     const { prior: given } = query;
-    let prior = given && figures.all.find((figure) => figure.report === given.report && figure.start === given.start);
+    let prior =
+      given && figures.all.find((figure) => figure.report === given.report && figure.start === given.start);
     const found = query.asks.map((ask) => {
       const one = find(ask, figures, query, prior);
       prior = one.exact[0]?.figure ?? prior;
@@ -65,34 +85,70 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
     });
     // The first ask had no neighbour to lean on: ask it again beside the second.
     const [first, second] = found;
-    if (first && second && second.exact[0] && first.exact.length > 0) {
+    if (first && second?.exact[0] && first.exact.length > 0) {
       found[0] = find(first.ask, figures, query, second.exact[0].figure);
       if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
     }
     evidence.found.push(...found);
   }
-  if (query.operations.includes("year-on-year") && query.places.length === 1 && evidence.found.every((one) => one.exact.length === 0 || query.asks.length === 1)) {
+  if (
+    query.operations.includes("year-on-year") &&
+    query.places.length === 1 &&
+    evidence.found.every((one) => one.exact.length === 0 || query.asks.length === 1)
+  ) {
     for (const place of places) {
       const all = of(place.all);
       const year = place.chosen[0]?.year ?? 0;
       for (const ask of query.asks) {
-        if (evidence.found.some((one) => one.ask === ask && one.exact.some((match) => match.figure.detail.change))) continue;
-        const level = { ...ask, change: false, concepts: ask.concepts.filter((id) => id !== "change"), ...(ask.units && ask.units[0] !== "percent" && ask.units[0] !== "points" ? {} : { units: undefined }) } as Ask;
-        const pair = [year, year - 1].map((one) => find(level, { place, chosen: all.filter((figure) => figure.year === one), all }, { ...query, years: [one] }));
-        if (pair.every((one) => one.exact.length > 0)) evidence.yearOnYear.push(...pair.map((one) => ({ ...one, ask: level })));
+        if (
+          evidence.found.some(
+            (one) => one.ask === ask && one.exact.some((match) => match.figure.detail.change),
+          )
+        )
+          continue;
+        const level = {
+          ...ask,
+          change: false,
+          concepts: ask.concepts.filter((id) => id !== "change"),
+          ...(ask.units && ask.units[0] !== "percent" && ask.units[0] !== "points"
+            ? {}
+            : { units: undefined }),
+        } as Ask;
+        const pair = [year, year - 1].map((one) =>
+          find(
+            level,
+            { place, chosen: all.filter((figure) => figure.year === one), all },
+            { ...query, years: [one] },
+          ),
+        );
+        if (pair.every((one) => one.exact.length > 0))
+          evidence.yearOnYear.push(...pair.map((one) => ({ ...one, ask: level })));
       }
     }
     if (evidence.found.some((one) => one.exact.length > 0 && one.ask.change)) evidence.yearOnYear = [];
   }
-  const cited = [...evidence.found, ...evidence.yearOnYear].flatMap((one) => [...one.exact, ...one.near].map((match) => match.figure.report).concat(one.share ? [one.share.part.report] : []));
+  const cited = [...evidence.found, ...evidence.yearOnYear].flatMap((one) =>
+    [...one.exact, ...one.near]
+      .map((match) => match.figure.report)
+      .concat(one.share ? [one.share.part.report] : []),
+  );
   evidence.texts = await textsOf(library, cited, query.viewer);
 }
 
 /** The figures given before, read again as this viewer may see them. */
-async function gatherOperands(query: Query, operands: FigureKey[], evidence: Evidence, library: Library): Promise<void> {
+async function gatherOperands(
+  query: Query,
+  operands: FigureKey[],
+  evidence: Evidence,
+  library: Library,
+): Promise<void> {
   const figures = await library.store.figures({ reports: operands.map((one) => one.report) }, query.viewer);
   const [ask] = query.asks;
-  evidence.texts = await textsOf(library, operands.map((one) => one.report), query.viewer);
+  evidence.texts = await textsOf(
+    library,
+    operands.map((one) => one.report),
+    query.viewer,
+  );
   for (const { report: slug, start } of operands) {
     const figure = figures.find((one) => one.report === slug && one.start === start);
     const report = evidence.texts.get(slug);
@@ -116,12 +172,21 @@ function groupBySlug(figures: LedgerFigure[]): Map<string, LedgerFigure[]> {
 async function gatherPassages(query: Query, evidence: Evidence, library: Library): Promise<void> {
   const chosen = evidence.selection.places.flatMap((place) => place.chosen);
   if (chosen.length === 0) return gatherNamed(query, evidence, library);
-  const slugs = chosen.length <= READ_WHOLE || query.facets.length > 0 ? chosen.slice(0, READ_MANY).map((report) => report.slug) : await worthReading(query, chosen, library);
+  const slugs =
+    chosen.length <= READ_WHOLE || query.facets.length > 0
+      ? chosen.slice(0, READ_MANY).map((report) => report.slug)
+      : await worthReading(query, chosen, library);
   evidence.texts = await textsOf(library, slugs, query.viewer);
   evidence.reading = [...evidence.texts.values()];
   if (query.places.length === 0 || query.years.length > 0 || query.facets.length > 0) return;
-  const others = evidence.selection.places.flatMap((place) => place.all).filter((report) => !evidence.texts.has(report.slug));
-  const older = await textsOf(library, others.slice(0, READ_WHOLE).map((report) => report.slug), query.viewer);
+  const others = evidence.selection.places
+    .flatMap((place) => place.all)
+    .filter((report) => !evidence.texts.has(report.slug));
+  const older = await textsOf(
+    library,
+    others.slice(0, READ_WHOLE).map((report) => report.slug),
+    query.viewer,
+  );
   for (const [slug, report] of older) evidence.texts.set(slug, report);
   evidence.older = [...older.values()];
 }
@@ -131,13 +196,25 @@ async function gatherNamed(query: Query, evidence: Evidence, library: Library): 
   const question = fold(query.question);
   for (const { text } of query.uncovered) {
     const behind = question.slice(question.indexOf(fold(text)) + text.length);
-    const name = /^(?!市|省|州|盟|[县区](?!域)|自治|地区|政协|人大|委|的|有|在|和|与|跟|去|今|上|第|是|对|为|提|做|怎|哪|什)\p{Script=Han}{2}/u.exec(behind)?.[0];
+    const name =
+      /^(?!市|省|州|盟|[县区](?!域)|自治|地区|政协|人大|委|的|有|在|和|与|跟|去|今|上|第|是|对|为|提|做|怎|哪|什)\p{Script=Han}{2}/u.exec(
+        behind,
+      )?.[0];
     if (!name) continue;
-    const retriever = new PassageRetriever({ index: library.index, scope: { viewer: query.viewer, limit: 10 } });
-    const documents = (await retriever.invoke(`${fold(text)}${name}`)).filter((document) => fold(document.pageContent).includes(`${fold(text)}${name}`));
+    const retriever = new PassageRetriever({
+      index: library.index,
+      scope: { viewer: query.viewer, limit: 10 },
+    });
+    const documents = (await retriever.invoke(`${fold(text)}${name}`)).filter((document) =>
+      fold(document.pageContent).includes(`${fold(text)}${name}`),
+    );
     if (documents.length === 0) continue;
     evidence.named = `${fold(text)}${name}`;
-    evidence.texts = await textsOf(library, documents.map((document) => document.metadata.report), query.viewer);
+    evidence.texts = await textsOf(
+      library,
+      documents.map((document) => document.metadata.report),
+      query.viewer,
+    );
     evidence.reading = [...evidence.texts.values()];
     return;
   }
@@ -147,11 +224,17 @@ async function gatherNamed(query: Query, evidence: Evidence, library: Library): 
 async function worthReading(query: Query, chosen: ReportMetadata[], library: Library): Promise<string[]> {
   const retriever = new PassageRetriever({
     index: library.index,
-    scope: { viewer: query.viewer, limit: query.everywhere ? 120 : 20, ...(query.places.length > 0 ? { reports: chosen.map((report) => report.slug) } : {}) },
+    scope: {
+      viewer: query.viewer,
+      limit: query.everywhere ? 120 : 20,
+      ...(query.places.length > 0 ? { reports: chosen.map((report) => report.slug) } : {}),
+    },
   });
   const documents = await retriever.invoke(wordsFor(query.terms));
   const allowed = new Set(chosen.map((report) => report.slug));
-  return [...new Set(documents.map((document) => document.metadata.report))].filter((slug) => allowed.has(slug)).slice(0, READ_MANY);
+  return [...new Set(documents.map((document) => document.metadata.report))]
+    .filter((slug) => allowed.has(slug))
+    .slice(0, READ_MANY);
 }
 
 const wordsFor = (terms: Term[]): string => terms.flatMap((term) => term.any.slice(0, 3)).join(" ");

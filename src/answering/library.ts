@@ -16,10 +16,15 @@ export interface Library {
 }
 
 /** The reports a viewer may see, newest year first. */
-export const catalogueOf = (library: Library, viewer: Viewer): Promise<ReportMetadata[]> => library.store.list(viewer);
+export const catalogueOf = (library: Library, viewer: Viewer): Promise<ReportMetadata[]> =>
+  library.store.list(viewer);
 
 /** Texts of a few reports, for excerpts. */
-export async function textsOf(library: Library, slugs: Iterable<string>, viewer: Viewer): Promise<Map<string, Report>> {
+export async function textsOf(
+  library: Library,
+  slugs: Iterable<string>,
+  viewer: Viewer,
+): Promise<Map<string, Report>> {
   const texts = new Map<string, Report>();
   for (const slug of new Set(slugs)) {
     const report = await library.store.get(slug, viewer);

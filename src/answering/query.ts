@@ -57,7 +57,15 @@ export interface PlaceSlot {
   covered: string[];
 }
 
-export type Operation = "difference" | "sum" | "ratio" | "share" | "year-on-year" | "highest" | "lowest" | "average";
+export type Operation =
+  | "difference"
+  | "sum"
+  | "ratio"
+  | "share"
+  | "year-on-year"
+  | "highest"
+  | "lowest"
+  | "average";
 
 /** Which part of a report a question is about, where it says so. */
 export type Facet =

@@ -21,36 +21,75 @@ export interface Selection {
 }
 
 /** Concepts that only a people's congress reports on. */
-const CONGRESS = new Set(["bill", "deputy-suggestion", "law", "enforcement", "appointment", "hearing", "director-meeting", "deputy"]);
+const CONGRESS = new Set([
+  "bill",
+  "deputy-suggestion",
+  "law",
+  "enforcement",
+  "appointment",
+  "hearing",
+  "director-meeting",
+  "deputy",
+]);
 
 /** Chooses the reports that a question is about. */
 export function selectReports(query: Query, catalogue: ReportMetadata[]): Selection {
   const codes = codesOf(query, catalogue);
-  const selection: Selection = { places: [], instead: [], lacking: query.uncovered.map(({ division, text }) => ({ name: division.fullName || text, years: [], asked: query.years })) };
+  const selection: Selection = {
+    places: [],
+    instead: [],
+    lacking: query.uncovered.map(({ division, text }) => ({
+      name: division.fullName || text,
+      years: [],
+      asked: query.years,
+    })),
+  };
   for (const { code, slot } of codes) {
     const own = catalogue.filter((report) => report.code === code);
     const everything = isOpen(query);
     const fitting = everything && query.body !== "人大" ? own : ofBody(own, query);
     const all = [...fitting].sort((a, b) => b.year - a.year);
     const newest = all[0]?.year;
-    const chosen = named(query.question, query.years.length > 0 ? all.filter((report) => query.years.some((year) => coversYear(report, year))) : everything ? all : all.filter((report) => report.year === newest));
+    const chosen = named(
+      query.question,
+      query.years.length > 0
+        ? all.filter((report) => query.years.some((year) => coversYear(report, year)))
+        : everything
+          ? all
+          : all.filter((report) => report.year === newest),
+    );
     if (chosen.length === 0 && query.inherited.years && newest !== undefined) {
-      selection.places.push({ code, chosen: all.filter((report) => report.year === newest), all, ...(slot ? { slot } : {}) });
+      selection.places.push({
+        code,
+        chosen: all.filter((report) => report.year === newest),
+        all,
+        ...(slot ? { slot } : {}),
+      });
       selection.instead.push({ name: own[0]?.place ?? code, asked: query.years, year: newest });
     } else if (chosen.length > 0) selection.places.push({ code, chosen, all, ...(slot ? { slot } : {}) });
     else {
       const name = own[0]?.place ?? slot?.division.fullName ?? code;
-      selection.lacking.push({ name, years: [...new Set(all.map((report) => report.year))], asked: query.years, ...(fitting.length === 0 && query.body ? { body: query.body } : {}) });
+      selection.lacking.push({
+        name,
+        years: [...new Set(all.map((report) => report.year))],
+        asked: query.years,
+        ...(fitting.length === 0 && query.body ? { body: query.body } : {}),
+      });
     }
   }
   return selection;
 }
 
 /** A question over all places about what reports say is about every report there is. */
-const isOpen = (query: Query): boolean => query.intent === "passages" && query.years.length === 0 && !query.latest && (query.everywhere || query.places.length === 0);
+const isOpen = (query: Query): boolean =>
+  query.intent === "passages" &&
+  query.years.length === 0 &&
+  !query.latest &&
+  (query.everywhere || query.places.length === 0);
 
 function codesOf(query: Query, catalogue: ReportMetadata[]): { code: string; slot?: PlaceSlot }[] {
-  if (query.places.length > 0) return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));
+  if (query.places.length > 0)
+    return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));
   if (query.uncovered.length > 0 && !query.everywhere) return [];
   return [...new Set(catalogue.map((report) => report.code))].map((code) => ({ code }));
 }
@@ -63,8 +102,13 @@ function named(question: string, reports: ReportMetadata[]): ReportMetadata[] {
     const title = fold(report.title);
     let longest = 0;
     for (let from = 0; from < title.length; from++)
-      for (let length = longest + 1; from + length <= title.length && asked.includes(title.slice(from, from + length)); length++)
-        if (!reports.every((other) => fold(other.title).includes(title.slice(from, from + length)))) longest = length;
+      for (
+        let length = longest + 1;
+        from + length <= title.length && asked.includes(title.slice(from, from + length));
+        length++
+      )
+        if (!reports.every((other) => fold(other.title).includes(title.slice(from, from + length))))
+          longest = length;
     return longest;
   };
   const best = Math.max(...reports.map(shared));
@@ -73,10 +117,14 @@ function named(question: string, reports: ReportMetadata[]): ReportMetadata[] {
 
 /** A report of its year, or of a term that holds the year. */
 export const coversYear = (report: ReportMetadata, year: number): boolean =>
-  report.year === year || (report.period !== undefined && report.period.from <= year && year <= report.period.to);
+  report.year === year ||
+  (report.period !== undefined && report.period.from <= year && year <= report.period.to);
 
 function ofBody(reports: ReportMetadata[], query: Query): ReportMetadata[] {
-  if (query.body) return reports.filter((report) => report.body === query.body || (query.body === "政协" && report.body === "other"));
+  if (query.body)
+    return reports.filter(
+      (report) => report.body === query.body || (query.body === "政协" && report.body === "other"),
+    );
   const congress = query.asks.some((ask) => CONGRESS.has(ask.head));
   const preferred = reports.filter((report) => (report.body === "人大") === congress);
   return preferred.length > 0 ? preferred : congress ? reports : reports;

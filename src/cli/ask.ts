@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { createApp, PUBLIC, type App } from "../app.ts";
+import { type App, createApp, PUBLIC } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
 import { runCli } from "./run.ts";
 
@@ -12,7 +12,12 @@ await runCli(async ({ config, arguments: given, log }) => {
   const { values, positionals } = parseArgs({
     args: given,
     allowPositionals: true,
-    options: { json: { type: "boolean" }, jsonl: { type: "boolean" }, help: { type: "boolean", short: "h" }, today: { type: "string" } },
+    options: {
+      json: { type: "boolean" },
+      jsonl: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+      today: { type: "string" },
+    },
   });
   if (values.help || (!values.jsonl && positionals.length === 0)) {
     console.log(USAGE);
@@ -70,7 +75,10 @@ function messagesOf(line: string): string[] | undefined {
 }
 
 function asText(answer: Answer): string {
-  const sources = answer.citations.map((citation) => `[${citation.number}] ${citation.excerpt}\n    ${citation.title} · ${citation.place} ${citation.year}${citation.section ? ` · ${citation.section}` : ""}`);
+  const sources = answer.citations.map(
+    (citation) =>
+      `[${citation.number}] ${citation.excerpt}\n    ${citation.title} · ${citation.place} ${citation.year}${citation.section ? ` · ${citation.section}` : ""}`,
+  );
   const warnings = answer.warnings.map((warning) => `! ${warning}`);
   return [answer.text, ...warnings, ...(sources.length > 0 ? ["", ...sources] : [])].join("\n");
 }

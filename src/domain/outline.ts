@@ -97,7 +97,9 @@ export function sentencesOf(text: string, offset = 0): Span[] {
 function isSentenceEnd(text: string, index: number): boolean {
   const mark = text[index] ?? "";
   if ("。！？!?".includes(mark)) return true;
-  return mark === "…" && text[index + 1] !== "…" && text[index - 1] === "…" && CLOSING.test(text[index + 1] ?? "");
+  return (
+    mark === "…" && text[index + 1] !== "…" && text[index - 1] === "…" && CLOSING.test(text[index + 1] ?? "")
+  );
 }
 
 function pushTrimmed(spans: Span[], text: string, start: number, end: number, offset: number): void {

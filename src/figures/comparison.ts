@@ -3,7 +3,17 @@ import type { LedgerFigure } from "./ledger-figure.ts";
 import { thesaurus } from "./thesaurus.ts";
 
 /** Why figures set side by side do not mean the same. The words for it are chosen where they are shown. */
-export type ComparabilityWarning = "years" | "periods" | "stages" | "rates" | "merging" | "scopes" | "units" | "approximate" | "plans" | "bodies";
+export type ComparabilityWarning =
+  | "years"
+  | "periods"
+  | "stages"
+  | "rates"
+  | "merging"
+  | "scopes"
+  | "units"
+  | "approximate"
+  | "plans"
+  | "bodies";
 
 /** Compares what figures count, over which time and on which basis; empty where they are comparable. */
 export function comparabilityWarnings(figures: LedgerFigure[]): ComparabilityWarning[] {
@@ -16,7 +26,8 @@ export function comparabilityWarnings(figures: LedgerFigure[]): ComparabilityWar
   if (differ((figure) => (figure.detail.period === "term" ? "term" : "year"))) warnings.push("periods");
   if (differ((figure) => String(figure.detail.period === "plan"))) warnings.push("plans");
   if (differ((figure) => family(figure, "stage"))) warnings.push("stages");
-  if (differ((figure) => `${family(figure, "rate")}${/基本满意/.test(fold(figure.indicator))}`)) warnings.push("rates");
+  if (differ((figure) => `${family(figure, "rate")}${/基本满意/.test(fold(figure.indicator))}`))
+    warnings.push("rates");
   if (differ((figure) => `${family(figure, "scope")}${figure.detail.nearby.join()}`)) warnings.push("scopes");
   if (differ((figure) => String(isMerged(figure)))) warnings.push("merging");
   if (differ((figure) => figure.unit)) warnings.push("units");
@@ -33,6 +44,8 @@ const family = (figure: LedgerFigure, name: string): string =>
 /** Whether a count was taken after proposals of the same content were merged (并案). */
 const isMerged = (figure: LedgerFigure): boolean => {
   const { clause, sentence } = figure.detail;
-  const lead = fold(figure.sentence.slice(Math.max(0, clause.start - sentence.start), figure.start - sentence.start));
+  const lead = fold(
+    figure.sentence.slice(Math.max(0, clause.start - sentence.start), figure.start - sentence.start),
+  );
   return /(?:并案|合并)/.test(lead);
 };

@@ -6,14 +6,18 @@ import type { Period, Subject } from "./ledger-figure.ts";
 const PLAN_HEADING =
   /(?:安排|计划|打算|建议|部署|思路|展望|任务|要求|规划|下一步|下步|今后|新一年|未来|目标|重点工作|主要工作|工作要点|工作重点|工作设想|工作意见)/;
 const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来)/;
-const PLAN_WORDS = /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?=(?:开展|组织|召开|举办|完成|提交))|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
+const PLAN_WORDS =
+  /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?=(?:开展|组织|召开|举办|完成|提交))|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
 const GOVERNMENT =
   /(?:地区生产总值|生产总值|gdp|固定资产投资|公共预算收入|财政收入|财政总收入|规模以上|规上|社会消费品零售|零售总额|进出口|可支配收入|增加值|粮食(?:总)?产量|城镇化率|常住人口|总人口|户籍人口|贷款余额|存款余额|空气质量|优良天数|市场主体|城镇新增就业|招商引资到位|主营业务收入|床位|示范楼宇|专精特新|新认定|销售额|产值|出口额|审计查出|整改率|工业总产值|三次产业)/;
 const GOVERNMENT_ACTOR =
   /(?:[省市县区州]人民政府|[省市县区州]政府|政府)(?:全年|共|已|将|累计|先后|着力|大力|今年|投入|安排|投资|新建|改造|建成|完成|实施|出台|筹资|拨付|办好|推进|把|对)|(?:民生实事)(?:项目)?(?:完成|办成|全部|实施)/;
-const OTHER_BODY = /(?:[\p{Script=Han}]{1,6}(?:法院|检察院)|人大常委会|[省市县区州]人大)(?:全年|共|已|累计|先后|听取|审议|开展|制定|受理|审结)/u;
-const TERM = /(?:五年来|四年来|三年来|[五四三]年间|过去[五四三]年|本届以来|届内|任期内|一届以来|本届政协|五年中|[五四三]年(?:共|累计|里)|届期|五年,)/;
-const SESSION = /(?:届一次会议以来|届[一二三四五六]次(?:全体)?会议以来|次会议以来|换届以来|成立以来|启动以来|开通以来|上线以来|20\d\d年以来|自20\d\d年)/;
+const OTHER_BODY =
+  /(?:[\p{Script=Han}]{1,6}(?:法院|检察院)|人大常委会|[省市县区州]人大)(?:全年|共|已|累计|先后|听取|审议|开展|制定|受理|审结)/u;
+const TERM =
+  /(?:五年来|四年来|三年来|[五四三]年间|过去[五四三]年|本届以来|届内|任期内|一届以来|本届政协|五年中|[五四三]年(?:共|累计|里)|届期|五年,)/;
+const SESSION =
+  /(?:届一次会议以来|届[一二三四五六]次(?:全体)?会议以来|次会议以来|换届以来|成立以来|启动以来|开通以来|上线以来|20\d\d年以来|自20\d\d年)/;
 
 /** Whether a section holds plans, by the nearest heading that says so. `year` is the report's. */
 export function isPlanSection(path: string[], year: number): boolean {
@@ -22,7 +26,14 @@ export function isPlanSection(path: string[], year: number): boolean {
     if (named && Number(named) > year) return true;
     if (named && Number(named) <= year) return false;
     if (REVIEW_HEADING.test(heading) && !/(?:下一步|下步|今后|新一年|明年)/.test(heading)) return false;
-    if (PLAN_HEADING.test(heading) && path.length > 0 && /(?:安排|计划|打算|建议|部署|思路|展望|下一步|下步|今后|新一年|未来|明年|任务|重点工作|工作设想|主要任务)/.test(heading)) return true;
+    if (
+      PLAN_HEADING.test(heading) &&
+      path.length > 0 &&
+      /(?:安排|计划|打算|建议|部署|思路|展望|下一步|下步|今后|新一年|未来|明年|任务|重点工作|工作设想|主要任务)/.test(
+        heading,
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -43,14 +54,31 @@ export function subjectOf(clause: string, before: string, report: Report): Subje
 function isNeighbours(before: string, clause: string, report: Report): boolean {
   const lead = before + clause;
   const own = fold(report.place);
-  const named = places().mentions(lead).filter((mention) => {
-    if (mention.candidates.some((one) => one.code === report.code || places().covers(one.code, report.code) || places().covers(report.code, one.code))) return false;
-    if (own.includes(fold(mention.text))) return false;
-    const head = lead.slice(0, mention.start);
-    return /(?:^|[,，;；:：。“])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?)?$/.test(head);
-  });
+  const named = places()
+    .mentions(lead)
+    .filter((mention) => {
+      if (
+        mention.candidates.some(
+          (one) =>
+            one.code === report.code ||
+            places().covers(one.code, report.code) ||
+            places().covers(report.code, one.code),
+        )
+      )
+        return false;
+      if (own.includes(fold(mention.text))) return false;
+      const head = lead.slice(0, mention.start);
+      return /(?:^|[,，;；:：。“])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?)?$/.test(
+        head,
+      );
+    });
   const last = named.at(-1);
-  return last !== undefined && !/(?:市政协|县政协|区政协|省政协|我们|我市|我县|我区|全市|全县|全区|委员|组织|本届)/.test(lead.slice(last.end + 3));
+  return (
+    last !== undefined &&
+    !/(?:市政协|县政协|区政协|省政协|我们|我市|我县|我区|全市|全县|全区|委员|组织|本届)/.test(
+      lead.slice(last.end + 3),
+    )
+  );
 }
 
 let gazetteer: Gazetteer | undefined;
@@ -68,11 +96,15 @@ export function periodOf(
   path: string[],
   report: Report,
 ): { period: Period; ofYear?: number } {
-  if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead)) return { period: "plan" };
+  if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead))
+    return { period: "plan" };
   const year = [...lead.matchAll(/(?<!\d)(20\d\d)年(?!以来)(?!-|—|至|到)/g)].at(-1)?.[1];
   const yearAt = year === undefined ? -1 : lead.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);
-  const thisYearAt = Math.max(lastIndex(lead, /(?:一年来|今年|全年|过去一年|本年度)/), year === String(report.year) ? yearAt : -1);
+  const thisYearAt = Math.max(
+    lastIndex(lead, /(?:一年来|今年|全年|过去一年|本年度)/),
+    year === String(report.year) ? yearAt : -1,
+  );
   if (termAt >= 0 && termAt > thisYearAt && termAt > yearAt) return { period: "term" };
   if (SESSION.test(clause)) return { period: "session" };
   if (year !== undefined && Number(year) !== report.year && yearAt > thisYearAt) {

@@ -1,13 +1,17 @@
 import type { Quantity } from "./quantities.ts";
 import { counterAt, unitClassOf } from "./units.ts";
 
-const NUMBERS = /(?:分别|各)?(?:为|是|达|有|占|收到|立案|交办|办结)?((?:\d[\d.]*%?(?:件次|件|篇|次|场|条|份|人次|人|名|个|项|期)?(?:、|,|，|和|及)){1,8}\d[\d.]*)/g;
+const NUMBERS =
+  /(?:分别|各)?(?:为|是|达|有|占|收到|立案|交办|办结)?((?:\d[\d.]*%?(?:件次|件|篇|次|场|条|份|人次|人|名|个|项|期)?(?:、|,|，|和|及)){1,8}\d[\d.]*)/g;
 
 /**
  * Enumerations that share words: in 国家、省、市级采用分别为3、12、45篇 the counter stands once, and each number
  * takes its label from the list before 分别. Returns all quantities in order, and the words that label the shared ones.
  */
-export function shared(folded: string, quantities: Quantity[]): { quantities: Quantity[]; labels: Map<Quantity, string> } {
+export function shared(
+  folded: string,
+  quantities: Quantity[],
+): { quantities: Quantity[]; labels: Map<Quantity, string> } {
   const labels = new Map<Quantity, string>();
   const at = folded.indexOf("分别");
   if (at < 0) return { quantities, labels };
@@ -32,7 +36,12 @@ export function shared(folded: string, quantities: Quantity[]): { quantities: Qu
 }
 
 /** Gives the n-th number behind 分别 the n-th label before it, when there are as many labels as numbers. */
-function labelInTurn(folded: string, at: number, quantities: Quantity[], labels: Map<Quantity, string>): void {
+function labelInTurn(
+  folded: string,
+  at: number,
+  quantities: Quantity[],
+  labels: Map<Quantity, string>,
+): void {
   const until = folded.slice(at).search(/[;；。]/);
   const run: Quantity[] = [];
   for (const quantity of quantities) {
@@ -42,7 +51,8 @@ function labelInTurn(folded: string, at: number, quantities: Quantity[], labels:
     run.push(quantity);
   }
   if (run.length < 2) return;
-  const clauseStart = Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
+  const clauseStart =
+    Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
   const head = folded.slice(clauseStart, at);
   const behind = folded.slice(at + 2, run[0]?.start ?? at).replace(/^(?:为|是|达|有|占)$/, "");
   const parts = head.split(/、|和|及|与/).filter((part) => part.trim() !== "");
@@ -51,15 +61,20 @@ function labelInTurn(folded: string, at: number, quantities: Quantity[], labels:
   run.forEach((quantity, index) => {
     const part = parts[index] ?? "";
     const verb = index > 0 ? sharedHead(parts[0] ?? "") : "";
-    labels.set(quantity, `${verb}${part}${index < parts.length - 1 && tail !== "" && !part.endsWith(tail) ? tail : ""}${behind}`);
+    labels.set(
+      quantity,
+      `${verb}${part}${index < parts.length - 1 && tail !== "" && !part.endsWith(tail) ? tail : ""}${behind}`,
+    );
   });
 }
 
 /** 国家、省、市级采用: the last label carries the verb of all. */
 const sharedTail = (label: string, parts: string[]): string => {
-  const tail = /(?:级)?(?:政协)?(?:采用|采纳|录用|刊发|立案|办结|办复|交办|满意率|率)$/.exec(label)?.[0] ?? "";
+  const tail =
+    /(?:级)?(?:政协)?(?:采用|采纳|录用|刊发|立案|办结|办复|交办|满意率|率)$/.exec(label)?.[0] ?? "";
   // 走访率、办复率、满意率 are three rates of their own.
   return tail === label || parts.slice(0, -1).some((part) => part.endsWith("率")) ? "" : tail;
 };
 /** 召开常委会会议、主席会议: the first label carries the verb of all. */
-const sharedHead = (label: string): string => /^(?:全年|共|先后)*(召开|举办|举行|开展|组织|提交|形成|报送|编发)/.exec(label)?.[1] ?? "";
+const sharedHead = (label: string): string =>
+  /^(?:全年|共|先后)*(召开|举办|举行|开展|组织|提交|形成|报送|编发)/.exec(label)?.[1] ?? "";

@@ -23,7 +23,8 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
   const text = fold(report.text.slice(paragraph.start, paragraph.end));
   const counted: Counted[] = [];
   const sentences = sentencesOf(text);
-  for (const sentence of sentences) counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
+  for (const sentence of sentences)
+    counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
   inheritNoun(counted, text, paragraph.path, report.body);
   linkParts(counted, text);
   return inheritScope(counted.map((item) => toFigure(report, paragraph, text, item)));
@@ -43,16 +44,40 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
     }
     const own = detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope");
     // 满意率98.8%,同比提高0.6个百分点: a bare change is the change of what stands before it.
-    if (detail.change && previous && !detail.concepts.some((id) => id !== "change" && /^(?:object|rate|stage)$/.test(thesaurus().concept(id)?.family ?? ""))) {
+    if (
+      detail.change &&
+      previous &&
+      !detail.concepts.some(
+        (id) => id !== "change" && /^(?:object|rate|stage)$/.test(thesaurus().concept(id)?.family ?? ""),
+      )
+    ) {
       detail.concepts.push(...previous.detail.concepts);
-      if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator)) figure.indicator = `${previous.indicator}${figure.indicator}`;
-    } else if (detail.change && previous && !detail.concepts.some((id) => thesaurus().concept(id)?.family === "stage")) {
-      detail.concepts.push(...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"));
-    } else if (own.length === 0 && previous?.parent === "" && parent === "" && detail.concepts.includes("filed") && previous.detail.concepts.includes("received")) {
+      if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator))
+        figure.indicator = `${previous.indicator}${figure.indicator}`;
+    } else if (
+      detail.change &&
+      previous &&
+      !detail.concepts.some((id) => thesaurus().concept(id)?.family === "stage")
+    ) {
+      detail.concepts.push(
+        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"),
+      );
+    } else if (
+      own.length === 0 &&
+      previous?.parent === "" &&
+      parent === "" &&
+      detail.concepts.includes("filed") &&
+      previous.detail.concepts.includes("received")
+    ) {
       // 平时提案收到17件,立案14件: what was filed of a part is a part.
-      detail.concepts.push(...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope"));
+      detail.concepts.push(
+        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope"),
+      );
     } else if (unit === "%") {
-      if (own.length === 0 && detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")) {
+      if (
+        own.length === 0 &&
+        detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")
+      ) {
         detail.concepts.push(...scopes.filter((id) => id === "key"));
         detail.nearby.push(...scopes.filter((id) => id !== "key"));
       }
@@ -96,7 +121,11 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 
 const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
 
-const shift = (quantity: Quantity, by: number): Quantity => ({ ...quantity, start: quantity.start + by, end: quantity.end + by });
+const shift = (quantity: Quantity, by: number): Quantity => ({
+  ...quantity,
+  start: quantity.start + by,
+  end: quantity.end + by,
+});
 
 /**
  * Where the words behind a count stop and those before the next begin: at the enumeration mark or conjunction, or
@@ -123,7 +152,12 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const clauseText = text.slice(clause.start, clause.end);
   const time = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
   const indicator = indicatorOf(phrase, item);
-  const change = /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(stripQualifier(item.lead)) && /^(?:%|个百分点|件|篇|次|个)$/.test(quantity.unit) && !/(?:增至|降至|到)$/.test(item.lead);
+  const change =
+    /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
+      stripQualifier(item.lead),
+    ) &&
+    /^(?:%|个百分点|件|篇|次|个)$/.test(quantity.unit) &&
+    !/(?:增至|降至|到)$/.test(item.lead);
   const concepts = conceptsOf(phrase, indicator, item);
   return {
     report: report.slug,
@@ -135,7 +169,9 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
     qualifier: quantity.upTo === undefined ? quantity.qualifier : `至${quantity.upTo}${quantity.qualifier}`,
     text: report.text.slice(at(quantity.start), at(quantity.end)),
     sentence: report.text.slice(at(sentence.start), at(sentence.end)),
-    parent: item.parent ? original(report, paragraph, text, indicatorOf(item.parent.phrase, item.parent)) : "",
+    parent: item.parent
+      ? original(report, paragraph, text, indicatorOf(item.parent.phrase, item.parent))
+      : "",
     start: at(quantity.start),
     end: at(quantity.end),
     detail: {
@@ -148,7 +184,9 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       ...time,
       nearby: [],
       change,
-      average: /(?:年均|人均|户均|平均|每[年月季人站期]度?(?:[\p{Script=Han}]{0,8}))$/u.test(stripQualifier(item.lead)),
+      average: /(?:年均|人均|户均|平均|每[年月季人站期]度?(?:[\p{Script=Han}]{0,8}))$/u.test(
+        stripQualifier(item.lead),
+      ),
       clause: { start: at(clause.start), end: at(clause.end) },
       piece: { start: at(item.piece.start), end: at(item.piece.end) },
       sentence: { start: at(sentence.start), end: at(sentence.end) },
@@ -169,7 +207,11 @@ export function indicatorOf(phrase: Phrase, item: Pick<Counted, "lead">): string
 }
 
 function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] {
-  const found = new Set(thesaurus().mentions(indicator).map((mention) => mention.id));
+  const found = new Set(
+    thesaurus()
+      .mentions(indicator)
+      .map((mention) => mention.id),
+  );
   const staged = [...found].some((id) => thesaurus().concept(id)?.family === "stage");
   for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
     const family = mention.family;
@@ -184,15 +226,29 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
 }
 
 /** Scopes that say whose a count is; what it is about (民生, 经济) counts only in the phrase itself. */
-const WHOSE = new Set(["collective", "individual", "joint", "sector", "during-session", "between-sessions", "national-cppcc", "provincial-cppcc", "national-leader", "provincial-leader", "city-leader"]);
+const WHOSE = new Set([
+  "collective",
+  "individual",
+  "joint",
+  "sector",
+  "during-session",
+  "between-sessions",
+  "national-cppcc",
+  "provincial-cppcc",
+  "national-leader",
+  "provincial-leader",
+  "city-leader",
+]);
 
 /** The indicator in the report's own script: its words as they stand in the paragraph where they can be found. */
 function original(report: Report, paragraph: Paragraph, text: string, folded: string): string {
   const at = text.indexOf(folded);
   if (at >= 0) return report.text.slice(paragraph.start + at, paragraph.start + at + folded.length);
   if (report.language !== "zh-Hant") return folded;
-  return [...folded].map((mark) => {
-    const found = text.indexOf(mark);
-    return found >= 0 ? report.text[paragraph.start + found] : mark;
-  }).join("");
+  return [...folded]
+    .map((mark) => {
+      const found = text.indexOf(mark);
+      return found >= 0 ? report.text[paragraph.start + found] : mark;
+    })
+    .join("");
 }

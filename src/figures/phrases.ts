@@ -21,13 +21,18 @@ const STRONG =
     " ",
   );
 /** Verbs that are as often nouns or modifiers: the predicate only where no strong verb stands before them. */
-const WEAK = "实现 推动 助推 推进 促进 促成 服务 联系 交流 协商 视察 调研 监督 评议 报道 办理 改造 建设 覆盖 围绕 涉及 包括 安排 协调 引导 配合 落实 争取 增长 提高 上升 下降 减少 增加 提升 批示 得到 占 有 达 赴 提".split(" ");
+const WEAK =
+  "实现 推动 助推 推进 促进 促成 服务 联系 交流 协商 视察 调研 监督 评议 报道 办理 改造 建设 覆盖 围绕 涉及 包括 安排 协调 引导 配合 落实 争取 增长 提高 上升 下降 减少 增加 提升 批示 得到 占 有 达 赴 提".split(
+    " ",
+  );
 const STRONG_SET = new Set(STRONG);
 /** The strong verbs, to cut a clause where one of them begins a new count. */
-export const strongVerbs = (): RegExp => new RegExp([...STRONG].sort((a, b) => b.length - a.length).join("|"), "g");
+export const strongVerbs = (): RegExp =>
+  new RegExp([...STRONG].sort((a, b) => b.length - a.length).join("|"), "g");
 const PREDICATE = new RegExp([...STRONG, ...WEAK].sort((a, b) => b.length - a.length).join("|"), "g");
 /** Weak verbs that close a phrase as its noun: 界别协商, 委员视察. */
-const VERBAL_NOUNS = /^(?:协商|视察|调研|监督|评议|报道|交流|服务|批示|建设|改造|培训|轮训|督办|走访|慰问|报告|帮扶|结对|检查|审议|处理|答复|任免)$/;
+const VERBAL_NOUNS =
+  /^(?:协商|视察|调研|监督|评议|报道|交流|服务|批示|建设|改造|培训|轮训|督办|走访|慰问|报告|帮扶|结对|检查|审议|处理|答复|任免)$/;
 /** Adverbs, times and conjunctions at the head of a clause that say nothing about what is counted. */
 const OPENERS =
   /^(?:其中(?:有|的)?|包括|含|内含|另有|另外|另|此外|同时|并且|并(?!案)|且|共计|总共|一共|合计|累计|共有|共|全年|全会|一年来|一年中|年内|年度|本年度|年初以来|今年以来|今年|去年|过去一年|上一年|五年来|四年来|\d{4}年(?:度|以来|全年)?|截至[^,，]*?(?:止|底|末|前|日|月)|截止[^,，]*?(?:止|底|末|前|日|月)|目前|先后|已经|已|均|全部|又|还|也|再|分别|经审查|经(?![济验费营典贸])|最终|最后|共同|各|及|和|与|以及|等|了|的|为|有(?![关效力些])|达到|达|一是|二是|三是|四是|五是|我们|我会|本会|仅|就|都|只|按|约|数|、|\s)+/;
@@ -36,13 +41,15 @@ const STOP_AFTER =
   /^(?:被|得到|获得|获|受到|引起|进入|走进|走入|深入|编入|列入|纳入|转化|转为|已|均|全部|并|且|以|于|由|在|经|为|是|占|用于|供|参加|参与|参会|参训|到会|出席|开展|进行|发放|召开|举办|举行|组织|形成|提出|提交|购买|赴|与|和|及|同|向|对|给|有|达|来自|推动|促进|助推|有力|有效|通过|围绕|涉及|刊发|刊登|发表|办复|办结|办理|立案|答复|采纳|采用|交|入选|受邀|全员|就|使|让|从|走|到|立|作|送|报|评|等(?:$|[,，。])|不|也|都|还|又|其中|分别|分|成|集中|先后|现场|共同|积极|主动|认真)/;
 
 /** Verbs and rates whose noun may stand in front of the number while the verb follows: 提案98件被采纳. */
-const PASSIVE = /^(?:被|得到|获得|获|受到|为|由|经|引起|进入|入选|列入|纳入|转化为|转为|编入|全部|均|已)?(?:[^,，;；]*?)(?:采纳|采用|批示|办复|办结|答复|办理|解决|落实|立案|并案|交办|刊发|刊登|录用|表彰|转化|肯定|吸纳|批办|推介|重视(?![和、])|列入|纳入|转为|撤案|督办|编入|榜)(?:[和、与][^,，、;；]{0,6}?(?:采纳|采用|批示|肯定|吸纳|重视))*/;
+const PASSIVE =
+  /^(?:被|得到|获得|获|受到|为|由|经|引起|进入|入选|列入|纳入|转化为|转为|编入|全部|均|已)?(?:[^,，;；]*?)(?:采纳|采用|批示|办复|办结|答复|办理|解决|落实|立案|并案|交办|刊发|刊登|录用|表彰|转化|肯定|吸纳|批办|推介|重视(?![和、])|列入|纳入|转为|撤案|督办|编入|榜)(?:[和、与][^,，、;；]{0,6}?(?:采纳|采用|批示|肯定|吸纳|重视))*/;
 
 /** Reads what a quantity counts from the words before it (since the last count or clause start) and behind it. */
 export function phraseOf(lead: string, trail: string, unit = ""): Phrase {
   const rate = unit === "%" || unit === "个百分点";
   const part = PART.test(lead);
-  if (rate) return { predicate: "", noun: cleanRate(stripOpeners(lead.trim())), passive: "", actor: "", part };
+  if (rate)
+    return { predicate: "", noun: cleanRate(stripOpeners(lead.trim())), passive: "", actor: "", part };
   const open = stripOpeners(lead.trim());
   const verb = lastPredicate(open);
   const predicate = verb?.word ?? "";
@@ -50,25 +57,42 @@ export function phraseOf(lead: string, trail: string, unit = ""): Phrase {
   const actor = verb ? cleanActor(open.slice(0, verb.start)) : "";
   const follows = trail.trimStart();
   const passive = PASSIVE.exec(follows)?.[0] ?? "";
-  const noun = follows.startsWith("的") ? nounBehind(follows.slice(1)) : STOP_AFTER.test(follows) || /^[)）(（:：]/.test(follows) ? "" : nounBehind(follows);
-  const openEnded = object === "" || /(?:等|的|各类|各种|了|余)$/.test(open) || /^全?[省市县区州]$/.test(object) || PREPOSITION_OPEN.test(open);
+  const noun = follows.startsWith("的")
+    ? nounBehind(follows.slice(1))
+    : STOP_AFTER.test(follows) || /^[)）(（:：]/.test(follows)
+      ? ""
+      : nounBehind(follows);
+  const openEnded =
+    object === "" ||
+    /(?:等|的|各类|各种|了|余)$/.test(open) ||
+    /^全?[省市县区州]$/.test(object) ||
+    PREPOSITION_OPEN.test(open);
   if (noun !== "" && (openEnded || (verb !== undefined && isName(object)))) {
     const behind = follows.slice(follows.indexOf(noun) + noun.length);
     const became = PASSIVE.exec(behind)?.[0] ?? "";
-    if (PREPOSITION_OPEN.test(open) || became !== "") return { predicate: became === "" ? "" : predicate, noun, passive: became, actor, part };
+    if (PREPOSITION_OPEN.test(open) || became !== "")
+      return { predicate: became === "" ? "" : predicate, noun, passive: became, actor, part };
     return { predicate, noun, passive: "", actor, part };
   }
-  if (ADVERBIAL.test(unit) && follows !== "" && ADVERBIAL_VERB.test(follows) && (verb === undefined || object === "")) {
+  if (
+    ADVERBIAL.test(unit) &&
+    follows !== "" &&
+    ADVERBIAL_VERB.test(follows) &&
+    (verb === undefined || object === "")
+  ) {
     return { predicate: "", noun: firstClause(follows), passive: "", actor: open, part };
   }
-  if (open === "" && passive === "" && follows !== "") return { predicate: "", noun: firstClause(follows), passive: "", actor: "", part };
-  if (object === "" && passive !== "" && (predicate === "" || part)) return { predicate: "", noun: "", passive, actor, part };
+  if (open === "" && passive === "" && follows !== "")
+    return { predicate: "", noun: firstClause(follows), passive: "", actor: "", part };
+  if (object === "" && passive !== "" && (predicate === "" || part))
+    return { predicate: "", noun: "", passive, actor, part };
   return { predicate, noun: object, passive: verb === undefined ? passive : "", actor, part };
 }
 
 /** A count of times may stand before its verb: 国家级媒体11次报道, 分2期开展轮训. */
 const ADVERBIAL = /^(?:次|场次|期|批次|批|轮)$/;
-const ADVERBIAL_VERB = /^(?:对|向|在|就|为)?[^,，;；]{0,10}?(?:报道|作出|深入|组织|开展|召开|赴|走访|视察|调研|听取|研究|举办|批示|刊发|推介|邀请|带队)/;
+const ADVERBIAL_VERB =
+  /^(?:对|向|在|就|为)?[^,，;；]{0,10}?(?:报道|作出|深入|组织|开展|召开|赴|走访|视察|调研|听取|研究|举办|批示|刊发|推介|邀请|带队)/;
 const PREPOSITION_OPEN = /(?:^|.)(?:[向对为给将把从以与和同由](?:我[市县区省州])?)$/;
 
 const firstClause = (text: string): string => /^[^,，;；。]{1,24}/.exec(text)?.[0] ?? text;
@@ -100,7 +124,12 @@ function lastPredicate(text: string): { word: string; start: number; end: number
     if (inside[match.index]) continue;
     const found = { word: match[0], start: match.index, end: match.index + match[0].length };
     const behind = text.slice(found.end);
-    if (BELONGS_TO_NOUN.test(behind) && found.word.length <= 2 && !/^(?:新增|修订|制定|形成|提出|完善|建立)/.test(found.word)) continue;
+    if (
+      BELONGS_TO_NOUN.test(behind) &&
+      found.word.length <= 2 &&
+      !/^(?:新增|修订|制定|形成|提出|完善|建立)/.test(found.word)
+    )
+      continue;
     if (found.word === "提" && !/^(?:出|建议|提案|意见|议案)/.test(behind)) continue;
     if (/^[有达占]$/.test(found.word) && behind.trim() !== "") continue;
     const nominal = VERBAL_NOUNS.test(found.word) && (behind.trim() === "" || NOUN_TAIL.test(behind));
@@ -116,7 +145,8 @@ function lastPredicate(text: string): { word: string; start: number; end: number
 const BELONGS_TO_NOUN =
   /^(?:率|单位|者|人(?!大|民|才|员|次)|会议室|情况|工作(?!室)|质量|机制|制度(?!\d)|方案|平台|成果|热点|难点|能力|岗位|[类的]|方面|领域|事业|会(?![议同谈])|期限|渠道|对象|协商|部门(?=、))/;
 /** Behind a verbal noun these make it a noun: 视察活动, 培训班. */
-const NOUN_TAIL = /^(?:活动|会议|会|班|报告|工作|项目|课题|题目|组|议事|议政|座谈|意见|建议|研讨|成果|、|和|与|及|等|调研|视察|监督|协商|考察)/;
+const NOUN_TAIL =
+  /^(?:活动|会议|会|班|报告|工作|项目|课题|题目|组|议事|议政|座谈|意见|建议|研讨|成果|、|和|与|及|等|调研|视察|监督|协商|考察)/;
 
 const cleanNoun = (text: string): string =>
   text
@@ -124,9 +154,11 @@ const cleanNoun = (text: string): string =>
     .replace(/(?:的|年均|共计|总计|合计|累计|共|约|达到|达|为|是|有|了|:|：|等|近|\(|（|\s)+$/, "")
     .trim();
 
-const cleanRate = (text: string): string => text.replace(/(?:高达|达到|达|为|是|分别|均|都|约|:|：|到|至|\s)+$/, "").trim();
+const cleanRate = (text: string): string =>
+  text.replace(/(?:高达|达到|达|为|是|分别|均|都|约|:|：|到|至|\s)+$/, "").trim();
 
-const cleanActor = (text: string): string => stripOpeners(text).replace(/(?:共|先后|已|全年|累计|分别|共同|又|还|,|\s)+$/, "");
+const cleanActor = (text: string): string =>
+  stripOpeners(text).replace(/(?:共|先后|已|全年|累计|分别|共同|又|还|,|\s)+$/, "");
 
 /** The noun that directly follows a count, up to the verb that has it as subject or object. */
 function nounBehind(text: string): string {

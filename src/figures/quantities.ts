@@ -16,9 +16,14 @@ export interface Quantity {
 const NEVER_UNITS =
   /^(?:年|月(?!均)|日|时(?!间)|点(?:钟|整|半|\d)|号|届|周年|世纪|级|中全会|大(?!会|型)|[+×x*?？□○]|[a-z]|次(?:全国代表大会|党代会|党员代表大会|全会|中全会|代表大会)|分(?!别|类|期|批|片|组|层)|楼|路|岁|后(?!续)|个全覆盖|来)/;
 /** Right before a number these make it an ordinal, a name or part of a longer token. */
-const NEVER_BEFORE = /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|版|no\.?|序号|专线|同比1|十)$/;
+const NEVER_BEFORE =
+  /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|版|no\.?|序号|专线|同比1|十)$/;
 /** Counters that with a small Chinese numeral and a noun behind make a slogan or a way of speaking: 两个确立, 四项重点. */
-const LOOSE_COUNTERS = new Set("个 项 大 种 类 方面 点 级 支 条 位 块 组 章 本 套 片 层 处 所 对 座 站 步 样 头 张 只 双 度 家 户 班 天 个月 倍 人家 桩 卷 批 节 回 轮 册 款 间 起 例 部 村 镇 米 斤".split(" "));
+const LOOSE_COUNTERS = new Set(
+  "个 项 大 种 类 方面 点 级 支 条 位 块 组 章 本 套 片 层 处 所 对 座 站 步 样 头 张 只 双 度 家 户 班 天 个月 倍 人家 桩 卷 批 节 回 轮 册 款 间 起 例 部 村 镇 米 斤".split(
+    " ",
+  ),
+);
 
 /**
  * Finds the candidate figures of a folded sentence: numbers with a counter or a percent sign that are not dates,
@@ -38,9 +43,16 @@ export function quantitiesOf(folded: string): Quantity[] {
     const right = folded.slice(numberEnd);
     if (NEVER_BEFORE.test(left)) continue;
     // 六成以上 is 60 %.
-    const tenths = number.han && number.value < 10 && /^多?成(?![立为员果功效绩长都熟本因全年交人型分])/.test(right);
+    const tenths =
+      number.han && number.value < 10 && /^多?成(?![立为员果功效绩长都熟本因全年交人型分])/.test(right);
     if (tenths && !/[一-龥]/.test(left.slice(-1).replace(/[约近超达过逾占有纳高降升长]/, ""))) {
-      found.push({ start: number.start, end: numberEnd + (/^多?成(?:以上|左右|多)?/.exec(right)?.[0].length ?? 1), value: number.value * 10, unit: "%", qualifier: number.qualifier + (/^(多)?成(以上|左右|多)?/.exec(right)?.slice(1).join("") ?? "") });
+      found.push({
+        start: number.start,
+        end: numberEnd + (/^多?成(?:以上|左右|多)?/.exec(right)?.[0].length ?? 1),
+        value: number.value * 10,
+        unit: "%",
+        qualifier: number.qualifier + (/^(多)?成(以上|左右|多)?/.exec(right)?.slice(1).join("") ?? ""),
+      });
       continue;
     }
     const percent = number.percent || range?.percent === true;
@@ -51,8 +63,13 @@ export function quantitiesOf(folded: string): Quantity[] {
     if (!percent && isWayOfSpeaking(folded, number, unit, after.text)) continue;
     if (range) index++;
     const unitEnd = percent ? numberEnd : numberEnd + gap.length + after.skipped + unit.length;
-    const trailing = /^(?:\(次\)|\(段\)|\(册\)|\(人次\)|\(件\))?(以上|左右|上下|以内|多|余)?/.exec(folded.slice(unitEnd));
-    const tail = trailing?.[1] !== undefined && !/^[多余](?:方|个|种|层|元|部门|样)/.test(folded.slice(unitEnd)) ? trailing[0] : "";
+    const trailing = /^(?:\(次\)|\(段\)|\(册\)|\(人次\)|\(件\))?(以上|左右|上下|以内|多|余)?/.exec(
+      folded.slice(unitEnd),
+    );
+    const tail =
+      trailing?.[1] !== undefined && !/^[多余](?:方|个|种|层|元|部门|样)/.test(folded.slice(unitEnd))
+        ? trailing[0]
+        : "";
     const approx = trailing?.[1] !== undefined && tail !== "" ? trailing[1] : "";
     found.push({
       start: number.start,
@@ -82,13 +99,16 @@ function rangeAt(
 ): { end: number; value: number; percent: boolean } | undefined {
   if (!next) return undefined;
   const between = folded.slice(end, next.start);
-  return /^(?:至|到|[-—~~–]{1,2})$/.test(between) ? { end: next.end, value: next.value, percent: next.percent } : undefined;
+  return /^(?:至|到|[-—~~–]{1,2})$/.test(between)
+    ? { end: next.end, value: next.value, percent: next.percent }
+    : undefined;
 }
 
 /** Book titles always, quotation marks where short: digits in them belong to names (“3+5+2+N”, “四个自信”). */
 function nameSpans(folded: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
-  for (const match of folded.matchAll(/《[^》]*》|〈[^〉]*〉/g)) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of folded.matchAll(/《[^》]*》|〈[^〉]*〉/g))
+    spans.push({ start: match.index, end: match.index + match[0].length });
   for (const match of folded.matchAll(/[“「『‘"]([^”」』’"]*)[”」』’"]/g)) {
     if ((match[1] ?? "").length <= 30) spans.push({ start: match.index, end: match.index + match[0].length });
   }
@@ -106,7 +126,12 @@ function isWayOfSpeaking(
   if (unit === "人" && /^[大均类民才员口文心工间]/.test(rest) && !/^员\d/.test(rest)) return true;
   if (unit === "家" && /^[园庭长]/.test(rest)) return true;
   if (unit === "个" && /^(?:百分|五年|多月)/.test(rest)) return true;
-  if (/^(?:第|之|分之)/.test(rest) || (unit === "件" && rest.startsWith("事")) || /^以上(?:联名|签名|附议)/.test(rest)) return true;
+  if (
+    /^(?:第|之|分之)/.test(rest) ||
+    (unit === "件" && rest.startsWith("事")) ||
+    /^以上(?:联名|签名|附议)/.test(rest)
+  )
+    return true;
   if (unit === "件" && /^(?:民生|实事|大事|好事)/.test(rest) && number.han) return true;
   if (!number.han) return false;
   if (number.qualifier !== "") return /^[一]/.test(folded.slice(number.start)) && number.value < 2;
@@ -114,8 +139,16 @@ function isWayOfSpeaking(
   if (/[每某任之唯单统进同另又逐再首头哪这那该同]$/.test(left) && number.value < 10) return true;
   if (number.value >= 11) return false;
   if (unitClassOf(unit) === "money") return number.value < 1000;
-  if (number.value <= 1) return !/^(?:次|场|期|件|篇|份|名|部|万)/.test(unit) || !endsCount(rest) || /[^\p{Script=Han}“”《》]$/u.test(left);
-  return LOOSE_COUNTERS.has(unit) && !(endsCount(rest) && /[\p{Script=Han}]$/u.test(left) && !/[抓好有这那任如下为]$/.test(left));
+  if (number.value <= 1)
+    return (
+      !/^(?:次|场|期|件|篇|份|名|部|万)/.test(unit) ||
+      !endsCount(rest) ||
+      /[^\p{Script=Han}“”《》]$/u.test(left)
+    );
+  return (
+    LOOSE_COUNTERS.has(unit) &&
+    !(endsCount(rest) && /[\p{Script=Han}]$/u.test(left) && !/[抓好有这那任如下为]$/.test(left))
+  );
 }
 
 /** 一 counts only where the count closes its clause: 委员视察一次。 and not 举办一次征文. */

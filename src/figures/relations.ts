@@ -19,7 +19,8 @@ export interface Counted {
 }
 
 /** Who receives or judges: a phrase of only these names no thing counted (转送省政协125篇). */
-const RECIPIENTS = /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|市|县|区|州|自治区|中央|[\p{Script=Han}]{2,4}[省市])?(?:级|政协|委|政府|委市政府|委省政府|委县政府|委区政府|委办公厅|有关部门|领导|主要领导|上级|、|和|及|党政)*(?:采用|采纳|录用|领导)?$/u;
+const RECIPIENTS =
+  /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|市|县|区|州|自治区|中央|[\p{Script=Han}]{2,4}[省市])?(?:级|政协|委|政府|委市政府|委省政府|委县政府|委区政府|委办公厅|有关部门|领导|主要领导|上级|、|和|及|党政)*(?:采用|采纳|录用|领导)?$/u;
 
 /**
  * Gives a count that names no thing the thing of its neighbours: 其中4篇被采纳 counts what 550余篇 counted, 最终立案42件
@@ -30,30 +31,60 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
     const { phrase } = item;
     const previous = counted[index - 1];
     // 接待兄弟政协来访42批580余人, 文史资料3部、约75万字: a bare second measure is of the same thing.
-    if (previous?.sentence === item.sentence && isEmpty(phrase) && item.quantity.unit !== "%" && previous.quantity.unit !== item.quantity.unit) {
+    if (
+      previous?.sentence === item.sentence &&
+      isEmpty(phrase) &&
+      item.quantity.unit !== "%" &&
+      previous.quantity.unit !== item.quantity.unit
+    ) {
       item.phrase = { ...previous.phrase, part: phrase.part };
       return;
     }
     // C类29件,占9.84%: the share is of what was just counted.
-    if (item.quantity.unit === "%" && previous?.sentence === item.sentence && /^(?:约)?占(?:比|总数|立案总数|提案总数|立案提案|全部提案|总量)?的?(?:比重|比例|比)?$/.test(phrase.noun) && previous.quantity.unit !== "%") {
-      item.phrase = { ...phrase, noun: `${previous.phrase.predicate}${previous.phrase.noun}${phrase.noun}`, actor: previous.phrase.actor };
+    if (
+      item.quantity.unit === "%" &&
+      previous?.sentence === item.sentence &&
+      /^(?:约)?占(?:比|总数|立案总数|提案总数|立案提案|全部提案|总量)?的?(?:比重|比例|比)?$/.test(
+        phrase.noun,
+      ) &&
+      previous.quantity.unit !== "%"
+    ) {
+      item.phrase = {
+        ...phrase,
+        noun: `${previous.phrase.predicate}${previous.phrase.noun}${phrase.noun}`,
+        actor: previous.phrase.actor,
+      };
       return;
     }
     if (/^(?:percent|points|money)$/.test(unitClassOf(item.quantity.unit))) return;
-    const named = thesaurus().mentions(phrase.predicate).some((mention) => mention.family === "object");
-    const bare = (phrase.noun === "" && !named) || (phrase.noun !== "" && phrase.predicate !== "" && RECIPIENTS.test(phrase.noun)) || isStage(phrase);
+    const named = thesaurus()
+      .mentions(phrase.predicate)
+      .some((mention) => mention.family === "object");
+    const bare =
+      (phrase.noun === "" && !named) ||
+      (phrase.noun !== "" && phrase.predicate !== "" && RECIPIENTS.test(phrase.noun)) ||
+      isStage(phrase);
     if (!bare) return;
-    const noun = nounBefore(counted, index) ?? nounOfContext(paragraph.slice(0, item.quantity.start), path, item.quantity.unit) ?? nounOfStage(phrase, item.quantity.unit, body);
-    if (noun && !phrase.noun.includes(noun)) item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
+    const noun =
+      nounBefore(counted, index) ??
+      nounOfContext(paragraph.slice(0, item.quantity.start), path, item.quantity.unit) ??
+      nounOfStage(phrase, item.quantity.unit, body);
+    if (noun && !phrase.noun.includes(noun))
+      item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
   });
 }
 
-const isEmpty = (phrase: Phrase): boolean => phrase.predicate === "" && phrase.passive === "" && /^(?:共计?|合计|总计|约|近|达|计|总字数|共有)?$/.test(phrase.noun);
+const isEmpty = (phrase: Phrase): boolean =>
+  phrase.predicate === "" &&
+  phrase.passive === "" &&
+  /^(?:共计?|合计|总计|约|近|达|计|总字数|共有)?$/.test(phrase.noun);
 
 /** A phrase that names only a stage of handling and a receiver: 立案, 并案后交办. */
 const isStage = (phrase: Phrase): boolean => {
   const mentions = thesaurus().mentions(phrase.predicate + phrase.noun);
-  return mentions.length > 0 && phrase.noun.length <= 2 && mentions.every((mention) => mention.family === "stage");
+  return (
+    mentions.length > 0 && phrase.noun.length <= 2 && mentions.every((mention) => mention.family === "stage")
+  );
 };
 
 function nounBefore(counted: Counted[], index: number): string | undefined {
@@ -94,14 +125,23 @@ function nounOfContext(before: string, path: string[], unit: string): string | u
     .mentions(`${path.join(" ")} ${before}`)
     .filter((one) => things.includes(one.id))
     .at(-1);
-  return mention?.id === "public-opinion" ? "社情民意信息" : mention?.id === "proposal" ? "提案" : mention?.text;
+  return mention?.id === "public-opinion"
+    ? "社情民意信息"
+    : mention?.id === "proposal"
+      ? "提案"
+      : mention?.text;
 }
 
 /** What is filed, merged or assigned is a proposal, of a people's congress a bill, whether or not the paragraph says so. */
 const nounOfStage = (phrase: Phrase, unit: string, body: Body): string | undefined =>
-  unit === "件" && /(?:立案|并案|交办|办复|办结)$/.test(phrase.predicate) ? (body === "人大" ? "议案" : "提案") : undefined;
+  unit === "件" && /(?:立案|并案|交办|办复|办结)$/.test(phrase.predicate)
+    ? body === "人大"
+      ? "议案"
+      : "提案"
+    : undefined;
 
-const PART_OPENING = /(?:其中|包括|内含|含(?!量)|按.{1,12}(?:分|划分|统计)|从.{1,12}(?:看|来看|分)|分为|主要有)/;
+const PART_OPENING =
+  /(?:其中|包括|内含|含(?!量)|按.{1,12}(?:分|划分|统计)|从.{1,12}(?:看|来看|分)|分为|主要有)/;
 
 /** Links the parts of a breakdown to the total before them. */
 export function linkParts(counted: Counted[], paragraph: string): void {
@@ -115,11 +155,20 @@ export function linkParts(counted: Counted[], paragraph: string): void {
     if (opens) {
       total = totalBefore(counted, item, /(?:其中)/.test(between));
       listing = total !== undefined;
-    } else if (/[。！？!?]/.test(between) || (listing && /[;；]/.test(between) && item.phrase.predicate !== "")) {
+    } else if (
+      /[。！？!?]/.test(between) ||
+      (listing && /[;；]/.test(between) && item.phrase.predicate !== "")
+    ) {
       listing = false;
     }
-    if (listing && total && sameMeasure(total, item) && (item.quantity.unit === "%" || item.quantity.value <= total.quantity.value)) {
-      const independent = !opens && item.phrase.predicate !== "" && isMain(item) && !/^[、和及]/.test(between.trim());
+    if (
+      listing &&
+      total &&
+      sameMeasure(total, item) &&
+      (item.quantity.unit === "%" || item.quantity.value <= total.quantity.value)
+    ) {
+      const independent =
+        !opens && item.phrase.predicate !== "" && isMain(item) && !/^[、和及]/.test(between.trim());
       if (independent) listing = false;
       else item.parent = total;
     } else if (listing && !opens && item.quantity.unit !== "%") {
@@ -141,7 +190,8 @@ function linkTotals(counted: Counted[]): void {
     if (group.length < 3 || key.endsWith("|")) continue;
     const whole = group.reduce((a, b) => (b.quantity.value > a.quantity.value ? b : a));
     const others = group.filter((item) => item !== whole);
-    if (others.reduce((sum, item) => sum + item.quantity.value, 0) === whole.quantity.value) for (const part of others) part.parent = whole;
+    if (others.reduce((sum, item) => sum + item.quantity.value, 0) === whole.quantity.value)
+      for (const part of others) part.parent = whole;
   }
 }
 
@@ -164,7 +214,8 @@ function linkSums(counted: Counted[]): void {
       if (first === total) continue;
       const parts = partsOf(counted, first, first < total ? total : counted.length, whole);
       // Before the total only a run that reaches it: 大会立案241件,平时立案14件,全年立案255件.
-      if (parts.length > 1 && (first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2)) for (const part of parts) part.parent = whole;
+      if (parts.length > 1 && (first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2))
+        for (const part of parts) part.parent = whole;
     }
   });
 }
@@ -175,7 +226,8 @@ function partsOf(counted: Counted[], first: number, until: number, whole: Counte
   let sum = 0;
   for (const part of counted.slice(first, Math.min(until, first + 12))) {
     if (part.quantity.unit === "%") continue;
-    if (part === whole || part.quantity.unit !== whole.quantity.unit || part.parent || whole.parent === part) return [];
+    if (part === whole || part.quantity.unit !== whole.quantity.unit || part.parent || whole.parent === part)
+      return [];
     sum += part.quantity.value;
     parts.push(part);
     if (sum === whole.quantity.value) return parts;
@@ -188,7 +240,9 @@ function partsOf(counted: Counted[], first: number, until: number, whole: Counte
 const isMain = (item: Counted): boolean =>
   !item.phrase.part &&
   item.phrase.passive === "" &&
-  /^(?:召开|举办|开展|组织|形成|报送|收到|立案|办结|交办|走访|解决|办复|提交|邀请)/.test(item.phrase.predicate) &&
+  /^(?:召开|举办|开展|组织|形成|报送|收到|立案|办结|交办|走访|解决|办复|提交|邀请)/.test(
+    item.phrase.predicate,
+  ) &&
   item.phrase.noun.length >= 2;
 
 function totalBefore(counted: Counted[], item: Counted, nested: boolean): Counted | undefined {
@@ -209,4 +263,5 @@ const sameMeasure = (a: Counted | undefined, b: Counted): boolean =>
   a !== undefined &&
   ((b.quantity.unit === "%" && /^(?:item|document|person)$/.test(unitClassOf(a.quantity.unit))) ||
     a.quantity.unit === b.quantity.unit ||
-    (unitClassOf(a.quantity.unit) === unitClassOf(b.quantity.unit) && /^(?:document|item|person)$/.test(unitClassOf(a.quantity.unit))));
+    (unitClassOf(a.quantity.unit) === unitClassOf(b.quantity.unit) &&
+      /^(?:document|item|person)$/.test(unitClassOf(a.quantity.unit))));

@@ -56,7 +56,7 @@ export function createThesaurus(yaml: string): Thesaurus {
     for (const word of entry.en) english.push({ pattern: englishPattern(word), id });
   }
   const byLength = [...chinese.keys()].sort((a, b) => b.length - a.length);
-  const chinesePattern = new RegExp(byLength.map(escape).join("|"), "g");
+  const chinesePattern = new RegExp(byLength.map(escaped).join("|"), "g");
   english.sort((a, b) => b.pattern.length - a.pattern.length);
 
   const mention = (id: string, start: number, text: string): ConceptMention => ({
@@ -78,7 +78,8 @@ export function createThesaurus(yaml: string): Thesaurus {
         for (const match of text.matchAll(new RegExp(`\\b(?:${pattern})\\b`, "gi"))) {
           const next = mention(id, match.index, match[0]);
           const family = next.family;
-          if (!found.some((had) => had.family === family && had.start < next.end && next.start < had.end)) found.push(next);
+          if (!found.some((had) => had.family === family && had.start < next.end && next.start < had.end))
+            found.push(next);
         }
       return found.sort((a, b) => a.start - b.start);
     },
@@ -86,6 +87,7 @@ export function createThesaurus(yaml: string): Thesaurus {
   };
 }
 
-const escape = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-const englishPattern = (word: string): string => escape(word).replaceAll("\\*", "[a-z']*").replaceAll(" ", "[\\s-]+");
+const englishPattern = (word: string): string =>
+  escaped(word).replaceAll("\\*", "[a-z']*").replaceAll(" ", "[\\s-]+");

@@ -1,5 +1,14 @@
 /** What a counter counts; figures of different classes are never exchanged for one another. */
-export type UnitClass = "percent" | "points" | "money" | "person" | "occasion" | "item" | "document" | "organisation" | "other";
+export type UnitClass =
+  | "percent"
+  | "points"
+  | "money"
+  | "person"
+  | "occasion"
+  | "item"
+  | "document"
+  | "organisation"
+  | "other";
 
 /** Counters by class, as real reports use them. A longer counter wins over one that begins it. */
 const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
@@ -9,7 +18,8 @@ const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
   occasion: "场次 场 次 趟 遍 回合 期 轮 轮次 届次 站 批次 批 节 堂 回 天次",
   item: "件次 件 项次 项 宗 起 例 案",
   document: "篇次 篇 份 条 部 册 本 卷 辑 幅 首 万字 字 则 章 款 张 封 首次",
-  organisation: "家 户 个 处 所 支 座 间 栋 镇 村 街道 社区 乡镇 单位 部门 组 类 类别 条线 点 班 套 块 片 对 名次",
+  organisation:
+    "家 户 个 处 所 支 座 间 栋 镇 村 街道 社区 乡镇 单位 部门 组 类 类别 条线 点 班 套 块 片 对 名次",
   other:
     "方面 亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 辆 台 棵 株 只 头 张 箱 袋 度 千瓦 小时 学时 课时 天 多天 个月 倍 人家 顷 立方 升 万千瓦 艘 架 桶 瓶 盒 双 盏 条次 人家 名额 步 样 桩",
 };

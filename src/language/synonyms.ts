@@ -13,7 +13,8 @@ function readGroups(): Map<string, string[]> {
   for (const line of readFileSync(new URL("./data/synonyms.txt", import.meta.url), "utf8").split("\n")) {
     if (line.startsWith("#")) continue;
     const words = line.split(" ").filter((word) => word !== "");
-    for (const word of words) found.set(word, [...new Set([...(found.get(word) ?? []), ...words.filter((other) => other !== word)])]);
+    for (const word of words)
+      found.set(word, [...new Set([...(found.get(word) ?? []), ...words.filter((other) => other !== word)])]);
   }
   return found;
 }

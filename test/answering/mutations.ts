@@ -76,7 +76,12 @@ export const mutations = (elsewhere: string[]): Record<string, Mutation> => ({
     return changed === undefined ? undefined : { ...draft, lines: replaced(draft.lines, line, changed) };
   },
   "a character of a quotation in the text": (draft, draw) => {
-    const quoting = draft.citations.filter((one) => draft.lines.some((line) => line.includes(one.excerpt)));
+    // Speaker and meeting come from the report's head, and are quoted in part.
+    const quoting = (draft.facts.length > 0 ? [] : draft.citations).filter(
+      ({ report, start, end, excerpt }) =>
+        !draft.sources.some((one) => one.report === report && start <= one.start && one.end <= end) &&
+        draft.lines.some((line) => line.includes(excerpt)),
+    );
     const citation = pick(draw, quoting);
     const line = draft.lines.find((one) => citation && one.includes(citation.excerpt));
     if (!citation || line === undefined) return undefined;
@@ -107,19 +112,29 @@ export const mutations = (elsewhere: string[]): Record<string, Mutation> => ({
   "the unit of a figure": change("figures", (figure) =>
     figure.derived ? undefined : { unit: `${figure.unit}次` },
   ),
-  "the place of a figure": change("figures", (figure, draw) => {
-    const place = pick(
-      draw,
-      elsewhere.filter((name) => name !== figure.place),
-    );
-    return place === undefined ? undefined : { place };
-  }),
-  "the year of a figure": change("figures", (figure, draw) => ({
-    year: figure.year + draw(fc.constantFrom, -10, -1, 1, 2, 10),
+  "the place of a figure": (draft, draw) => {
+    const cited = draft.citations.map((citation) => citation.place);
+    return change("figures", ({ derived, place }) => {
+      const other = pick(
+        draw,
+        elsewhere.filter((name) => name !== place && !(derived && cited.includes(name))),
+      );
+      return other === undefined ? undefined : { place: other };
+    })(draft, draw);
+  },
+  // What is computed from several figures is of several years, and cites one of several.
+  "the year of a figure": change("figures", ({ derived, year }, draw) => ({
+    year: year + (derived ? 10 : draw(fc.constantFrom, -10, -1, 1, 2, 10)),
   })),
-  "the citation of a figure": change("figures", (figure, draw) => ({
-    citation: figure.citation + draw(fc.integer, { min: 1, max: 3 }),
-  })),
+  "the indicator of a figure": change("figures", ({ derived, indicator }) =>
+    derived ? undefined : { indicator: `不予${indicator}` },
+  ),
+  "the citation of a figure": (draft, draw) => {
+    const { citations } = draft;
+    return change("figures", ({ derived, citation }) => ({
+      citation: citation + (derived ? citations.length : draw(fc.integer, { min: 1, max: 3 })),
+    }))(draft, draw);
+  },
   "a character of an excerpt": change("citations", ({ excerpt }, draw) => {
     const at = draw(fc.nat, { max: excerpt.length - 1 });
     return {

@@ -59,14 +59,21 @@ export const readQuestions = (name: string): GoldenQuestion[] =>
 export async function goldenApp(overrides: Overrides = {}): Promise<App> {
   const dir = mkdtempSync(join(tmpdir(), "yiwen-golden-"));
   for (const folder of ["corpus", "test/golden/corpus"])
-    for (const name of readdirSync(folder)) if (name.endsWith(".md") && name !== "README.md") cpSync(join(folder, name), join(dir, "corpus", name));
+    for (const name of readdirSync(folder))
+      if (name.endsWith(".md") && name !== "README.md") cpSync(join(folder, name), join(dir, "corpus", name));
   return createApp({ DATA_DIR: join(dir, "data"), CORPUS_DIR: join(dir, "corpus") }, overrides);
 }
 
 export async function askAll(app: App, messages: string[]): Promise<Answer> {
   let memory: unknown;
   let answer: Answer | undefined;
-  for (const text of messages) ({ answer, memory } = await app.ask({ text, viewer: PUBLIC, today: TODAY, ...(memory === undefined ? {} : { memory }) }));
+  for (const text of messages)
+    ({ answer, memory } = await app.ask({
+      text,
+      viewer: PUBLIC,
+      today: TODAY,
+      ...(memory === undefined ? {} : { memory }),
+    }));
   if (!answer) throw new Error("a golden question without messages");
   return answer;
 }
@@ -76,19 +83,33 @@ export async function judge(app: App, question: GoldenQuestion): Promise<Verdict
   const answer = await askAll(app, question.messages);
   const { expect } = question;
   const problems: string[] = [];
-  const oneOf = (allowed: string | string[] | undefined, value: string) => allowed === undefined || [allowed].flat().includes(value);
-  if (!oneOf(expect.outcome, answer.outcome)) problems.push(`outcome ${answer.outcome}, not ${[expect.outcome].flat().join(" or ")}`);
-  else if (!oneOf(expect.intent, answer.intent)) problems.push(`intent ${answer.intent}, not ${[expect.intent].flat().join(" or ")}`);
+  const oneOf = (allowed: string | string[] | undefined, value: string) =>
+    allowed === undefined || [allowed].flat().includes(value);
+  if (!oneOf(expect.outcome, answer.outcome))
+    problems.push(`outcome ${answer.outcome}, not ${[expect.outcome].flat().join(" or ")}`);
+  else if (!oneOf(expect.intent, answer.intent))
+    problems.push(`intent ${answer.intent}, not ${[expect.intent].flat().join(" or ")}`);
   const refused = answer.outcome === "refused";
   if (!refused) problems.push(...figureProblems(expect, answer));
   if (!refused || expect.outcome === "answered") {
-    for (const run of expect.excerptHas ?? []) if (!run.split("|").some((one) => answer.citations.some((citation) => citation.excerpt.includes(one)))) problems.push(`no citation has “${run}”`);
-    for (const text of expect.textHas ?? []) if (!text.split("|").some((one) => fold(answer.text).includes(fold(one)))) problems.push(`text lacks “${text}”`);
+    for (const run of expect.excerptHas ?? [])
+      if (!run.split("|").some((one) => answer.citations.some((citation) => citation.excerpt.includes(one))))
+        problems.push(`no citation has “${run}”`);
+    for (const text of expect.textHas ?? [])
+      if (!text.split("|").some((one) => fold(answer.text).includes(fold(one))))
+        problems.push(`text lacks “${text}”`);
   }
-  if (!refused && expect.reports) for (const citation of answer.citations) if (!expect.reports.includes(citation.report)) problems.push(`cites ${citation.report}`);
-  if (!refused && expect.maxCitations !== undefined && answer.citations.length > expect.maxCitations) problems.push(`${answer.citations.length} citations, at most ${expect.maxCitations}`);
+  if (!refused && expect.reports)
+    for (const citation of answer.citations)
+      if (!expect.reports.includes(citation.report)) problems.push(`cites ${citation.report}`);
+  if (!refused && expect.maxCitations !== undefined && answer.citations.length > expect.maxCitations)
+    problems.push(`${answer.citations.length} citations, at most ${expect.maxCitations}`);
   if (!refused && expect.warning && answer.warnings.length === 0) problems.push("no warning");
-  const wrongFigure = !refused && answer.figures.length > 0 && (expect.outcome === "refused" || figureProblems(expect, answer).some((problem) => problem.startsWith("states")));
+  const wrongFigure =
+    !refused &&
+    answer.figures.length > 0 &&
+    (expect.outcome === "refused" ||
+      figureProblems(expect, answer).some((problem) => problem.startsWith("states")));
   return { question, answer, problems, wrongFigure };
 }
 
@@ -96,11 +117,16 @@ function figureProblems(expect: GoldenQuestion["expect"], answer: Answer): strin
   if (!expect.figures) return [];
   const problems: string[] = [];
   const allowed = [...expect.figures, ...(expect.also ?? [])];
-  for (const wanted of expect.figures) if (!answer.figures.some((figure) => same(wanted, figure))) problems.push(`lacks ${show(wanted)}`);
-  if (!expect.more) for (const figure of answer.figures) if (!allowed.some((one) => same(one, figure))) problems.push(`states ${figure.place} ${figure.year} ${figure.indicator} ${figure.text}`);
+  for (const wanted of expect.figures)
+    if (!answer.figures.some((figure) => same(wanted, figure))) problems.push(`lacks ${show(wanted)}`);
+  if (!expect.more)
+    for (const figure of answer.figures)
+      if (!allowed.some((one) => same(one, figure)))
+        problems.push(`states ${figure.place} ${figure.year} ${figure.indicator} ${figure.text}`);
   if (!expect.anyOrder && problems.length === 0) {
     const required = answer.figures.filter((figure) => expect.figures?.some((one) => same(one, figure)));
-    if (expect.figures.some((one, index) => required[index] && !same(one, required[index]))) problems.push("figures in another order");
+    if (expect.figures.some((one, index) => required[index] && !same(one, required[index])))
+      problems.push("figures in another order");
   }
   return problems;
 }
@@ -115,4 +141,5 @@ function same(wanted: ExpectedFigure, figure: Answer["figures"][number]): boolea
   );
 }
 
-const show = (figure: ExpectedFigure): string => `${figure.place ?? ""} ${figure.year ?? ""} ${figure.value}${figure.unit ?? ""}`.trim();
+const show = (figure: ExpectedFigure): string =>
+  `${figure.place ?? ""} ${figure.year ?? ""} ${figure.value}${figure.unit ?? ""}`.trim();

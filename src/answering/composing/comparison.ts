@@ -5,24 +5,22 @@ import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Match } from "../matching.ts";
-import type { Operation, Query } from "../query.ts";
+import type { Query } from "../query.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine } from "./figure-lines.ts";
 import { type Naming, placeName } from "./figure-words.ts";
-import { percent, written } from "./numbers.ts";
+import { type Cell, compute } from "./operations.ts";
 import { warningText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
 
-/** One cell of a comparison: the figure of a place in a year. */
-interface Cell {
-  figure: LedgerFigure;
-  citation: number;
-  report: Report;
-}
-
 /** Compares one indicator over places and years, ranks it, or computes what was asked for, with its warnings. */
-export function composeComparison(found: Found[], query: Query, texts: Map<string, Report>, naming: Naming): Draft {
+export function composeComparison(
+  found: Found[],
+  query: Query,
+  texts: Map<string, Report>,
+  naming: Naming,
+): Draft {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const draft = emptyDraft(ranked ? "ranking" : "comparison");
   const asks = [...new Set(found.map((one) => one.ask))];
@@ -33,16 +31,37 @@ export function composeComparison(found: Found[], query: Query, texts: Map<strin
     const cells = cellsOf(ofAsk, query, texts, draft);
     if (cells.length === 0) continue;
     // Years of one place read from the earlier to the later.
-    if (new Set(cells.map((cell) => cell.figure.place)).size === 1 && !across) cells.sort((a, b) => (a.figure.detail.ofYear ?? a.figure.year) - (b.figure.detail.ofYear ?? b.figure.year));
-    if (ranked) cells.sort((a, b) => (query.operations.includes("highest") ? b.figure.value - a.figure.value : a.figure.value - b.figure.value));
-    draft.warnings.push(...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) => warningText(warning, cells.map((cell) => cell.figure), naming)));
-    const computed = query.operations.map((operation) => compute(operation, cells, draft, naming, query)).filter((line) => line !== undefined);
+    if (new Set(cells.map((cell) => cell.figure.place)).size === 1 && !across)
+      cells.sort(
+        (a, b) => (a.figure.detail.ofYear ?? a.figure.year) - (b.figure.detail.ofYear ?? b.figure.year),
+      );
+    if (ranked)
+      cells.sort((a, b) =>
+        query.operations.includes("highest")
+          ? b.figure.value - a.figure.value
+          : a.figure.value - b.figure.value,
+      );
+    draft.warnings.push(
+      ...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) =>
+        warningText(
+          warning,
+          cells.map((cell) => cell.figure),
+          naming,
+        ),
+      ),
+    );
+    const computed = query.operations
+      .map((operation) => compute(operation, cells, draft, naming, query))
+      .filter((line) => line !== undefined);
     draft.lines.push(...computed);
     addCells(cells, query, draft, naming, computed.length > 0);
     draft.lines.push(...lackingLines(ofAsk, cells, naming, draft));
     draft.table = tableOf(cells, naming, draft.table);
     draft.compared = [...(draft.compared ?? []), ...cells];
-    draft.series = [...(draft.series ?? []), ...chartSeries(ranked ? cells.slice(0, query.top) : cells, naming)];
+    draft.series = [
+      ...(draft.series ?? []),
+      ...chartSeries(ranked ? cells.slice(0, query.top) : cells, naming),
+    ];
   }
   if (across) draft.intent = "figure";
   draft.outcome = draft.figures.length > 0 ? "answered" : "refused";
@@ -54,9 +73,14 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft
   const stage = new Set(found.map((one) => one.ask)).size > 1 ? undefined : commonStage(found);
   const cells: Cell[] = [];
   for (const one of found) {
-    const years = query.years.length > 1 ? [...new Set(one.exact.map((match) => match.figure.detail.ofYear ?? match.figure.year))] : [undefined];
+    const years =
+      query.years.length > 1
+        ? [...new Set(one.exact.map((match) => match.figure.detail.ofYear ?? match.figure.year))]
+        : [undefined];
     for (const year of years) {
-      const fitting = one.exact.filter((match) => year === undefined || (match.figure.detail.ofYear ?? match.figure.year) === year);
+      const fitting = one.exact.filter(
+        (match) => year === undefined || (match.figure.detail.ofYear ?? match.figure.year) === year,
+      );
       const match = bestOf(fitting, stage);
       const report = match && texts.get(match.figure.report);
       if (!match || !report) continue;
@@ -66,7 +90,8 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft
   return cells;
 }
 
-const stagesOf = (figure: LedgerFigure): string[] => figure.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage");
+const stagesOf = (figure: LedgerFigure): string[] =>
+  figure.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage");
 
 const bestOf = (matches: Match[], stage: string | undefined): Match | undefined =>
   matches.find((match) => stage !== undefined && stagesOf(match.figure).includes(stage)) ?? matches[0];
@@ -74,13 +99,18 @@ const bestOf = (matches: Match[], stage: string | undefined): Match | undefined 
 /** The stage that most places state: 立案 rather than 收到 where only some say 收到. */
 function commonStage(found: Found[]): string | undefined {
   const counts = new Map<string, number>();
-  for (const one of found) for (const stage of new Set(one.exact.flatMap((match) => stagesOf(match.figure)))) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  for (const one of found)
+    for (const stage of new Set(one.exact.flatMap((match) => stagesOf(match.figure))))
+      counts.set(stage, (counts.get(stage) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] === "filed" ? -1 : 1))[0]?.[0];
 }
 
 function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, computed: boolean): void {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
-  const listing = /(?:排名|排行|排序|从[高大多低小少]到|由[高多低少]到|前[一二三四五六七八九十两\d]|rank|top \d|descending|ascending|各|所有|全部|list)/i.test(query.question);
+  const listing =
+    /(?:排名|排行|排序|从[高大多低小少]到|由[高多低少]到|前[一二三四五六七八九十两\d]|rank|top \d|descending|ascending|各|所有|全部|list)/i.test(
+      query.question,
+    );
   const named = (query.places.length > 1 || query.operands !== undefined) && !query.everywhere;
   const wanted = ranked && !named ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
@@ -91,7 +121,8 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
 }
 
 /** How many share the first place. */
-const ties = (cells: Cell[]): number => cells.filter((cell) => cell.figure.value === cells[0]?.figure.value).length;
+const ties = (cells: Cell[]): number =>
+  cells.filter((cell) => cell.figure.value === cells[0]?.figure.value).length;
 
 const toAnswerFigure = ({ figure, citation }: Cell): AnswerFigure => ({
   place: figure.place,
@@ -104,91 +135,34 @@ const toAnswerFigure = ({ figure, citation }: Cell): AnswerFigure => ({
   citation,
 });
 
-/** Computes what the person asks for; the terms stay in the line, and verification computes it again. */
-function compute(operation: Operation, cells: Cell[], draft: Draft, naming: Naming, query: Query): string | undefined {
-  const { language } = naming;
-  const [first, second] = chronological(cells, operation);
-  const marks = [...new Set(cells.map((cell) => `[${cell.citation}]`))].join("");
-  const unit = first?.figure.unit ?? "";
-  const push = (kind: "difference" | "sum" | "ratio" | "growth" | "average", terms: number[], value: number, valueUnit: string) => {
-    draft.derivations.push({ operation: kind, terms, value });
-    draft.figures.push({
-      place: listed("zh-Hans", [...new Set(cells.map((cell) => cell.figure.place))]),
-      year: Math.max(...cells.map((cell) => cell.figure.year)),
-      indicator: `${first?.figure.indicator ?? ""}${NAMES[kind]}`,
-      value,
-      unit: valueUnit,
-      qualifier: "",
-      text: `${written(value)}${valueUnit}`,
-      citation: first?.citation ?? 1,
-      derived: true,
-    });
-  };
-  if (operation === "sum" && cells.length > 1 && cells.every((cell) => cell.figure.unit === unit) && unit !== "%") {
-    const value = cells.reduce((sum, cell) => sum + cell.figure.value, 0);
-    push("sum", cells.map((cell) => cell.figure.value), value, unit);
-    return say(language, `合计${written(value)}${unit}。${marks}`, `Together: ${written(value)}${unit}. ${marks}`);
-  }
-  if (operation === "average" && cells.length > 1) {
-    const value = Number((cells.reduce((sum, cell) => sum + cell.figure.value, 0) / cells.length).toFixed(2));
-    push("average", cells.map((cell) => cell.figure.value), value, unit);
-    return say(language, `平均${written(value)}${unit}。${marks}`, `On average: ${written(value)}${unit}. ${marks}`);
-  }
-  if (!first || !second || cells.length !== 2 || first.figure.unit !== second.figure.unit) return undefined;
-  const [a, b] = [first.figure.value, second.figure.value];
-  if (operation === "difference") {
-    const value = Number(Math.abs(a - b).toPrecision(12));
-    const derivedUnit = unit === "%" ? "个百分点" : unit;
-    push("difference", [a, b], value, derivedUnit);
-    const higher = a === b ? undefined : a > b ? first : second;
-    const who = higher ? `,${nameOf(higher, cells, naming)}${say(language, "较多", " is higher")}` : "";
-    return say(language, `相差${written(value)}${derivedUnit}${who}。${marks}`, `Difference: ${written(value)}${derivedUnit}${who}. ${marks}`);
-  }
-  if (operation === "ratio" && b !== 0) {
-    const value = Number((a / b).toFixed(2));
-    push("ratio", [a, b], value, "倍");
-    return say(language, `前者是后者的${written(value)}倍。${marks}`, `The first is ${written(value)} times the second. ${marks}`);
-  }
-  if (operation === "year-on-year" && a !== 0) {
-    const change = Number((b - a).toPrecision(12));
-    const asksRate = /(?:%|百分|幅度|率|percent|rate)/i.test(query.question) && unit !== "%";
-    const growth = percent((change / a) * 100);
-    const points = unit === "%" ? "个百分点" : unit;
-    if (asksRate) push("growth", [a, b], growth, "%");
-    push("difference", [b, a], Math.abs(change), points);
-    const way = change >= 0 ? say(language, "增加", "up") : say(language, "减少", "down");
-    if (unit !== "%" && !asksRate) draft.derivations.push({ operation: "growth", terms: [a, b], value: growth });
-    const rate = unit === "%" ? "" : say(language, `(${written(Math.abs(growth))}%)`, ` (${written(Math.abs(growth))}%)`);
-    return say(language, `${way}${written(Math.abs(change))}${points}${rate}。${marks}`, `${way} ${written(Math.abs(change))}${points}${rate}. ${marks}`);
-  }
-  return undefined;
-}
-
-const NAMES = { difference: "之差", sum: "合计", ratio: "之比", growth: "增幅", average: "平均" };
-
-const nameOf = (cell: Cell, cells: Cell[], naming: Naming): string => {
-  const name = placeName(cell.report, naming);
-  const samePlace = cells.every((other) => other.figure.place === cell.figure.place);
-  return samePlace ? say(naming.language, `${cell.figure.year}年`, `${cell.figure.year}`) : name;
-};
-
-/** Year on year reads from the earlier to the later, whatever the order of the question. */
-const chronological = (cells: Cell[], operation: Operation): Cell[] =>
-  operation === "year-on-year" ? [...cells].sort((a, b) => (a.figure.detail.ofYear ?? a.figure.year) - (b.figure.detail.ofYear ?? b.figure.year)) : cells;
-
 /** Places that lack the figure are named, with their nearest figure as text where there is one. */
 function lackingLines(found: Found[], cells: Cell[], naming: Naming, draft: Draft): string[] {
-  const lacking = found.filter((one) => !cells.some((cell) => one.place.all.some((report) => report.slug === cell.figure.report)));
+  const lacking = found.filter(
+    (one) => !cells.some((cell) => one.place.all.some((report) => report.slug === cell.figure.report)),
+  );
   if (lacking.length === 0) return [];
   const names = lacking.map((one) => one.place.chosen[0]).filter((report) => report !== undefined);
   for (const report of names) draft.facts.push(report.year);
-  const shown = listed(naming.language, names.slice(0, 12).map((report) => placeName(report, naming)));
+  const shown = listed(
+    naming.language,
+    names.slice(0, 12).map((report) => placeName(report, naming)),
+  );
   return [say(naming.language, `未载此数:${shown}。`, `Not stated: ${shown}.`)];
 }
 
 function tableOf(cells: Cell[], naming: Naming, before: Draft["table"]): NonNullable<Draft["table"]> {
   const { language } = naming;
-  const columns = [say(language, "地方", "Place"), say(language, "年份", "Year"), say(language, "指标", "Indicator"), say(language, "数值", "Value")];
-  const rows = cells.map((cell) => [placeName(cell.report, naming), String(cell.figure.detail.ofYear ?? cell.figure.year), cell.figure.indicator, `${cell.figure.text} [${cell.citation}]`]);
+  const columns = [
+    say(language, "地方", "Place"),
+    say(language, "年份", "Year"),
+    say(language, "指标", "Indicator"),
+    say(language, "数值", "Value"),
+  ];
+  const rows = cells.map((cell) => [
+    placeName(cell.report, naming),
+    String(cell.figure.detail.ofYear ?? cell.figure.year),
+    cell.figure.indicator,
+    `${cell.figure.text} [${cell.citation}]`,
+  ]);
   return { columns, rows: [...(before?.rows ?? []), ...rows] };
 }

@@ -49,7 +49,9 @@ export const emptyDraft = (intent: Intent, outcome: Outcome = "answered"): Draft
 
 /** Adds a verbatim run of a report as a citation, or finds it among those there; returns its number. */
 export function cite(draft: Draft, report: Report, start: number, end: number): number {
-  const known = draft.citations.find((one) => one.report === report.slug && one.start <= start && end <= one.end);
+  const known = draft.citations.find(
+    (one) => one.report === report.slug && one.start <= start && end <= one.end,
+  );
   if (known) return known.number;
   const number = draft.citations.length + 1;
   draft.citations.push({
@@ -69,7 +71,9 @@ export function cite(draft: Draft, report: Report, start: number, end: number): 
 
 /** The nearest heading above a position, or "". */
 function sectionAt(report: Report, position: number): string {
-  const inside = outlineOf(report.text).sections.filter((section) => section.start <= position && position < section.end);
+  const inside = outlineOf(report.text).sections.filter(
+    (section) => section.start <= position && position < section.end,
+  );
   return inside.at(-1)?.heading ?? "";
 }
 

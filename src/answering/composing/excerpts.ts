@@ -16,20 +16,37 @@ export function excerptFor(figure: LedgerFigure, report: Report): Span {
   if (sentence.end - sentence.start <= WHOLE) return sentence;
   const folded = fold(report.text.slice(sentence.start, sentence.end));
   const at = figure.start - sentence.start;
-  const from = parentStart !== undefined && parentStart >= sentence.start && parentStart < figure.start ? parentStart - sentence.start : at;
+  const from =
+    parentStart !== undefined && parentStart >= sentence.start && parentStart < figure.start
+      ? parentStart - sentence.start
+      : at;
   const parts = partsOf(folded);
   const first = parts.find((part) => from >= part.start && from < part.end);
   const last = parts.find((part) => at >= part.start && at < part.end);
-  if (first && last && last.end - first.start <= WHOLE) return trimmed(report.text, { start: sentence.start + first.start, end: sentence.start + last.end });
+  if (first && last && last.end - first.start <= WHOLE)
+    return trimmed(report.text, { start: sentence.start + first.start, end: sentence.start + last.end });
   const clauses = clausesOf(folded);
   const own = clauses.findIndex((one) => at >= one.start && at < one.end);
-  let head = Math.max(0, clauses.findIndex((one) => from >= one.start && from < one.end));
+  let head = Math.max(
+    0,
+    clauses.findIndex((one) => from >= one.start && from < one.end),
+  );
   // A bare count (其中4篇被采纳) needs the clause before it to be understood.
-  if (head === own && figure.detail.noun !== "" && !folded.slice(clause.start - sentence.start, clause.end - sentence.start).includes(fold(figure.detail.noun).slice(0, 2))) head = Math.max(0, own - 1);
+  if (
+    head === own &&
+    figure.detail.noun !== "" &&
+    !folded
+      .slice(clause.start - sentence.start, clause.end - sentence.start)
+      .includes(fold(figure.detail.noun).slice(0, 2))
+  )
+    head = Math.max(0, own - 1);
   const start = clauses[head]?.start ?? 0;
   const end = clauses[own]?.end ?? folded.length;
   const closing = own === clauses.length - 1 || /[。！？;；]/.test(folded[end] ?? "") ? 1 : 0;
-  return trimmed(report.text, { start: sentence.start + start, end: Math.min(sentence.end, sentence.start + end + closing) });
+  return trimmed(report.text, {
+    start: sentence.start + start,
+    end: Math.min(sentence.end, sentence.start + end + closing),
+  });
 }
 
 function partsOf(folded: string): Span[] {

@@ -14,7 +14,8 @@ export function addFigure(draft: Draft, figure: LedgerFigure, report: Report, as
   if (asked) {
     draft.figures.push({
       place: figure.place,
-      year: figure.detail.period === "other-year" && figure.detail.ofYear ? figure.detail.ofYear : figure.year,
+      year:
+        figure.detail.period === "other-year" && figure.detail.ofYear ? figure.detail.ofYear : figure.year,
       indicator: figure.indicator,
       value: figure.value,
       unit: figure.unit,
@@ -27,7 +28,12 @@ export function addFigure(draft: Draft, figure: LedgerFigure, report: Report, as
 }
 
 /** 沈阳市政协2022年立案提案616件。[1] */
-export function figureLine(figure: LedgerFigure, report: ReportMetadata, citation: number, naming: Naming): string {
+export function figureLine(
+  figure: LedgerFigure,
+  report: ReportMetadata,
+  citation: number,
+  naming: Naming,
+): string {
   const { language } = naming;
   const time = timeOf(figure, report, language);
   if (language === "en") {

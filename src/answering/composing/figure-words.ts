@@ -2,8 +2,8 @@ import type { Language } from "../../domain/answering.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
-import { fold } from "../../language/script.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
+import { fold } from "../../language/script.ts";
 import { say, toTraditional } from "./words.ts";
 
 /** How places and figures are named in an answer's own sentences. */
@@ -15,7 +15,8 @@ export interface Naming {
 /** 沈阳市政协 · 嘉兴市人大常委会 · Shenyang (沈阳市) */
 export function bodyName(report: Pick<ReportMetadata, "place" | "body" | "code">, naming: Naming): string {
   const place = fold(report.place);
-  const chinese = report.body === "人大" ? `${place}人大常委会` : report.body === "政协" ? `${place}政协` : place;
+  const chinese =
+    report.body === "人大" ? `${place}人大常委会` : report.body === "政协" ? `${place}政协` : place;
   return say(naming.language, chinese, `${englishName(report, naming)} (${chinese})`);
 }
 
@@ -37,9 +38,16 @@ function englishName(report: Pick<ReportMetadata, "place" | "code">, { gazetteer
 /** The time a figure covers, as said before it: 2022年 · 2017–2021年 · 2023年计划. */
 export function timeOf(figure: LedgerFigure, report: ReportMetadata, language: Language): string {
   const { period, ofYear } = figure.detail;
-  if (period === "plan") return say(language, `${report.year}年报告所列计划:`, `${report.year} report, planned`);
-  if (period === "term" && report.period) return say(language, `${report.period.from}至${report.period.to}年`, `${report.period.from}–${report.period.to}`);
-  if (period === "term") return say(language, `${report.year}年报告所述届期内`, `over the term (report of ${report.year})`);
+  if (period === "plan")
+    return say(language, `${report.year}年报告所列计划:`, `${report.year} report, planned`);
+  if (period === "term" && report.period)
+    return say(
+      language,
+      `${report.period.from}至${report.period.to}年`,
+      `${report.period.from}–${report.period.to}`,
+    );
+  if (period === "term")
+    return say(language, `${report.year}年报告所述届期内`, `over the term (report of ${report.year})`);
   if (period === "other-year" && ofYear) return say(language, `${ofYear}年`, `${ofYear}`);
   return say(language, `${report.year}年`, `${report.year}`);
 }
@@ -48,14 +56,25 @@ export function timeOf(figure: LedgerFigure, report: ReportMetadata, language: L
 export function indicatorWords(figure: LedgerFigure, language: Language): string {
   const own = fold(figure.indicator);
   const actor = figure.detail.actor;
-  const lead = figure.parent !== "" && !sharesThing(own, fold(figure.parent)) ? `${fold(figure.parent)}中,` : "";
-  const who = actor !== "" && actor.length <= 16 && !/^(?:委员|政协委员|广大委员|向.*)$/.test(actor) && !own.includes(actor) ? actor : "";
+  const lead =
+    figure.parent !== "" && !sharesThing(own, fold(figure.parent)) ? `${fold(figure.parent)}中,` : "";
+  const who =
+    actor !== "" &&
+    actor.length <= 16 &&
+    !/^(?:委员|政协委员|广大委员|向.*)$/.test(actor) &&
+    !own.includes(actor)
+      ? actor
+      : "";
   const chinese = `${lead}${who}${own}`;
   return language === "zh-Hant" ? toTraditional(chinese) : chinese;
 }
 
 const sharesThing = (own: string, parent: string): boolean => {
-  const things = (text: string) => thesaurus().mentions(text).filter((mention) => mention.family === "object").map((mention) => mention.id);
+  const things = (text: string) =>
+    thesaurus()
+      .mentions(text)
+      .filter((mention) => mention.family === "object")
+      .map((mention) => mention.id);
   const above = things(parent);
   return things(own).some((id) => above.includes(id));
 };

@@ -1,8 +1,8 @@
 import type { Report } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import type { UnitClass } from "../../figures/units.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
-import { type Gap, type Match, matchFigures, type MatchOptions } from "../matching.ts";
+import type { UnitClass } from "../../figures/units.ts";
+import { type Gap, type Match, type MatchOptions, matchFigures } from "../matching.ts";
 import type { Ask, Query } from "../query.ts";
 import type { PlaceReports } from "../selection.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
@@ -32,13 +32,21 @@ export interface Found {
 
 /** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
 export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: LedgerFigure): Found {
-  const substituted = query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
+  const substituted =
+    query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : query.years;
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
-  const options = { termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined), prior, ...(evidence.textOf ? { textOf: evidence.textOf } : {}) };
+  const options = {
+    termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
+    prior,
+    ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
+  };
   const first = matchFigures(ask, usable, options);
   // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
-  const { exact, near } = first.exact.length === 0 && ask.counter === "人" ? matchFigures(withoutCounter(ask), usable, options) : first;
+  const { exact, near } =
+    first.exact.length === 0 && ask.counter === "人"
+      ? matchFigures(withoutCounter(ask), usable, options)
+      : first;
   const share = exact.length > 0 ? undefined : sharePair(ask, usable, options);
   if (share) return { ask, place: evidence.place, exact, near, share };
   const category = categoryOf(query, exact, usable);
@@ -48,54 +56,103 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: L
     if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
   }
   if (exact.length > 0 || years.length > 0) {
-    const elsewhere = exact.length > 0 ? [] : matchFigures(ask, evidence.all.filter((figure) => !usable.includes(figure))).exact.map(otherYear);
-    return { ask, place: evidence.place, exact: exact.length > 0 ? exact : fromOtherReports(ask, evidence, years), near: [...elsewhere, ...near] };
+    const elsewhere =
+      exact.length > 0
+        ? []
+        : matchFigures(
+            ask,
+            evidence.all.filter((figure) => !usable.includes(figure)),
+          ).exact.map(otherYear);
+    return {
+      ask,
+      place: evidence.place,
+      exact: exact.length > 0 ? exact : fromOtherReports(ask, evidence, years),
+      near: [...elsewhere, ...near],
+    };
   }
   for (const report of evidence.place.all) {
-    const older = matchFigures(ask, evidence.all.filter((figure) => figure.report === report.slug && figure.detail.period !== "other-year"));
+    const older = matchFigures(
+      ask,
+      evidence.all.filter((figure) => figure.report === report.slug && figure.detail.period !== "other-year"),
+    );
     if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
   }
   return { ask, place: evidence.place, exact: [], near };
 }
 
-const CATEGORY = /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
+const CATEGORY =
+  /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
 
 /** “立案的提案哪一类最多”: the largest or smallest part of the total that was asked for. */
 function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] {
   const most = query.operations.includes("highest");
   if (!CATEGORY.test(query.question) || (!most && !query.operations.includes("lowest"))) return [];
-  const total = totals.map((match) => match.figure).find((figure) => figures.some((part) => part.detail.parentStart === figure.start && part.report === figure.report)) ?? totals[0]?.figure;
-  const parts = figures.filter((part) => total && part.report === total.report && part.detail.parentStart === total.start && part.unit === total.unit);
+  const total =
+    totals
+      .map((match) => match.figure)
+      .find((figure) =>
+        figures.some((part) => part.detail.parentStart === figure.start && part.report === figure.report),
+      ) ?? totals[0]?.figure;
+  const parts = figures.filter(
+    (part) =>
+      total &&
+      part.report === total.report &&
+      part.detail.parentStart === total.start &&
+      part.unit === total.unit,
+  );
   const runs = parts.filter((part) => inOneList(part, parts));
-  const best = [...(runs.length > 2 ? runs : parts)].sort((a, b) => (most ? b.value - a.value : a.value - b.value))[0];
+  const best = [...(runs.length > 2 ? runs : parts)].sort((a, b) =>
+    most ? b.value - a.value : a.value - b.value,
+  )[0];
   return best ? [{ figure: best, score: 1, gaps: [] }] : [];
 }
 
 /** Breakdowns by subject list several short labels side by side; by proposer or time there are two or three. */
 const inOneList = (part: LedgerFigure, parts: LedgerFigure[]): boolean =>
-  parts.filter((other) => other.detail.sentence.start === part.detail.sentence.start).length > 2 && !/(?:委员|集体|联名|界别|党派|大会|平时|闭会)/.test(part.indicator);
+  parts.filter((other) => other.detail.sentence.start === part.detail.sentence.start).length > 2 &&
+  !/(?:委员|集体|联名|界别|党派|大会|平时|闭会)/.test(part.indicator);
 
 /** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
 const isElliptic = (ask: Ask): boolean =>
   (ask.bare === true && (ask.units !== undefined || ask.change)) ||
-  (PEOPLE.has(ask.head) && ask.terms.every((term) => term.loose === true) && ask.concepts.every((id) => id === ask.head || thesaurus().concept(id)?.family === "act") && ask.units !== undefined);
+  (PEOPLE.has(ask.head) &&
+    ask.terms.every((term) => term.loose === true) &&
+    ask.concepts.every((id) => id === ask.head || thesaurus().concept(id)?.family === "act") &&
+    ask.units !== undefined);
 
 const PEOPLE = new Set(["masses", "member"]);
 
 /** The figure of that measure nearest behind the one before, in the same sentence. */
 const besides = (ask: Ask, prior: LedgerFigure, figures: LedgerFigure[]): LedgerFigure | undefined =>
-  figures.find((figure) => figure.report === prior.report && figure.detail.sentence.start === prior.detail.sentence.start && figure.start > prior.start && (ask.change ? figure.detail.change : !figure.detail.change && ask.units?.includes(figure.detail.unitClass) === true));
+  figures.find(
+    (figure) =>
+      figure.report === prior.report &&
+      figure.detail.sentence.start === prior.detail.sentence.start &&
+      figure.start > prior.start &&
+      (ask.change
+        ? figure.detail.change
+        : !figure.detail.change && ask.units?.includes(figure.detail.unitClass) === true),
+  );
 
 /** A later report may state a year's figure in passing: 比2021年的580件增加…. */
 const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): Match[] =>
-  matchFigures(ask, evidence.all.filter((figure) => figure.detail.ofYear !== undefined && years.includes(figure.detail.ofYear) && figure.detail.period === "other-year")).exact;
+  matchFigures(
+    ask,
+    evidence.all.filter(
+      (figure) =>
+        figure.detail.ofYear !== undefined &&
+        years.includes(figure.detail.ofYear) &&
+        figure.detail.period === "other-year",
+    ),
+  ).exact;
 
 const withoutCounter = ({ counter: _, ...ask }: Ask): Ask => ask;
 
 const otherYear = (match: Match): Match => ({ ...match, gaps: [...match.gaps, "year" as Gap] });
 
 const fitsYear = (figure: LedgerFigure, years: number[]): boolean => {
-  if (figure.detail.period === "other-year") return figure.detail.ofYear !== undefined && years.includes(figure.detail.ofYear);
+  if (figure.detail.period === "other-year")
+    return figure.detail.ofYear !== undefined && years.includes(figure.detail.ofYear);
   return years.length === 0 || years.includes(figure.year) || figure.detail.period === "term";
 };
 
@@ -108,9 +165,22 @@ export function composeFigures(found: Found[], texts: Map<string, Report>, namin
       if (!report) continue;
       const citation = addFigure(draft, figure, report);
       draft.lines.push(figureLine(figure, report, citation, naming));
-      const near = figure.detail.nearby.map((id) => thesaurus().concept(id)?.zh[0]).filter((word) => word !== undefined && !one.ask.around.some((id) => thesaurus().concept(id)?.zh[0] === word));
-      if (near.length > 0) draft.warnings.push(say(naming.language, `原句说的是${near.join("、")}方面的提案,这个比率也可能只是其中的。`, `The sentence speaks of proposals on ${near.join(", ")}; the rate may be of those only.`));
-      if (figure.detail.period === "plan") draft.warnings.push(say(naming.language, "这是计划,不是结果。", "This is a plan, not a result."));
+      const near = figure.detail.nearby
+        .map((id) => thesaurus().concept(id)?.zh[0])
+        .filter(
+          (word) =>
+            word !== undefined && !one.ask.around.some((id) => thesaurus().concept(id)?.zh[0] === word),
+        );
+      if (near.length > 0)
+        draft.warnings.push(
+          say(
+            naming.language,
+            `原句说的是${near.join("、")}方面的提案,这个比率也可能只是其中的。`,
+            `The sentence speaks of proposals on ${near.join(", ")}; the rate may be of those only.`,
+          ),
+        );
+      if (figure.detail.period === "plan")
+        draft.warnings.push(say(naming.language, "这是计划,不是结果。", "This is a plan, not a result."));
     }
     if (one.exact.length === 0) draft.lines.push(...shareOf(one, draft, texts, naming));
   }
@@ -148,7 +218,11 @@ function shareOf(found: Found, draft: Draft, texts: Map<string, Report>, naming:
 }
 
 /** The part and the total that a share is asked of, when the report states both and no percentage. */
-function sharePair(ask: Ask, figures: LedgerFigure[], options: MatchOptions): { part: LedgerFigure; total: LedgerFigure } | undefined {
+function sharePair(
+  ask: Ask,
+  figures: LedgerFigure[],
+  options: MatchOptions,
+): { part: LedgerFigure; total: LedgerFigure } | undefined {
   if (!ask.units?.includes("percent") || ask.change) return undefined;
   if (ask.part && ask.whole) {
     const of = (one: Ask) => matchFigures({ ...one, units: COUNTED }, figures, options).exact[0]?.figure;
@@ -158,8 +232,12 @@ function sharePair(ask: Ask, figures: LedgerFigure[], options: MatchOptions): { 
   const rates = ask.concepts.filter((id) => id !== "share" && thesaurus().concept(id)?.family === "rate");
   if (rates.length > 0) return undefined;
   const counted: Ask = { ...ask, concepts: ask.concepts.filter((id) => id !== "share"), units: COUNTED };
-  const part = matchFigures(counted, figures, options).exact.map((match) => match.figure).find((figure) => figure.detail.parentStart !== undefined);
-  const total = part && figures.find((figure) => figure.report === part.report && figure.start === part.detail.parentStart);
+  const part = matchFigures(counted, figures, options)
+    .exact.map((match) => match.figure)
+    .find((figure) => figure.detail.parentStart !== undefined);
+  const total =
+    part &&
+    figures.find((figure) => figure.report === part.report && figure.start === part.detail.parentStart);
   return part && total ? { part, total } : undefined;
 }
 

@@ -8,22 +8,36 @@ const ENGLISH_VOCABULARY =
   /\b(?:the|an?|of|in|on|at|for|from|by|to|and|or|with|is|are|was|were|do|does|did|have|has|had|you|your|i|me|we|us|it|there|that|which|what|who|how|many|much|any|anything|all|every|each|list|show|give|tell|please|can|could|got|get|cover(?:s|ed|age)?|hold|include[sd]?|contain(?:s|ed)?|collect(?:ed|ion)?|available|database|library|catalogue|catalog|reports?|documents?|places?|cit(?:y|ies)|count(?:y|ies)|districts?|provinces?|regions?|committees?|years?|latest|newest|oldest|earliest|most|recent|first|last|new|old|one|ones|county-level|district-level|city-level|prefecture-level|provincial|prefectural|municipal|level|county|district|city|province|people's|congress(?:es)?|cppcc|consultative|political|conference|published|publisher|term|five-year|work|total|number|delivered|speaker|about|so|then|else|other|what's|who's|northeast|east|south|north|west|china|s)\b/gi;
 
 /** What a question about the collection counts or lists. */
-const SUBJECT = /(?:报告|资料|材料|综述|[几多少]份|哪份|几篇|收录|收了|收集|收的|覆盖|涵盖|入库|库里|清单|目录|列表|哪几年|哪些年|年份|哪些地方|哪几个地方|哪些城市|\breports?\b|\bcover|\byears?\b|\bplaces\b|\bcities\b|\bcount(?:y|ies)\b|\bprovinces\b|catalog)/i;
-const ASKS = /(?:哪|几|多少|什么|啥|有没有|有无|有.*(?:吗|么|没|呢)|没有|列|清单|目录|列表|谁|最新|最近|最早|最老|最旧|最晚|第一份|which|what|how many|\bany\b|\blist\b|\bshow\b|do you have|do you cover|have you|newest|latest|most recent|oldest|earliest)/i;
+const SUBJECT =
+  /(?:报告|资料|材料|综述|[几多少]份|哪份|几篇|收录|收了|收集|收的|覆盖|涵盖|入库|库里|清单|目录|列表|哪几年|哪些年|年份|哪些地方|哪几个地方|哪些城市|\breports?\b|\bcover|\byears?\b|\bplaces\b|\bcities\b|\bcount(?:y|ies)\b|\bprovinces\b|catalog)/i;
+const ASKS =
+  /(?:哪|几|多少|什么|啥|有没有|有无|有.*(?:吗|么|没|呢)|没有|列|清单|目录|列表|谁|最新|最近|最早|最老|最旧|最晚|第一份|which|what|how many|\bany\b|\blist\b|\bshow\b|do you have|do you cover|have you|newest|latest|most recent|oldest|earliest)/i;
 /** 湖北有没有, 有广东的吗, 辽宁的都有谁: a place and whether there is something of it. */
-const WHETHER = /(?:有没有|有无|有(?:没)?\s*的?\s*(?:吗|么|没|呢)|的?\s*都?有(?:谁|哪几|哪些|几|什么)|哪几|几份|有\s+(?:的)?(?:吗|么|没有?)|do you have|have you got|\bany(?:thing)?\b)/i;
+const WHETHER =
+  /(?:有没有|有无|有(?:没)?\s*的?\s*(?:吗|么|没|呢)|的?\s*都?有(?:谁|哪几|哪些|几|什么)|哪几|几份|有\s+(?:的)?(?:吗|么|没有?)|do you have|have you got|\bany(?:thing)?\b)/i;
 
 /**
  * Whether a folded question asks which reports there are. `remainder` is the same without places and years. It must be
  * made of nothing but the words of such questions, names of publishers and speakers, for any other word makes it ask
  * what reports say.
  */
-export function asksCatalogue(question: string, remainder: string, named: boolean, catalogue: ReportMetadata[]): boolean {
+export function asksCatalogue(
+  question: string,
+  remainder: string,
+  named: boolean,
+  catalogue: ReportMetadata[],
+): boolean {
   if (!ASKS.test(question)) return false;
-  const names = [...new Set(catalogue.flatMap((report) => [report.publisher, report.speaker]))].filter((name) => name !== undefined).map(fold);
+  const names = [...new Set(catalogue.flatMap((report) => [report.publisher, report.speaker]))]
+    .filter((name) => name !== undefined)
+    .map(fold);
   let rest = remainder.replaceAll(/[《》“”"'’]/g, " ");
   for (const name of names.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(name, " ");
   const left = rest.replaceAll(ENGLISH_VOCABULARY, " ").replaceAll(VOCABULARY, " ");
   if (/[\p{Script=Han}a-z0-9]/iu.test(left)) return false;
-  return SUBJECT.test(question) || names.some((name) => question.includes(name)) || (named && WHETHER.test(remainder));
+  return (
+    SUBJECT.test(question) ||
+    names.some((name) => question.includes(name)) ||
+    (named && WHETHER.test(remainder))
+  );
 }

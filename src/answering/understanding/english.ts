@@ -1,7 +1,7 @@
 import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
-import { tag } from "../../language/segment.ts";
 import type { Glossary } from "../../language/glossary.ts";
+import { tag } from "../../language/segment.ts";
 import type { Ask, Term } from "../query.ts";
 import { isStopWord } from "./stop-words.ts";
 
@@ -15,21 +15,37 @@ export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
   const holes = [...text.matchAll(HOLE)];
   const spans =
     holes.length > 0
-      ? holes.map((hole, index) => ({ from: index === 0 ? 0 : hole.index, to: holes[index + 1]?.index ?? text.length, hole: hole.index }))
+      ? holes.map((hole, index) => ({
+          from: index === 0 ? 0 : hole.index,
+          to: holes[index + 1]?.index ?? text.length,
+          hole: hole.index,
+        }))
       : [];
   const asks: Ask[] = [];
-  for (const { from, to, hole } of spans) asks.push(...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))));
+  for (const { from, to, hole } of spans)
+    asks.push(...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))));
   const [only] = asks;
   return asks.length === 1 && only ? [shareOf(text, only, glossary)] : asks;
 }
 
 /** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
 function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
-  const match = /(?:share|proportion|percentage|percent|fraction) of (?:the |all |its )?(.+?)\b(were|was|is|are|ran|came|had)\b(.*)/i.exec(text);
+  const match =
+    /(?:share|proportion|percentage|percent|fraction) of (?:the |all |its )?(.+?)\b(were|was|is|are|ran|came|had)\b(.*)/i.exec(
+      text,
+    );
   if (!match?.[1] || ask.change) return ask;
   const whole = makeEnglishAsk(match[1], 0, glossary, undefined);
   const part = makeEnglishAsk(`${match[3] ?? ""}`, 0, glossary, whole);
-  return { ...ask, whole, part: { ...part, head: part.head === "" ? whole.head : part.head, concepts: [...new Set([...part.concepts, ...(whole.head === "" ? [] : [whole.head])])] } };
+  return {
+    ...ask,
+    whole,
+    part: {
+      ...part,
+      head: part.head === "" ? whole.head : part.head,
+      concepts: [...new Set([...part.concepts, ...(whole.head === "" ? [] : [whole.head])])],
+    },
+  };
 }
 
 /** Builds an ask from English words; what it leaves out it takes from the ask before it. */
@@ -38,11 +54,19 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const objects = mentions.filter((mention) => mention.family === "object");
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
-  const phrase = /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i.exec(text.slice(hole));
+  const phrase =
+    /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i.exec(
+      text.slice(hole),
+    );
   const phraseEnd = hole + (phrase?.[0].length ?? 0);
-  const aside = first >= 0 && (objects[first]?.start ?? 0) >= phraseEnd && englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
+  const aside =
+    first >= 0 &&
+    (objects[first]?.start ?? 0) >= phraseEnd &&
+    englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
   const head = aside ? "" : (headFrom(objects, Math.max(0, first))?.id ?? "");
-  const change = /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) || mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text);
+  const change =
+    /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
+    (mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text));
   const ask: Ask = {
     label: text.trim(),
     concepts: [...new Set(mentions.map((mention) => mention.id))].filter((id) => id !== "change" || change),
@@ -53,15 +77,29 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     change,
     average: /\b(?:average|per (?:member|capita|person|head|year)|mean)\b/i.test(text),
     plan: /\b(?:plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(text),
-    term: /\b(?:five years?|four years?|five-year|whole term|over the term|during the term|term of office)\b/i.test(text),
+    term: /\b(?:five years?|four years?|five-year|whole term|over the term|during the term|term of office)\b/i.test(
+      text,
+    ),
   };
   const units = unitsAsked(text, ask);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
-  if (ask.units?.[0] === "person" && !ask.concepts.includes("attend") && !/\b(?:attendances?|times|turnout)\b/i.test(text)) ask.counter = "人";
-  if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose)) ask.bare = true;
-  if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id))) ask.head = "proposal";
-  if (ask.head === "" && before && ask.terms.length === 0) return { ...ask, head: before.head, concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head])] };
+  if (
+    ask.units?.[0] === "person" &&
+    !ask.concepts.includes("attend") &&
+    !/\b(?:attendances?|times|turnout)\b/i.test(text)
+  )
+    ask.counter = "人";
+  if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose))
+    ask.bare = true;
+  if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
+    ask.head = "proposal";
+  if (ask.head === "" && before && ask.terms.length === 0)
+    return {
+      ...ask,
+      head: before.head,
+      concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head])],
+    };
   return ask;
 }
 
@@ -73,14 +111,27 @@ function headFrom(objects: ConceptMention[], from: number): ConceptMention | und
 }
 
 /** Content words of an English text as the Chinese words that may say them. */
-export function englishTerms(text: string, taken: { start: number; end: number }[], glossary: Glossary): Term[] {
-  const terms: Term[] = [...text.matchAll(/\bclass(?:es)? ([a-d])\b/gi)].map((match) => ({ any: [`${match[1]?.toLowerCase()}类`, `“${match[1]?.toLowerCase()}”类`], weight: 1, modifier: true }));
+export function englishTerms(
+  text: string,
+  taken: { start: number; end: number }[],
+  glossary: Glossary,
+): Term[] {
+  const terms: Term[] = [...text.matchAll(/\bclass(?:es)? ([a-d])\b/gi)].map((match) => ({
+    any: [`${match[1]?.toLowerCase()}类`, `“${match[1]?.toLowerCase()}”类`],
+    weight: 1,
+    modifier: true,
+  }));
   for (const word of glossary.translate(text)) {
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
     if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
     const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
-    const loose = word.chinese.length === 0 || any.every((chinese) => /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""));
+    const loose =
+      word.chinese.length === 0 ||
+      any.every(
+        (chinese) =>
+          /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""),
+      );
     terms.push({ any, weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
   }
   return terms;
@@ -88,21 +139,42 @@ export function englishTerms(text: string, taken: { start: number; end: number }
 
 function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   const rates = ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
-  if (RATE.test(text) || (rates && !/how many/i.test(text))) return ask.change ? ["percent", "points"] : ["percent"];
-  if (/how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(text) && !ask.change) return ["money"];
+  if (RATE.test(text) || (rates && !/how many/i.test(text)))
+    return ask.change ? ["percent", "points"] : ["percent"];
+  if (
+    /how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
+      text,
+    ) &&
+    !ask.change
+  )
+    return ["money"];
   if (/how (?:many times|often)/i.test(text)) return ["occasion"];
-  if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text)) return ["organisation"];
-  if (/how many (?:people|persons|attendees|participants|members|deputies|students|residents|elderly)/i.test(text)) return ["person"];
+  if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text))
+    return ["organisation"];
+  if (
+    /how many (?:people|persons|attendees|participants|members|deputies|students|residents|elderly)/i.test(
+      text,
+    )
+  )
+    return ["person"];
   return undefined;
 }
 
 /** “How many were received, filed and merged?” asks three things. */
 export function splitByVerb(ask: Ask): Ask[] {
   for (const family of ["rate", "stage"]) {
-    const ids = ask.concepts.filter((id) => id !== "change" && id !== "share" && thesaurus().concept(id)?.family === family);
-    const separate = family === "rate" ? ids : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
+    const ids = ask.concepts.filter(
+      (id) => id !== "change" && id !== "share" && thesaurus().concept(id)?.family === family,
+    );
+    const separate =
+      family === "rate"
+        ? ids
+        : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
     if (separate.length < 2 || !/,|\band\b/i.test(ask.label)) continue;
-    return separate.map((id) => ({ ...ask, concepts: ask.concepts.filter((other) => other === id || !separate.includes(other)) }));
+    return separate.map((id) => ({
+      ...ask,
+      concepts: ask.concepts.filter((other) => other === id || !separate.includes(other)),
+    }));
   }
   return [ask];
 }

@@ -3,18 +3,26 @@ import { thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
-import { hasRate } from "./asks.ts";
+import { hasRate } from "./ask.ts";
 
 /** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
-const POINTS_BACK = /^(?:那|那么|那个|其中|还有|另外|and|what about|how about|then|so|also|of (?:them|these|those|which))|(?:呢|那边|那里)[?？。]?$|\bit\b|\bthem\b|\bthere\b|\bthat year\b|\btheir\b/i;
-const FILLER = /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；])+/gi;
+const POINTS_BACK =
+  /^(?:那|那么|那个|其中|还有|另外|and|what about|how about|then|so|also|of (?:them|these|those|which))|(?:呢|那边|那里)[?？。]?$|\bit\b|\bthem\b|\bthere\b|\bthat year\b|\btheir\b/i;
+const FILLER =
+  /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；])+/gi;
 
 /** Fills in what a follow-up leaves out from the question before it. */
-export function continued(query: Query, memory: Memory, catalogue: ReportMetadata[], gazetteer: Gazetteer): Query {
+export function continued(
+  query: Query,
+  memory: Memory,
+  catalogue: ReportMetadata[],
+  gazetteer: Gazetteer,
+): Query {
   const folded = fold(query.question.trim());
   const rest = query.topic.replace(FILLER, "");
   const namesPlace = query.places.length > 0 || query.uncovered.length > 0 || query.everywhere;
-  const namesTopic = rest !== "" && (query.asks.length > 0 || query.facets.length > 0 || query.terms.length > 0);
+  const namesTopic =
+    rest !== "" && (query.asks.length > 0 || query.facets.length > 0 || query.terms.length > 0);
   const pointsBack = POINTS_BACK.test(folded) || rest === "";
   const next: Query = { ...query, inherited: { places: false, years: false, topic: false } };
 
@@ -39,7 +47,10 @@ export function continued(query: Query, memory: Memory, catalogue: ReportMetadat
     next.facets = memory.facets;
     next.terms = memory.terms;
     next.topic = memory.topic;
-    next.operations = query.operations.length > 0 ? query.operations : memory.operations.filter((one) => one === "highest" || one === "lowest");
+    next.operations =
+      query.operations.length > 0
+        ? query.operations
+        : memory.operations.filter((one) => one === "highest" || one === "lowest");
     next.inherited.topic = true;
   } else if (memory.asks.length > 0) {
     next.asks = inheritIndicator(query, memory, folded);
@@ -52,19 +63,23 @@ export function continued(query: Query, memory: Memory, catalogue: ReportMetadat
 }
 
 /** A question that stands by itself: names its thing and no reference back, when the last one had no place either. */
-const isNewStart = (query: Query, memory: Memory): boolean => memory.places.length === 0 && !memory.everywhere && query.asks.length > 0;
+const isNewStart = (query: Query, memory: Memory): boolean =>
+  memory.places.length === 0 && !memory.everywhere && query.asks.length > 0;
 
 /** 差多少, 哪个多, 加起来呢: an operation on the figures just given. */
 const isArithmetic = (query: Query): boolean =>
   query.places.length === 0 &&
   query.uncovered.length === 0 &&
   !query.everywhere &&
-  query.operations.some((one) => ["difference", "sum", "ratio", "highest", "lowest", "average"].includes(one)) &&
+  query.operations.some((one) =>
+    ["difference", "sum", "ratio", "highest", "lowest", "average"].includes(one),
+  ) &&
   query.asks.every((ask) => ask.head === "" && !hasRate(ask)) &&
   query.years.length === 0;
 
 function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], gazetteer: Gazetteer): Query {
-  const operands = memory.figures.length > 1 ? memory.figures : [...memory.earlier.slice(0, 1), ...memory.figures];
+  const operands =
+    memory.figures.length > 1 ? memory.figures : [...memory.earlier.slice(0, 1), ...memory.figures];
   return {
     ...next,
     ...(operands.length > 1 ? { operands } : {}),
@@ -81,25 +96,54 @@ function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], ga
 function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
   const before = memory.asks.at(-1);
   if (!before) return query.asks;
-  const family = (ask: Ask, name: string) => ask.concepts.filter((id) => thesaurus().concept(id)?.family === name);
+  const family = (ask: Ask, name: string) =>
+    ask.concepts.filter((id) => thesaurus().concept(id)?.family === name);
   if (query.asks.length === 0) {
-    const scopes = thesaurus().mentions(fold(query.topic)).filter((mention) => mention.family === "scope" || mention.family === "stage" || mention.family === "rate");
-    const partOf = /(?:其中|类|方面|领域|里面)/.test(folded) || /^(?:and|of (?:them|these|those|which)|how about|what about)/i.test(folded);
+    const scopes = thesaurus()
+      .mentions(fold(query.topic))
+      .filter(
+        (mention) => mention.family === "scope" || mention.family === "stage" || mention.family === "rate",
+      );
+    const partOf =
+      /(?:其中|类|方面|领域|里面)/.test(folded) ||
+      /^(?:and|of (?:them|these|those|which)|how about|what about)/i.test(folded);
     if ((scopes.length === 0 && !partOf) || query.facets.length > 0) return query.asks;
     if (scopes.length === 0 && query.terms.length === 0) return query.asks;
     const ids = scopes.map((mention) => mention.id);
-    return [{ ...before, concepts: [...new Set([before.head, ...ids])].filter((id) => id !== ""), terms: scopes.length > 0 ? [] : query.terms, label: query.topic }];
+    return [
+      {
+        ...before,
+        concepts: [...new Set([before.head, ...ids])].filter((id) => id !== ""),
+        terms: scopes.length > 0 ? [] : query.terms,
+        label: query.topic,
+      },
+    ];
   }
   return query.asks.map((ask) => {
     // 面商率多少 … 重点提案的呢: another scope of the same rate.
-    if (hasRate(before) && !hasRate(ask) && !ask.units && /(?:的)?呢[?？]?$|^(?:and|what about|how about)/i.test(folded) && family(ask, "stage").length === 0) {
-      return { ...ask, concepts: [...new Set([...ask.concepts, ...family(before, "rate")])], ...(before.units ? { units: before.units } : {}) };
+    if (
+      hasRate(before) &&
+      !hasRate(ask) &&
+      !ask.units &&
+      /(?:的)?呢[?？]?$|^(?:and|what about|how about)/i.test(folded) &&
+      family(ask, "stage").length === 0
+    ) {
+      return {
+        ...ask,
+        concepts: [...new Set([...ask.concepts, ...family(before, "rate")])],
+        ...(before.units ? { units: before.units } : {}),
+      };
     }
     if (ask.head !== "" || hasRate(ask) || before.head === "") return ask;
     // 2021年单独是多少: nothing new but the year.
     if (ask.bare && !ask.units && !ask.change) return { ...before, term: false };
-    const relevant = family(ask, "scope").length > 0 || family(ask, "stage").length > 0 || /其中|里面|of (?:them|these|those|which)/i.test(folded);
-    return relevant ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head])] } : ask;
+    const relevant =
+      family(ask, "scope").length > 0 ||
+      family(ask, "stage").length > 0 ||
+      /其中|里面|of (?:them|these|those|which)/i.test(folded);
+    return relevant
+      ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head])] }
+      : ask;
   });
 }
 
@@ -110,6 +154,8 @@ export function slots(codes: string[], catalogue: ReportMetadata[], gazetteer: G
     const division = gazetteer.byCode(code);
     if (!division) return [];
     const inside = [...covered].filter((one) => one === code || gazetteer.covers(code, one));
-    return inside.length > 0 ? [{ text: division.name, division, covered: covered.has(code) ? [code] : inside }] : [];
+    return inside.length > 0
+      ? [{ text: division.name, division, covered: covered.has(code) ? [code] : inside }]
+      : [];
   });
 }

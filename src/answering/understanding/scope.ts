@@ -22,18 +22,27 @@ export interface Scope {
 const EVERYWHERE =
   /(?:各地|各市|各省|各县|各区|各个地方|各家|全国各|所有(?:的)?(?:地方|城市|报告|政协|市|县|区)|哪些(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪(?:个|几个|家|座|里|儿)?(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪里|哪儿|几个地方|每个(?:地方|城市|市)|谁(?:家)?(?=.{0,8}(?:最|更|多|少|高|低))|which (?:places?|cit(?:y|ies)|count(?:y|ies)|committees?|districts?|provinces?|regions?)|all (?:places|cities|committees|reports|of them)|every (?:place|city|committee)|each (?:place|city|committee)|across (?:all|the)|everywhere|where )/gi;
 /** Bodies above that take up information: 被全国政协采纳 names no place asked about. */
-const RECEIVER_BEFORE = /(?:被|获|向|报|报送|转送|转报|给|至|到|由|经|得到|在|省|、|和|及|by the|by|to the|to)\s*$/i;
-const RECEIVER_BEHIND = /^(?:用|采|里|那边|录|刊|转|批|选|领导|主要领导|会议采|单篇|信息|提案(?!工作)|委员(?!会)|的?采纳)/;
-const TOGETHER = /^(?:[\s、,，和与跟及同比对至到]|以及|还有|相比|对比|政协|市政协|区政协|县政协|vs\.?|and|or|with|versus|to|compared|than|'s|的|\d{4}年?|年|or)+$/i;
+const RECEIVER_BEFORE =
+  /(?:被|获|向|报|报送|转送|转报|给|至|到|由|经|得到|在|省|、|和|及|by the|by|to the|to)\s*$/i;
+const RECEIVER_BEHIND =
+  /^(?:用|采|里|那边|录|刊|转|批|选|领导|主要领导|会议采|单篇|信息|提案(?!工作)|委员(?!会)|的?采纳)/;
+const TOGETHER =
+  /^(?:[\s、,，和与跟及同比对至到]|以及|还有|相比|对比|政协|市政协|区政协|县政协|vs\.?|and|or|with|versus|to|compared|than|'s|的|\d{4}年?|年|or)+$/i;
 const OWN_NAME =
   /(?:中国人民政治协商会议|人民政协(?!报|网)|(?<!全国|[被转报向给送由获])(?<!(?:被|转|报|向|给|送|由|获|和|、|、)(?:给|到|送)?(?:省|市|县|区|自治区))(?:省|市|县|区|州|自治区)?(?:政协|人大)(?:常委会|常务委员会|委员会)?(?!委员|提案|协商|工作室|联络|常委会会议|常委会议|主席|党组|机关|领导|用|采|录|刊|批示|那边|转|里|书画|系统|文史|发言|报)|cppcc|(?<='s\s+)(?:provincial|municipal|city|district|county) committee|people's congress|political consultative conference|consultative conference|(?<!national |provincial |special |the party |standing )(?:municipal |city |district |county )?committee(?! member| meeting| session)(?:'s)?)/gi;
 
 /** Reads the scope of a question against the reports that the viewer may see. */
-export function readScope(question: string, today: Date, gazetteer: Gazetteer, catalogue: ReportMetadata[]): Scope {
+export function readScope(
+  question: string,
+  today: Date,
+  gazetteer: Gazetteer,
+  catalogue: ReportMetadata[],
+): Scope {
   const folded = fold(question);
   const blank = new Blanks(folded);
   const years = readYears(question, today).filter((year) => !isBase(year, folded) && !isTerm(year, folded));
-  for (const year of years) if (year.kind !== "session" || year.term !== undefined) blank.out(year.start, year.end);
+  for (const year of years)
+    if (year.kind !== "session" || year.term !== undefined) blank.out(year.start, year.end);
   const { places, uncovered } = readPlaces(question, folded, gazetteer, catalogue, blank);
   let everywhere = false;
   for (const match of folded.matchAll(EVERYWHERE)) {
@@ -41,7 +50,8 @@ export function readScope(question: string, today: Date, gazetteer: Gazetteer, c
     if (!/^谁/.test(match[0])) blank.out(match.index, match.index + match[0].length);
   }
   const body = bodyOf(folded);
-  for (const match of blank.text.matchAll(OWN_NAME)) if (!isQuoted(folded, match.index)) blank.out(match.index, match.index + match[0].length);
+  for (const match of blank.text.matchAll(OWN_NAME))
+    if (!isQuoted(folded, match.index)) blank.out(match.index, match.index + match[0].length);
   const meant = years.filter((year) => year.years.length > 0);
   const relative = meant.find((year) => year.dependsOnToday);
   const session = years.find((year) => year.kind === "session" || year.kind === "term");
@@ -59,16 +69,20 @@ export function readScope(question: string, today: Date, gazetteer: Gazetteer, c
 }
 
 /** Inside a pair of quotation marks: “数字政协” is a name. */
-const isQuoted = (text: string, at: number): boolean => /[“「『《][^”」』》]{0,16}$/.test(text.slice(0, at)) && /^[^“「『《]{0,16}[”」』》]/.test(text.slice(at));
+const isQuoted = (text: string, at: number): boolean =>
+  /[“「『《][^”」』》]{0,16}$/.test(text.slice(0, at)) && /^[^“「『《]{0,16}[”」』》]/.test(text.slice(at));
 
 /** 比上年, 较去年, 同比: the year before the one asked about, not counted from today. */
 const isBase = (year: YearMention, folded: string): boolean =>
   year.dependsOnToday === true &&
-  (/(?:比|较|同比|相比|对比|和|与|跟)\s*(?:之?前的?)?$/.test(folded.slice(0, year.start)) || /(?:compared (?:with|to)|(?:over|from|than|on) (?:the )?)$/.test(folded.slice(0, year.start))) &&
+  (/(?:比|较|同比|相比|对比|和|与|跟)\s*(?:之?前的?)?$/.test(folded.slice(0, year.start)) ||
+    /(?:compared (?:with|to)|(?:over|from|than|on) (?:the )?)$/.test(folded.slice(0, year.start))) &&
   !/(?:今年|this year)/.test(year.text);
 
 /** 五年来, 2019到2022四年累计: a term, told apart from several single years by being summed up. */
-const isTerm = (year: YearMention, folded: string): boolean => year.kind === "range" && (/[四五]年|five|four/.test(year.text) || /(?:四年|五年|任期|累计|届)/.test(folded));
+const isTerm = (year: YearMention, folded: string): boolean =>
+  year.kind === "range" &&
+  (/[四五]年|five|four/.test(year.text) || /(?:四年|五年|任期|累计|届)/.test(folded));
 
 /** A text in which parts are replaced by spaces, so that offsets stay. */
 class Blanks {
@@ -81,12 +95,21 @@ class Blanks {
   }
 }
 
-function readPlaces(question: string, folded: string, gazetteer: Gazetteer, catalogue: ReportMetadata[], blank: Blanks) {
+function readPlaces(
+  question: string,
+  folded: string,
+  gazetteer: Gazetteer,
+  catalogue: ReportMetadata[],
+  blank: Blanks,
+) {
   const places: PlaceSlot[] = [];
   const uncovered: { text: string; division: Division }[] = [];
   const codes = new Set(catalogue.map((report) => report.code));
   const all = gazetteer.mentions(question, codes);
-  const mentions = all.length > 1 ? all.filter((mention) => !isReceiver(mention, folded)) : all.filter((mention) => mention.candidates[0]?.level !== "national" || !isReceiver(mention, folded));
+  const mentions =
+    all.length > 1
+      ? all.filter((mention) => !isReceiver(mention, folded))
+      : all.filter((mention) => mention.candidates[0]?.level !== "national" || !isReceiver(mention, folded));
   const resolved = mentions.map((mention) => ({ mention, slots: slotsOf(mention, codes, gazetteer) }));
   const covered = resolved.filter(({ slots }) => slots.length > 0);
   for (const { mention, slots } of resolved) {
@@ -115,11 +138,16 @@ const isJoined = (one: PlaceMention, other: PlaceMention, folded: string): boole
 /** What a name stands for among the covered places; several for namesakes. */
 function slotsOf(mention: PlaceMention, codes: Set<string>, gazetteer: Gazetteer): PlaceSlot[] {
   const slots: PlaceSlot[] = [];
-  for (const division of mention.candidates.filter((one) => one.level !== "national" || codes.has(one.code))) {
+  for (const division of mention.candidates.filter(
+    (one) => one.level !== "national" || codes.has(one.code),
+  )) {
     const own = codes.has(division.code) ? [division.code] : [];
-    const inside = [...codes].filter((code) => code !== division.code && gazetteer.covers(division.code, code));
+    const inside = [...codes].filter(
+      (code) => code !== division.code && gazetteer.covers(division.code, code),
+    );
     if (own.length > 0) slots.push({ text: mention.text, division, covered: own });
-    else if (inside.length > 0 && division.level !== "county") slots.push({ text: mention.text, division, covered: inside });
+    else if (inside.length > 0 && division.level !== "county")
+      slots.push({ text: mention.text, division, covered: inside });
   }
   // 吉林 names a province and a city: a namesake with reports of its own wins over one that only lies above some.
   const exact = slots.filter((slot) => slot.covered.includes(slot.division.code));
@@ -129,12 +157,24 @@ function slotsOf(mention: PlaceMention, codes: Set<string>, gazetteer: Gazetteer
 const isReceiver = (mention: PlaceMention, folded: string): boolean => {
   // 绍兴政协录用了几条: a committee above that took something up.
   if (/^(?:市|省|区|县)?政协(?:采|录|用了|刊|转|批)/.test(folded.slice(mention.end))) return true;
-  const body = /^(?:全国|国家)/.test(folded.slice(mention.start, mention.end)) || /^national/i.test(mention.text);
+  const body =
+    /^(?:全国|国家)/.test(folded.slice(mention.start, mention.end)) || /^national/i.test(mention.text);
   const behind = folded.slice(mention.end).replace(/^政协/, "");
-  return body && (RECEIVER_BEFORE.test(folded.slice(0, mention.start)) || RECEIVER_BEHIND.test(behind) || /^(?:各地|范围|上下|性)/.test(folded.slice(mention.end)));
+  return (
+    body &&
+    (RECEIVER_BEFORE.test(folded.slice(0, mention.start)) ||
+      RECEIVER_BEHIND.test(behind) ||
+      /^(?:各地|范围|上下|性)/.test(folded.slice(mention.end)))
+  );
 };
 
-function readMisspelt(question: string, gazetteer: Gazetteer, codes: Set<string>, places: PlaceSlot[], blank: Blanks): void {
+function readMisspelt(
+  question: string,
+  gazetteer: Gazetteer,
+  codes: Set<string>,
+  places: PlaceSlot[],
+  blank: Blanks,
+): void {
   for (const { start, end, division } of gazetteer.suggest(question)) {
     if (!codes.has(division.code) || places.length > 0) continue;
     places.push({ text: question.slice(start, end), division, covered: [division.code] });

@@ -2,7 +2,28 @@ import { pinyin } from "pinyin-pro";
 import { fold } from "../../language/script.ts";
 
 /** The field's words that typists miss most, by sound: 提按, 立按, 社情明意. */
-const WORDS = ["社情民意", "重点提案", "提案", "立案", "并案", "交办", "办复率", "办结率", "满意率", "办复", "办结", "委员", "调研", "视察", "协商", "政协", "采纳", "议案", "培训", "面商"];
+const WORDS = [
+  "社情民意",
+  "重点提案",
+  "提案",
+  "立案",
+  "并案",
+  "交办",
+  "办复率",
+  "办结率",
+  "满意率",
+  "办复",
+  "办结",
+  "委员",
+  "调研",
+  "视察",
+  "协商",
+  "政协",
+  "采纳",
+  "议案",
+  "培训",
+  "面商",
+];
 
 let sounds: { word: string; sound: string }[] | undefined;
 const soundOf = (text: string): string => pinyin(text, { toneType: "none", type: "array" }).join(" ");
@@ -21,26 +42,67 @@ export function spelt(question: string): string {
     if (folded.includes(word)) continue;
     for (let at = 0; at + word.length <= folded.length; at++) {
       const run = folded.slice(at, at + word.length);
-      if (!/^\p{Script=Han}+$/u.test(run) || same(run, word) < Math.max(1, word.length - 2) || run === word || ORDINARY.has(run)) continue;
+      if (
+        !/^\p{Script=Han}+$/u.test(run) ||
+        same(run, word) < Math.max(1, word.length - 2) ||
+        run === word ||
+        ORDINARY.has(run)
+      )
+        continue;
       if (soundOf(run) === sound) out = out.slice(0, at) + word + out.slice(at + word.length);
     }
   }
   return out;
 }
 
-const same = (run: string, word: string): number => [...run].filter((mark, index) => mark === word[index]).length;
+const same = (run: string, word: string): number =>
+  [...run].filter((mark, index) => mark === word[index]).length;
 
 /** Words of their own that sound like one of the field's. */
-const ORDINARY = new Set(["一案", "议案", "交班", "办法", "立安", "提安", "面上", "培训", "采纳", "实查", "协上", "会员", "微员"]);
+const ORDINARY = new Set([
+  "一案",
+  "议案",
+  "交班",
+  "办法",
+  "立安",
+  "提安",
+  "面上",
+  "培训",
+  "采纳",
+  "实查",
+  "协上",
+  "会员",
+  "微员",
+]);
 
-const ENGLISH = ["proposals", "proposal", "received", "receive", "submitted", "satisfaction", "committee", "suggestions", "consultation", "inspection", "members", "filed", "merged", "adopted", "opinion", "percentage", "completed"];
+const ENGLISH = [
+  "proposals",
+  "proposal",
+  "received",
+  "receive",
+  "submitted",
+  "satisfaction",
+  "committee",
+  "suggestions",
+  "consultation",
+  "inspection",
+  "members",
+  "filed",
+  "merged",
+  "adopted",
+  "opinion",
+  "percentage",
+  "completed",
+];
 
 /** The same for English words of the field: one letter missing, doubled, changed or swapped. */
 const speltEnglish = (question: string): string =>
   question.replaceAll(/[a-z]{5,}/gi, (word) => {
     const typed = word.toLowerCase();
     if (ENGLISH.includes(typed)) return word;
-    return ENGLISH.find((known) => known.length >= 6 && known[0] === typed[0] && isOneSlip(typed, known)) ?? word;
+    return (
+      ENGLISH.find((known) => known.length >= 6 && known[0] === typed[0] && isOneSlip(typed, known)) ?? word
+    );
   });
 
 function isOneSlip(typed: string, known: string): boolean {
@@ -48,6 +110,7 @@ function isOneSlip(typed: string, known: string): boolean {
   let at = 0;
   while (at < typed.length && typed[at] === known[at]) at++;
   const [left, right] = [typed.slice(at), known.slice(at)];
-  if (left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1)) return !known.startsWith(typed) && !typed.startsWith(known);
+  if (left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1))
+    return !known.startsWith(typed) && !typed.startsWith(known);
   return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
 }

@@ -10,7 +10,8 @@ const LOOSE = 0.6;
 const LIGHT = 0.25;
 
 /** Whether a term is a thing that an answer must speak of. */
-export const isThing = (term: Term | undefined): boolean => term !== undefined && term.loose !== true && term.weight >= THING && term.parts === undefined;
+export const isThing = (term: Term | undefined): boolean =>
+  term !== undefined && term.loose !== true && term.weight >= THING && term.parts === undefined;
 
 /** Words of asking and of the field at large: they help to choose between sentences and prove nothing. */
 const LIGHT_WORDS = new Set(
@@ -119,8 +120,12 @@ export function englishTopicTerms(text: string, glossary: Glossary): Term[] {
     const word = english.toLowerCase();
     if (isStopWord(word) || /^[a-z]?$/.test(word)) return [];
     const any = chinese.length > 0 ? chinese : [word];
-    if (any.every((one) => LIGHT_WORDS.has(one) || isStopWord(one))) return [{ any, weight: LIGHT, loose: true }];
-    const verb = LOOSE_ENGLISH.test(word) || /^(?:v(?!n)|d|r|p|c|a(?!n)|m)/.test(tag(any[0] ?? "")[0]?.tag ?? "");
-    return [verb ? { any, weight: word.includes(" ") ? LOOSE : LOOSE / 2, loose: true } : { any, weight: THING }];
+    if (any.every((one) => LIGHT_WORDS.has(one) || isStopWord(one)))
+      return [{ any, weight: LIGHT, loose: true }];
+    const verb =
+      LOOSE_ENGLISH.test(word) || /^(?:v(?!n)|d|r|p|c|a(?!n)|m)/.test(tag(any[0] ?? "")[0]?.tag ?? "");
+    return [
+      verb ? { any, weight: word.includes(" ") ? LOOSE : LOOSE / 2, loose: true } : { any, weight: THING },
+    ];
   });
 }

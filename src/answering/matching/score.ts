@@ -1,0 +1,83 @@
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { thesaurus } from "../../figures/thesaurus.ts";
+import type { Ask } from "../query.ts";
+import { residueOf } from "./gaps.ts";
+import {
+  aliasesOf,
+  contains,
+  familyOf,
+  inFamily,
+  type MatchOptions,
+  near,
+  nearTerm,
+  type Said,
+  type Wording,
+} from "./surroundings.ts";
+
+const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
+
+const WEIGHT: Record<string, number> = { object: 1.1, stage: 1.1, scope: 1.1, rate: 1.4, act: 0.25 };
+
+/** The share of the ask's weight that the figure's surroundings say; nearer words count more. */
+export function coverage(
+  ask: Ask,
+  figure: LedgerFigure,
+  parent: LedgerFigure | undefined,
+  said: Said,
+  wording: Wording,
+): number {
+  let total = 0;
+  let got = 0;
+  const own = new Set([...figure.detail.concepts, ...(parent?.detail.concepts ?? [])]);
+  for (const id of ask.concepts) {
+    // People are counted by what they did: 培训了多少委员.
+    const weight = familyOf(id) === "act" && PEOPLE.has(ask.head) ? 0.9 : (WEIGHT[familyOf(id)] ?? 1);
+    const covered =
+      own.has(id) ||
+      (thesaurus().concept(id)?.covers ?? []).some((narrower) => own.has(narrower)) ||
+      (id === ask.head && figure.unit === "%");
+    const credit = covered ? 1 : near(aliasesOf(id), said, figure);
+    // 活动, 部门 and the like beside another thing are a way of speaking.
+    const aside = id !== ask.head && familyOf(id) === "object" && ask.head !== "" ? 0.6 : 1;
+    total += weight * (credit === 0 && aside < 1 ? 0.35 : aside);
+    got += weight * aside * credit;
+  }
+  for (const term of ask.terms) {
+    const credit = nearTerm(term, said, figure);
+    const known = credit > 0 || term.any.some((word) => wording.has(word));
+    const weight = term.weight * (known ? 1 : term.loose ? 0.1 : 0.8);
+    total += weight;
+    got += weight * credit;
+  }
+  return total === 0 ? 0 : got / total;
+}
+
+/** A small handicap for what nobody asked for: of two figures that fit, the plainer one is meant. */
+export function extraWords(ask: Ask, figure: LedgerFigure): number {
+  const residue = residueOf(figure);
+  const asked = ask.terms.some((term) => term.any.some((word) => contains(residue, word)));
+  const verb =
+    figure.detail.predicate !== "" &&
+    inFamily(ask.concepts, "stage").length + inFamily(ask.concepts, "act").length === 0 &&
+    !ask.terms.some(
+      (term) => term.loose === true && term.any.some((word) => figure.detail.predicate.includes(word)),
+    )
+      ? 0.03
+      : 0;
+  return (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb;
+}
+
+/** Figures that fit alike are told apart by the rest of the question, and by standing beside the one just given. */
+export function contextBonus(ask: Ask, figure: LedgerFigure, said: Said, { prior }: MatchOptions): number {
+  const words = ask.context.filter((term) => near(term.any, said, figure) > 0.5).length;
+  const beside =
+    prior && prior.report === figure.report
+      ? prior.detail.sentence.start === figure.detail.sentence.start
+        ? 0.12
+        : Math.abs(prior.start - figure.start) < 200
+          ? 0.03
+          : 0
+      : 0;
+  const whole = /(?:全年|合计|总计|总共|现有|现共有)/.test(said.clause) ? 0.04 : 0;
+  return Math.min(0.06, words * 0.02) + beside + whole;
+}

@@ -1,0 +1,105 @@
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { thesaurus } from "../../figures/thesaurus.ts";
+import { fold } from "../../language/script.ts";
+import { synonymsOf } from "../../language/synonyms.ts";
+import type { Term } from "../query.ts";
+
+/** What matching knows besides the ask and the figure. */
+export interface MatchOptions {
+  /** A figure of the whole term answers without being asked for: the report is of a term and no year was named. */
+  termFits?: boolean;
+  /** The text of a report, for the paragraph a figure stands in; absent where too many reports are compared. */
+  textOf?: (slug: string) => string | undefined;
+  /** The figure that answered the ask before: several asked at once mostly stand in one sentence. */
+  prior?: LedgerFigure | undefined;
+}
+
+export interface Said {
+  indicator: string;
+  clause: string;
+  before: string;
+  sentence: string;
+  path: string;
+  /** The paragraph before the sentence: names the activity that the sentence goes on about. */
+  paragraph: string;
+}
+
+export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): Said {
+  const { piece, sentence, paragraph, path } = figure.detail;
+  const text = options.textOf?.(figure.report);
+  const folded = fold(figure.sentence);
+  return {
+    indicator: fold(figure.indicator),
+    clause: folded.slice(piece.start - sentence.start, piece.end - sentence.start),
+    before: folded.slice(0, piece.end - sentence.start),
+    sentence: folded,
+    path: fold(path.join(" ")),
+    paragraph: text === undefined ? "" : fold(text.slice(paragraph.start, sentence.start)),
+  };
+}
+
+/** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
+export interface Wording {
+  has(word: string): boolean;
+}
+
+export function wordingOf(figures: LedgerFigure[]): Wording {
+  const text = [...new Set(figures.flatMap((figure) => [figure.sentence, figure.detail.path.join(" ")]))]
+    .map(fold)
+    .join("\n");
+  return { has: (word) => text.includes(word) };
+}
+
+export function nearTerm(term: Term, said: Said, figure: LedgerFigure): number {
+  const exact = near(term.any, said, figure);
+  if (exact >= 0.8) return exact;
+  const similar = near(term.any.flatMap(synonymsOf), said, figure) * 0.75;
+  return Math.max(exact, similar);
+}
+
+export function near(words: string[], said: Said, figure: LedgerFigure): number {
+  let best = 0;
+  for (const word of words) {
+    if (contains(said.indicator, word) || contains(fold(figure.detail.actor), word)) return 1;
+    if (contains(said.clause, word)) best = Math.max(best, 0.95);
+    else if (contains(said.before, word)) best = Math.max(best, 0.85);
+    else if (contains(said.sentence, word)) best = Math.max(best, 0.6);
+    else if (contains(said.path, word) || contains(said.paragraph, word)) best = Math.max(best, 0.5);
+    else if (abbreviates(word, said.clause)) best = Math.max(best, 0.85);
+    else if (word.length >= 3 && overlaps(said.clause, word)) best = Math.max(best, 0.7);
+    else if (word.length >= 3 && overlaps(said.before, word)) best = Math.max(best, 0.5);
+  }
+  return best;
+}
+
+/** A word said in full, shortened (文体 for 文化体育), or in most of its parts. */
+export const says = (text: string, word: string): boolean =>
+  contains(text, word) || abbreviates(word, text) || (word.length >= 3 && overlaps(text, word));
+
+/** 文体 for 文化体育, 城建 for 城市建设: the first characters of neighbouring words. */
+function abbreviates(word: string, text: string): boolean {
+  if (word.length < 2 || word.length > 4 || !/^\p{Script=Han}+$/u.test(word)) return false;
+  return new RegExp([...word].join("\\p{Script=Han}{0,2}"), "u").test(text);
+}
+
+export const contains = (text: string, word: string): boolean => word !== "" && text.includes(word);
+
+/** Whether most neighbouring pairs of a word's characters stand in a text: 公共服务项目 in 公共服务合作项目. */
+function overlaps(text: string, word: string): boolean {
+  let pairs = 0;
+  for (let index = 0; index + 1 < word.length; index++)
+    if (text.includes(word.slice(index, index + 2))) pairs++;
+  return pairs >= (word.length - 1) * 0.6;
+}
+
+export const familyOf = (id: string): string => thesaurus().concept(id)?.family ?? "";
+
+export const inFamily = (ids: string[], family: string): string[] =>
+  ids.filter((id) => familyOf(id) === family);
+
+export const aliasesOf = (id: string): string[] => thesaurus().concept(id)?.zh ?? [];
+
+export const saysConcept = (id: string, text: string): boolean =>
+  thesaurus()
+    .mentions(fold(text))
+    .some((mention) => mention.id === id);

@@ -1,0 +1,72 @@
+import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import type { Ask } from "../query.ts";
+import { completed, hasRate, makeAsk } from "./ask.ts";
+
+/** Makes one ask of a hole, or one of each item where several indicators share it: 立案、交办、办复各多少. */
+export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
+  const shared =
+    /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
+  const items = lead
+    .split(/[、,，;；]|和|与|及|以及|还有|跟/)
+    .filter((item) => thesaurus().mentions(item).some(isIndicator));
+  if (shared && items.length > 1) {
+    const last = makeAsk(items.at(-1) ?? "", hole, trail, undefined);
+    const first = makeAsk(items[0] ?? "", hole, trail, undefined);
+    return items.map((item) => sharing(makeAsk(item, hole, trail, askFrom(items[0] ?? "")), first, last));
+  }
+  return [makeAsk(lead, hole, trail, before)];
+}
+
+/** “委员提案占立案的比重”, “提案里民生类占几成”: the part and what it is a part of, in this order. */
+export function shared(remainder: string, ask: Ask): Ask[] | undefined {
+  if (!ask.units?.includes("percent") || ask.change) return undefined;
+  const match = /^(.*?)(?:占到?|在)(.*?)(?:的|中)?(?:比重|比例|占比|百分之|几成|多少|多大|有多)/.exec(
+    remainder,
+  );
+  const [left, right] = [match?.[1]?.trim() ?? "", match?.[2]?.trim().replace(/[的中里]$/, "") ?? ""];
+  if (left === "" || right === "") return undefined;
+  const whole = makeAsk(right, "", "", undefined);
+  const part = completed(makeAsk(left, "", "", undefined), whole);
+  if (whole.concepts.length === 0 || part.concepts.length + part.terms.length === 0) return undefined;
+  return [{ ...ask, whole: completed(whole, part), part }];
+}
+
+/** “初步提案和最后立案的差几件”, “经济类比社会类多几件”: one hole over two indicators asks for both and their difference. */
+export function compared(remainder: string, ask: Ask): Ask[] {
+  if (ask.change && /(?:上年|去年|前一年|同比|同期|往年)/.test(remainder)) return [ask];
+  const match =
+    /^(.*?)(?:和|与|跟|比|同|减去?)(.*?)(?:的|相)*(?:差|多(?!少)|少(?=几|了)|高(?=几|出)|低(?=几)|之差|加起来|合计|一共)/.exec(
+      remainder,
+    );
+  const [first, second] = [match?.[1]?.trim() ?? "", match?.[2]?.trim() ?? ""];
+  if (first === "" || second === "") return [ask];
+  const one = makeAsk(first, "", "", undefined);
+  const other = makeAsk(second, "", "", one);
+  const names = (item: Ask) => item.terms.length > 0 || item.concepts.length > 0;
+  if (!names(one) || !names(other)) return [ask];
+  const left = completed(one, other);
+  return [left, completed(other, left)].map((item) => ({
+    ...item,
+    change: false,
+    concepts: item.concepts.filter((id) => id !== "change"),
+    ...(ask.units && ask.units[0] !== "percent" ? { units: ask.units } : {}),
+  }));
+}
+
+/** Items of a list share what stands once: the verb of the first (转给省政协和全国政协), the noun or rate of the last. */
+function sharing(ask: Ask, first: Ask, last: Ask): Ask {
+  const of = (one: Ask, family: string) =>
+    one.concepts.filter((id) => thesaurus().concept(id)?.family === family && id !== "change");
+  const concepts = [...ask.concepts];
+  if (!hasRate(ask) && hasRate(last)) concepts.push(...of(last, "rate"));
+  else if (!hasRate(ask) && of(ask, "stage").length === 0) concepts.push(...of(first, "stage"));
+  const head = ask.head === "" ? last.head : ask.head;
+  if (head !== "" && !concepts.includes(head)) concepts.push(head);
+  const units = !hasRate(ask) && hasRate(last) ? last.units : (ask.units ?? last.units);
+  return { ...ask, concepts: [...new Set(concepts)], head, ...(units ? { units } : {}) };
+}
+
+const isIndicator = (mention: ConceptMention): boolean => mention.family !== "act";
+
+const askFrom = (text: string): Ask | undefined =>
+  text === "" ? undefined : makeAsk(text, "", "", undefined);

@@ -1,0 +1,125 @@
+import type { ConceptMention } from "../../figures/thesaurus.ts";
+import { tag } from "../../language/segment.ts";
+import type { Term } from "../query.ts";
+import { isStopWord } from "./stop-words.ts";
+
+export const QUOTED = /[“「『《‘"][^”」』》’"]{2,16}[”」』》’"]/g;
+
+/** Each name in quotation marks is one word, and the one that matters. */
+export const quotedTerms = (text: string): Term[] =>
+  [...text.matchAll(QUOTED)].map((match) => ({ any: [match[0].slice(1, -1)], weight: 1.5, modifier: true }));
+
+const PHRASE_END =
+  /参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
+
+/** The noun phrase behind the hole where no concept says it: 几家社区食堂. It is the thing counted. */
+export function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
+  const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
+  if (phrase.length < 2) return undefined;
+  const within = mentions.filter(
+    (mention) =>
+      mention.start >= offset && mention.end <= offset + phrase.length + 1 && mention.family === "object",
+  );
+  if (within.length > 0 || wordsOf(phrase).every((term) => term.loose)) return undefined;
+  // The head of the phrase is its last word; what stands before it narrows it.
+  const last = tag(phrase).at(-1)?.word ?? "";
+  return last.length >= 2 ? last : phrase;
+}
+
+/** 读书总时长多少: the noun right before the hole is the thing asked for, where nothing stands behind it. */
+export function nounBefore(lead: string, counter: string, behind: string): string | undefined {
+  if (counter !== "" || behind.replaceAll(/[^\p{Script=Han}]/gu, "") !== "") return undefined;
+  const end = lead.replace(/(?:是|有|为|达|共|总共|一共|大概|大约|\s)+$/, "");
+  const last = /(?:总)?([\p{Script=Han}]{2})$/u.exec(end)?.[1];
+  if (
+    !last ||
+    !/(?:时长|面积|金额|投资|总额|产值|里程|长度|人口|资金|经费|印数|发行量|阅读量|点击量|字数|数额|价值|款项)$/.test(
+      end,
+    )
+  )
+    return undefined;
+  return /(?:金额|投资|资金|经费|款项)$/.test(end) ? undefined : last;
+}
+
+/** Marks the terms that stand right before the thing counted: what narrows it must be in the answer. */
+export function withModifiers(terms: Term[], text: string, mentions: ConceptMention[]): Term[] {
+  const things = mentions.filter((mention) => mention.family === "object");
+  return terms.map((term) => {
+    const word = term.any[0] ?? "";
+    const end = text.indexOf(word) + word.length;
+    const modifies =
+      term.loose !== true &&
+      things.some(
+        (thing) =>
+          thing.start >= end &&
+          thing.start - end <= 3 &&
+          !/[,，、;；。了过在对向把被有]/.test(text.slice(end, thing.start)),
+      );
+    return modifies ? { ...term, modifier: true } : term;
+  });
+}
+
+export const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
+
+const BODIES = new Set(["enterprise", "unit", "workstation", "masses"]);
+
+/** What a counter counts, where that tells the thing counted from others named beside it. */
+const THINGS_OF: Record<string, Set<string>> = { 名: PEOPLE, 位: PEOPLE, 人: PEOPLE, 家: BODIES, 户: BODIES };
+
+/**
+ * The thing counted: the head of the noun phrase behind the hole (几期委员学习培训), or else the last thing before it
+ * (立案提案多少件). A verb ends the phrase: 多少委员参加了培训 counts 委员.
+ */
+export function headOf(
+  mentions: ConceptMention[],
+  leadLength: number,
+  text: string,
+  counter: string,
+): string {
+  const behind = text.slice(leadLength + 1);
+  const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length);
+  const fitting = THINGS_OF[counter];
+  // 替老百姓解决了多少事: people before a verb do it or have it done for them; they are not what is counted.
+  const aside = (mention: ConceptMention) =>
+    PEOPLE.has(mention.id) &&
+    mention.end <= leadLength &&
+    mentions.some(
+      (verb) => /^(?:act|stage)$/.test(verb.family) && verb.start >= mention.end && verb.end <= leadLength,
+    );
+  const all = mentions.filter((mention) => mention.family === "object" && !aside(mention));
+  const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
+  const objects = counted.length > 0 ? counted : all;
+  const inPhrase = objects.filter(
+    (mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length,
+  );
+  return (
+    (inPhrase.at(-1) ?? objects.filter((mention) => mention.end <= leadLength).at(-1) ?? objects.at(-1))
+      ?.id ?? ""
+  );
+}
+
+export function termsOf(text: string, mentions: ConceptMention[]): Term[] {
+  let rest = text;
+  for (const mention of mentions)
+    rest = rest.slice(0, mention.start) + " ".repeat(mention.text.length) + rest.slice(mention.end);
+  return wordsOf(rest);
+}
+
+/** Words of a class that names no thing: they may be the person's way of asking and need not stand in the report. */
+const LOOSE = /^(?:v|d|r|p|c|u|t|m|q|y|z|a|ad|f|s)/;
+
+/** Content words of a folded text. Letters that name a class (A类) stay with their noun. */
+export function wordsOf(text: string): Term[] {
+  const terms: Term[] = [];
+  const add = (word: string, loose: boolean) => {
+    if (word === "" || isStopWord(word) || terms.some((term) => term.any[0] === word)) return;
+    terms.push({ any: [word], weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
+  };
+  const classes = [...text.matchAll(/[a-z](?=类|级)/g)].map((match) => `${match[0]}类`);
+  for (const name of classes) add(name, false);
+  for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
+    if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
+    add(word, LOOSE.test(part) && !/^(?:vn|an)/.test(part));
+  }
+  return terms;
+}

@@ -1,0 +1,165 @@
+import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import { counterAt, type UnitClass, unitClassOf } from "../../figures/units.ts";
+import type { Ask } from "../query.ts";
+import {
+  headOf,
+  nounAsked,
+  nounBefore,
+  PEOPLE,
+  QUOTED,
+  quotedTerms,
+  termsOf,
+  withModifiers,
+} from "./ask-words.ts";
+
+/** Words of comparing and ranking: they say what to do with the figures, not which. */
+const OPERATION_WORDS =
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是)/g;
+
+const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
+
+const CHANGE = /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|比上年|比去年|较上年|变化|幅度)/;
+
+const PLAN = /(?:计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
+
+const TERM = /(?:[五四]年(?!级|前|规划|计划|行动)|过去[五四]年|本届以来|届内|任期|整届|一届)/;
+
+/** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
+export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
+  const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
+  const counter = household ? "户" : counterAt(trail.trimStart(), 0);
+  const behind = household ? trail.trimStart() : trail.trimStart().slice(counter.length);
+  const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
+  const whole = `${lead} ${behind}`.replaceAll(OPERATION_WORDS, (word) => " ".repeat(word.length));
+  // A name in quotation marks is a name: the concepts in it are not meant.
+  const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
+  const mentions = thesaurus().mentions(text);
+  const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
+  const ask: Ask = {
+    label: whole.trim(),
+    concepts: conceptsAsked(mentions),
+    head: named ? "" : headOf(mentions, lead.length, text, counter),
+    terms: withModifiers([...quotedTerms(whole), ...termsOf(text, mentions)], text, mentions).map((term) =>
+      named?.includes(term.any[0] ?? " ") ? { ...term, modifier: true } : term,
+    ),
+    context: [],
+    around: [],
+    change: CHANGE.test(text),
+    average: /(?:平均|年均|人均|户均|每人|每年)/.test(text),
+    plan: PLAN.test(text),
+    term: TERM.test(text),
+  };
+  // 办了 is 办理 of a proposal and 举办 of anything else.
+  if (/立了/.test(text) && ask.head !== "" && !PROPOSALS.has(ask.head))
+    ask.concepts = ask.concepts.filter((id) => id !== "filed");
+  const spoken = /办了|办掉/.test(text);
+  if (spoken)
+    ask.concepts = ask.concepts.filter((id) => id !== (PROPOSALS.has(ask.head) ? "hold" : "handled"));
+  // A rate that the thesaurus does not know is known by its name: 回收率, 参训率.
+  const rate = /([\p{Script=Han}]{2}率)/u.exec(text)?.[1];
+  if (rate && !hasRate(ask))
+    ask.terms = [
+      ...ask.terms.filter((term) => !rate.includes(term.any[0] ?? "")),
+      { any: [rate], weight: 1.5, modifier: true },
+    ];
+  const units =
+    inTenths || (rate && !ask.change)
+      ? (["percent"] as UnitClass[])
+      : (unitsAsked(hole, counter, text, ask) ??
+        (countsPeople(ask, mentions, lead) ? ["person"] : undefined));
+  if (units) ask.units = units;
+  // 提案“回头看”落实了多少钱 counts money, 一件提案装了多少台电梯 counts lifts: what stands before is only what it is about.
+  if (
+    ask.head === "proposal" &&
+    (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))
+  )
+    ask.head = "";
+  if (counter === "人次") ask.counter = "人次";
+  else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
+  const thing = named ?? nounBefore(lead, counter, behind);
+  if (thing !== undefined) {
+    ask.terms = [
+      ...ask.terms.filter((term) => !thing.includes(term.any[0] ?? " ")),
+      { any: [thing], weight: 1.2, modifier: true, must: true },
+    ];
+    ask.head = "";
+  }
+  if (/占|比例|比重/.test(hole) && !ask.concepts.includes("share")) ask.concepts.push("share");
+  if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
+  const pieces =
+    counter === "件" &&
+    ask.concepts.some((id) => ["stage", "scope"].includes(thesaurus().concept(id)?.family ?? "")) &&
+    !named;
+  if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
+    ask.head = "deputy-suggestion";
+  if (ask.head === "" && (pieces || ask.concepts.some((id) => PROPOSAL_STAGES.has(id))))
+    ask.head = "proposal";
+  const rated = ask.concepts.some(
+    (id) => id !== "share" && id !== "change" && thesaurus().concept(id)?.family === "rate",
+  );
+  if (
+    ask.head === "" &&
+    !rated &&
+    ask.terms.every((term) => term.loose) &&
+    ask.concepts.every((id) => ["act", "rate"].includes(thesaurus().concept(id)?.family ?? ""))
+  )
+    ask.bare = true;
+  return before ? completed(ask, before) : ask;
+}
+
+/** 代表提的建议 are deputies' suggestions, however the words stand. */
+function conceptsAsked(mentions: ConceptMention[]): string[] {
+  const ids = [...new Set(mentions.map((mention) => mention.id))];
+  return ids.includes("deputy") && ids.includes("suggestion")
+    ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"]
+    : ids;
+}
+
+/** Whether the hole itself counts people: 多少委员, 委员总数是多少; not 委员捐了多少. */
+const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boolean =>
+  PEOPLE.has(ask.head) &&
+  (mentions.some((mention) => mention.id === ask.head && mention.start > lead.length) ||
+    /(?:委员|代表|学生|群众|人)(?:总数|人数|总共|一共|现在|共|现)?(?:是|有)?\s*$/.test(lead));
+
+/** Only proposals go through these: 立案多少 needs no 提案. */
+const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
+
+const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
+
+/** 最后立了多少: the thing counted stands in the ask before. */
+export function completed(ask: Ask, before: Ask): Ask {
+  if (ask.head !== "" || hasRate(ask)) return ask;
+  const stages = ask.concepts.some((id) => thesaurus().concept(id)?.family === "stage");
+  const scopes = ask.concepts.some((id) => thesaurus().concept(id)?.family === "scope");
+  if (!stages && !scopes && ask.terms.length > 0) return ask;
+  if (before.head === "") return ask;
+  return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
+}
+
+export const hasRate = (ask: Ask): boolean =>
+  ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
+
+function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
+  if (
+    /百分之|%|占比|比例|比重|比率/.test(hole + text) ||
+    (hasRate(ask) && !/^(?:件|篇|名|人|条)/.test(counter))
+  )
+    return ask.change ? ["percent", "points"] : ["percent"];
+  if (/百分点/.test(hole + counter)) return ["points"];
+  if (
+    /^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
+    (MONEY.test(text) &&
+      counter === "" &&
+      /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))
+  )
+    return ["money"];
+  if (/^(?:项|种|类|点)$/.test(counter)) return undefined;
+  if (counter === "" || counter === "个")
+    return counter === "个" && /^(?:人|委员|名)/.test(text.trim()) ? ["person"] : undefined;
+  const asked = unitClassOf(counter);
+  // A person asks 几期, 几篇, 几条 of what the report counts in another counter of the same kind.
+  if (asked === "item" || asked === "document") return ["item", "document"];
+  if (asked === "percent" || asked === "points" || asked === "money" || asked === "person") return [asked];
+  if (asked === "occasion") return ["occasion"];
+  return [asked, "other", "organisation"];
+}
