@@ -98,9 +98,7 @@ function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], n
       evidence.texts,
       naming,
     );
-    draft.lines.push(
-      ...missing.lines.map((line) => (one.ask.label === "" ? line : `${line.slice(0, -1)}:${one.ask.label}`)),
-    );
+    draft.lines.push(...missing.lines.map((line) => (label === "" ? line : `${line.slice(0, -1)}:${label}`)));
     draft.facts.push(...missing.facts, ...(one.ask.label.match(/\d+/g) ?? []).map(Number));
   }
   return draft;

@@ -1,6 +1,6 @@
 import type { Language } from "../domain/answering.ts";
 import type { Report } from "../domain/report.ts";
-import { type Draft, emptyDraft } from "./composing/draft.ts";
+import type { Draft } from "./composing/draft.ts";
 import { say } from "./composing/words.ts";
 
 /** An answer that failed verification is never sent: its verbatim excerpts are, and nothing of our own words. */

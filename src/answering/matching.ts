@@ -107,7 +107,13 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
     .sort((a, b) => b.score - a.score);
   const answers = matches.filter((match) => match.gaps.length === 0);
   const best = answers[0]?.score ?? 0;
-  const exact = distinct(answers.filter((match) => match.score >= best - TIE));
+  const tied = answers.filter((match) => match.score >= best - TIE);
+  // A total and its parts may all say what was asked: the total is meant.
+  const isCovered = ({ figure }: Match) =>
+    tied.some(
+      (other) => other.figure.report === figure.report && other.figure.start === figure.detail.parentStart,
+    );
+  const exact = distinct(tied.filter((match) => !isCovered(match)));
   const near = distinct(
     matches
       .filter((match) => match.gaps.length > 0)

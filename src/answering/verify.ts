@@ -184,12 +184,11 @@ function checkLine(
   for (const number of numbersIn(own))
     if (!proved.has(number)) problems.push(`${number} ${where} stands in nothing that the line cites`);
 
-  // 0023 would pass for 23.
-  const padded = sources.length === 0 ? undefined : /(?<![\d.,])0\d+/.exec(own)?.[0];
+  if (cited.length === 0) return problems;
+  // 0023 would pass for 23, and a day of another date for this one's: the date of a report is not its own word.
+  const padded = /(?<![\d.,])0\d+/.exec(own)?.[0];
   if (padded !== undefined && !words.some((one) => fold(one).includes(padded)))
     problems.push(`${padded} ${where} is no number as reports write them`);
-
-  if (cited.length === 0) return problems;
   const codes = new Set(reports.map((report) => report.code));
   for (const { text, candidates } of gazetteer.mentions(own)) {
     const quoted = [text, ...candidates.map((division) => division.name)];

@@ -65,6 +65,9 @@ export const mutations = (elsewhere: string[]): Record<string, Mutation> => ({
     const marks = [...line.matchAll(/\[\d+\]/g)].flatMap((match) =>
       [...match[0]].map((_, index) => match.index + index),
     );
+    // Which of two years is said to have more is a word of the composer's, see verify.
+    if (/\]\[/.test(line))
+      for (const { index } of line.matchAll(/20\d\d/g)) marks.push(index, index + 1, index + 2, index + 3);
     // A Chinese digit in running text is a word; in the figure itself it is a digit.
     const places = digitsIn(line).filter(
       (at) =>

@@ -31,27 +31,63 @@ export function composeCatalogue(query: Query, catalogue: ReportMetadata[], nami
   const filtered = filter(query, text, catalogue, naming);
   const chosen = ordered(filtered, text);
   const places = new Set(chosen.map((report) => report.code)).size;
-  draft.facts.push(chosen.length, places, ...catalogue.flatMap((report) => [report.year, ...(report.date?.match(/\d+/g) ?? []).map(Number), ...numbersIn(report.title), ...numbersIn(report.publisher ?? "")]));
-  draft.facts.push(catalogue.length, new Set(catalogue.map((report) => report.code)).size, LISTED, chosen.length - LISTED);
+  draft.facts.push(
+    chosen.length,
+    places,
+    ...catalogue.flatMap((report) => [
+      report.year,
+      ...(report.date?.match(/\d+/g) ?? []).map(Number),
+      ...numbersIn(report.title),
+      ...numbersIn(report.publisher ?? ""),
+    ]),
+  );
+  draft.facts.push(
+    catalogue.length,
+    new Set(catalogue.map((report) => report.code)).size,
+    LISTED,
+    chosen.length - LISTED,
+  );
   if (chosen.length === 0) {
     const years = query.years.length > 0 ? `${query.years.join("、")}年` : "";
-    const asked = [...query.uncovered.map((one) => one.text), ...query.places.map((one) => one.text)].join("、");
+    const asked = [...query.uncovered.map((one) => one.text), ...query.places.map((one) => one.text)].join(
+      "、",
+    );
     draft.facts.push(...query.years);
-    draft.lines.push(say(language, `没有${asked}${years}的报告。`, `No report${asked ? ` of ${asked}` : ""}${query.years.length > 0 ? ` for ${query.years.join(", ")}` : ""}.`));
+    draft.lines.push(
+      say(
+        language,
+        `没有${asked}${years}的报告。`,
+        `No report${asked ? ` of ${asked}` : ""}${query.years.length > 0 ? ` for ${query.years.join(", ")}` : ""}.`,
+      ),
+    );
     draft.lines.push(...coverage(catalogue, naming));
     return draft;
   }
   const extreme = /(?:最新|最近|最晚|最早|最老|最旧|newest|latest|most recent|oldest|earliest)/i.test(text);
-  if (!extreme) draft.lines.push(say(language, `共${chosen.length}份报告,${places}个地方:`, `${chosen.length} reports from ${places} places:`));
+  if (!extreme)
+    draft.lines.push(
+      say(
+        language,
+        `共${chosen.length}份报告,${places}个地方:`,
+        `${chosen.length} reports from ${places} places:`,
+      ),
+    );
   for (const report of chosen.slice(0, LISTED)) draft.lines.push(line(report, naming));
-  if (chosen.length > LISTED) draft.lines.push(say(language, `另有${chosen.length - LISTED}份。`, `And ${chosen.length - LISTED} more.`));
+  if (chosen.length > LISTED)
+    draft.lines.push(
+      say(language, `另有${chosen.length - LISTED}份。`, `And ${chosen.length - LISTED} more.`),
+    );
   return draft;
 }
 
 const line = (report: ReportMetadata, naming: Naming): string => {
   const { language } = naming;
-  const place = language === "en" ? `${placeName(report, naming)} (${report.place})` : placeName(report, naming);
-  const body = report.body === "other" ? "" : say(language, report.body, report.body === "政协" ? " CPPCC" : " People's Congress");
+  const place =
+    language === "en" ? `${placeName(report, naming)} (${report.place})` : placeName(report, naming);
+  const body =
+    report.body === "other"
+      ? ""
+      : say(language, report.body, report.body === "政协" ? " CPPCC" : " People's Congress");
   const details = [report.publisher, report.date, report.speaker].filter((detail) => detail !== undefined);
   return `${place}${body} ${report.year} 《${report.title}》${details.length > 0 ? `(${details.join(language === "en" ? ", " : ",")})` : ""}`;
 };
@@ -66,9 +102,18 @@ export function coverage(catalogue: ReportMetadata[], naming: Naming): string[] 
     years.set(report.code, entry);
   }
   if (years.size === 0) return [say(language, "目前还没有报告。", "There are no reports yet.")];
-  const shown = [...years.values()].slice(0, 30).map((entry) => `${entry.name}(${[...entry.years].sort().join("、")})`);
-  const more = years.size > 30 ? say(language, `等${years.size}个地方`, ` and others (${years.size} places)`) : "";
-  return [say(language, `现有:${listed(language, shown)}${more}。`, `Available: ${listed(language, shown)}${more}.`)];
+  const shown = [...years.values()]
+    .slice(0, 30)
+    .map((entry) => `${entry.name}(${[...entry.years].sort().join("、")})`);
+  const more =
+    years.size > 30 ? say(language, `等${years.size}个地方`, ` and others (${years.size} places)`) : "";
+  return [
+    say(
+      language,
+      `现有:${listed(language, shown)}${more}。`,
+      `Available: ${listed(language, shown)}${more}.`,
+    ),
+  ];
 }
 
 function filter(query: Query, text: string, catalogue: ReportMetadata[], naming: Naming): ReportMetadata[] {
@@ -77,7 +122,13 @@ function filter(query: Query, text: string, catalogue: ReportMetadata[], naming:
   const above = [...query.uncovered.map((one) => one.division.code)];
   return catalogue.filter((report) => {
     if (region && !region.some((code) => gazetteer.covers(code, report.code))) return false;
-    if (query.places.length > 0 && !query.places.some((place) => gazetteer.covers(place.division.code, report.code) || place.covered.includes(report.code))) return false;
+    if (
+      query.places.length > 0 &&
+      !query.places.some(
+        (place) => gazetteer.covers(place.division.code, report.code) || place.covered.includes(report.code),
+      )
+    )
+      return false;
     if (query.places.length === 0 && above.length > 0) return false;
     const readIn = /(20\d\d)年(\d{1,2})月/.exec(text);
     if (readIn) return report.date?.startsWith(`${readIn[1]}-${readIn[2]?.padStart(2, "0")}`) === true;
@@ -85,11 +136,16 @@ function filter(query: Query, text: string, catalogue: ReportMetadata[], naming:
     if (/(?:人大(?!代表)|人民代表大会|people's congress)/i.test(text) && report.body !== "人大") return false;
     if (/(?:省级|省一级|provincial)/i.test(text) && report.level !== "provincial") return false;
     if (/(?:地市级|地级|市级(?!媒体)|prefectur)/i.test(text) && report.level !== "prefectural") return false;
-    if (/(?:县级|县一级|区县|县市区|county|district-level)/i.test(text) && report.level !== "county") return false;
+    if (/(?:县级|县一级|区县|县市区|county|district-level)/i.test(text) && report.level !== "county")
+      return false;
     if (/(?:任期|届满|五年(?:的)?(?:任期|报告)|一届|换届|term)/i.test(text) && !report.period) return false;
-    const publisher = catalogue.map((one) => one.publisher).find((name) => name !== undefined && text.includes(fold(name)));
+    const publisher = catalogue
+      .map((one) => one.publisher)
+      .find((name) => name !== undefined && text.includes(fold(name)));
     if (publisher && report.publisher !== publisher) return false;
-    const speaker = catalogue.map((one) => one.speaker).find((name) => name !== undefined && text.includes(fold(name)));
+    const speaker = catalogue
+      .map((one) => one.speaker)
+      .find((name) => name !== undefined && text.includes(fold(name)));
     return !speaker || report.speaker === speaker;
   });
 }

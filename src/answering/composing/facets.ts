@@ -1,7 +1,7 @@
 import type { Report } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
-import { search, type Sentence, sentencesOfReport } from "../sentences.ts";
+import { type Sentence, search, sentencesOfReport } from "../sentences.ts";
 import { isThing } from "../understanding/topic.ts";
 import { completed, type Run } from "./runs.ts";
 
@@ -9,10 +9,13 @@ const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
 /** Where a report turns to its own faults. */
 const ADMITS =
   /(?:(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
-const FAULT = /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
+const FAULT =
+  /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
 const TURNS_AWAY = /^(?:对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
-const REQUIREMENT = /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路|工作主线|总体目标)(?:是|为|:|：)/;
-const OTHERS_PROBLEM = /(?:短板弱项|问题清单|查找问题|发现问题|实际问题|热点问题|难点问题|解决问题|热点难点|民生问题|针对.{0,20}问题|困难问题|问题导向|堵点|整改)/;
+const REQUIREMENT =
+  /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路|工作主线|总体目标)(?:是|为|:|：)/;
+const OTHERS_PROBLEM =
+  /(?:短板弱项|问题清单|查找问题|发现问题|实际问题|热点问题|难点问题|解决问题|热点难点|民生问题|针对.{0,20}问题|困难问题|问题导向|堵点|整改)/;
 
 /** Finds the runs that answer a facet of a question; empty where the report has none. */
 export function runsOf(facet: Facet, report: Report, query: Query): Run[] {
@@ -31,20 +34,34 @@ export function runsOf(facet: Facet, report: Report, query: Query): Run[] {
 
 /** Words of asking for a facet: they are in no sentence that answers it. */
 const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans", RegExp> = {
-  shortcomings: /^(?:不足|问题|差距|短板|弱项|薄弱|环节|薄弱环节|缺点|毛病|困难|欠缺|不满|满意|做好|反思|自我批评|存在|突出|清醒|软肋|遗憾|短处)/,
+  shortcomings:
+    /^(?:不足|问题|差距|短板|弱项|薄弱|环节|薄弱环节|缺点|毛病|困难|欠缺|不满|满意|做好|反思|自我批评|存在|突出|清醒|软肋|遗憾|短处)/,
   requirement: /^(?:要求|总|总体|思路|指导|思想|指导思想|主线|目标|总要求|总体要求|总目标)/,
-  plans: /^(?:计划|打算|安排|思路|设想|部署|重点|主要|目标|任务|准备|开展|下一步|今后|接下来|未来|新|要|将|拟|事|抓|干|规划|工作思路|工作安排|工作重点|新年|年度|蓝图|方向|盘算|想法)/,
+  plans:
+    /^(?:计划|打算|安排|思路|设想|部署|重点|主要|目标|任务|准备|开展|下一步|今后|接下来|未来|新|要|将|拟|事|抓|干|规划|工作思路|工作安排|工作重点|新年|年度|蓝图|方向|盘算|想法|第二年|下一年|下年|明年|来年|launch|推出)/,
 };
 
 /** The things a question names besides the facet itself. */
 const topicOf = (facet: keyof typeof FACET_WORDS, query: Query, { title }: Report): Term[] =>
-  query.terms.filter((term) => !term.any.some((word) => FACET_WORDS[facet].test(word) || fold(title).includes(word)));
+  query.terms.filter(
+    (term) =>
+      !term.parts?.some((word) => FACET_WORDS[facet].test(word)) &&
+      !term.any.some((word) => FACET_WORDS[facet].test(word) || fold(title).includes(word)),
+  );
 
 function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[] {
-  const inSection = sentences.filter((sentence) => sentence.paragraph.path.some((heading) => SHORT_HEADING.test(heading)) && !sentence.plan);
+  const inSection = sentences.filter(
+    (sentence) => sentence.paragraph.path.some((heading) => SHORT_HEADING.test(heading)) && !sentence.plan,
+  );
   const pool = inSection.length > 0 ? inSection : sentences;
-  let at = pool.findIndex((sentence) => ADMITS.test(sentence.folded) && !OTHERS_PROBLEM.test(sentence.folded) && !sentence.plan);
-  if (inSection.length > 0) at = Math.max(0, pool.findIndex((sentence) => FAULT.test(sentence.folded)));
+  let at = pool.findIndex(
+    (sentence) => ADMITS.test(sentence.folded) && !OTHERS_PROBLEM.test(sentence.folded) && !sentence.plan,
+  );
+  if (inSection.length > 0)
+    at = Math.max(
+      0,
+      pool.findIndex((sentence) => FAULT.test(sentence.folded)),
+    );
   const first = pool[at];
   if (!first) return [];
   let last = first;
@@ -63,28 +80,41 @@ function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[
 
 function requirement(report: Report, sentences: Sentence[], query: Query): Run[] {
   const usable = sentences.filter((sentence) => query.ahead === undefined || sentence.plan);
-  const found = usable.find((sentence) => REQUIREMENT.test(sentence.folded)) ?? usable.find((sentence) => sentence.plan && /指导/.test(sentence.folded)) ?? usable.find((sentence) => /为(?:工作)?主线/.test(sentence.folded));
+  const found =
+    usable.find((sentence) => REQUIREMENT.test(sentence.folded)) ??
+    usable.find((sentence) => sentence.plan && /指导/.test(sentence.folded)) ??
+    usable.find((sentence) => /为(?:工作)?主线/.test(sentence.folded));
   return found ? [{ report, span: { start: found.start, end: found.end } }] : [];
 }
 
 /** With a topic, the plan's sentences on it; without one, the first sentence of each of its sections. */
 function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
-  const planned = sentences.filter((sentence) => sentence.plan || /(?:明年|新的一年|下一年|下一步|今后).{0,60}(?:将|要|拟)/.test(sentence.folded));
+  const inSection = sentences.filter((sentence) => sentence.plan);
+  const planned =
+    inSection.length > 0
+      ? inSection
+      : sentences.filter((sentence) =>
+          /(?:明年|新的一年|下一年|下一步|今后).{0,60}(?:将|要|拟)/.test(sentence.folded),
+        );
   if (planned.length === 0) return [];
   const topic = topicOf("plans", query, report);
-  if (!topic.some((term) => term.weight > 0.3)) return outline(report, planned);
   const hits = search(topic, planned);
   const best = hits.scored[0];
-  if (!best || hits.missing > 0.5 || best.score < 0.4) return [];
+  if (!topic.some((term) => term.weight > 0.3) && (best?.score ?? 0) < SURE) return outline(report, planned);
+  if (!best || hits.missing > 0.5 || best.score < ENOUGH) return [];
   return hits.scored
     .filter((one) => one.score >= best.score * 0.95)
     .slice(0, 2)
     .map((one) => ({ report, span: completed(one.sentence, planned, topic) }));
 }
 
+/** Share of the topic that a planned sentence must say; more where the topic is made of general words. */
+const ENOUGH = 0.4;
+const SURE = 0.75;
+
 /** The plan's paragraphs, each by the sentence that opens it. */
 function outline(report: Report, planned: Sentence[]): Run[] {
-  const opening = planned.find((sentence) => sentence.position === 0 && /[:：]$/.test(sentence.folded));
+  const opening = planned.find((sentence) => /[:：]$/.test(sentence.folded));
   const list = opening && completed(opening, planned, []);
   if (list && opening && list.end > opening.end) return [{ report, span: list }];
   const paragraphs = [...new Set(planned.map((sentence) => sentence.paragraph))];
@@ -94,7 +124,11 @@ function outline(report: Report, planned: Sentence[]): Run[] {
     if (!first || /^(?:各位委员|各位代表|同志们|让我们|[#])/.test(first.folded)) return [];
     return [{ report, span: completed(first, own, []) }];
   });
-  const numbered = runs.filter((run) => /^(?:[（(]?[一二三四五六七八九十]|第|要|着力|在)/.test(report.text.slice(run.span.start, run.span.start + 3)));
+  const numbered = runs.filter((run) =>
+    /^(?:[（(]?[一二三四五六七八九十]|第|要|着力|在)/.test(
+      report.text.slice(run.span.start, run.span.start + 3),
+    ),
+  );
   return (numbered.length >= 3 ? numbered : runs).slice(0, MOST_SECTIONS);
 }
 

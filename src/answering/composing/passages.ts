@@ -11,7 +11,7 @@ import { completed, joined, quoted, type Run } from "./runs.ts";
 import { say } from "./words.ts";
 
 /** Below this share of the question's words nothing found is an answer. */
-const ENOUGH = 0.4;
+const ENOUGH = 0.34;
 /** The same for a place among many: nobody asked about it in particular. */
 const ENOUGH_OF_MANY = 0.55;
 /** A question is not answered where more than this of the things it names stands nowhere. */
@@ -22,26 +22,56 @@ const ADDS = 0.18;
 const AS_GOOD = 0.88;
 /** Most sentences quoted from one report. */
 const MOST_RUNS = 3;
+/** Most sentences quoted where each is one of a named number. */
+const MOST_ITEMS = 5;
 /** Most reports answered from where no place is named and none stands out. */
 const MOST_PLACES = 3;
 /** A report stands out where its best sentence is this much better than any other's. */
 const STANDS_OUT = 1.2;
 
-const LIST = /(?:哪些|哪几|列出|列举|有什么|有啥|什么(?:事|活动|措施|成果)|都|分别|几个方面|包括|举措|措施|做了|干了|怎么|怎样|如何|which|what (?:are|were|kinds?|topics?|measures|steps|did)|list|name the|areas|how d)/i;
-const WHO = /(?:谁|哪位|哪个(?:委员|人|单位|主席|领导|企业|部门|党派)|什么人|\bwho\b|which (?:member|person|unit|department|party|leader))/i;
+const LIST =
+  /(?:哪些|哪几|列出|列举|有什么|有啥|什么|都|分别|几个方面|包括|举措|措施|做了|干了|怎么|怎样|如何|which|what (?:are|were|kinds?|topics?|measures|steps|did)|list|name the|areas|how d)/i;
+/** What an activity was about: 围绕哪些问题, 盯着哪几个领域. */
+const ASKS_SUBJECT =
+  /(?:围绕|针对|聚焦|盯|关于|对)(?:着|了)?(?:什么|哪)|(?:什么|哪[些几]?[个件项]?)(?:问题|领域|方面|内容|题目|课题|主题|议题|事|行业|产业|项目)|(?:协商|议|谈|监督|视察|调研|检查)过?了?(?:什么|哪)|(?:what|which) (?:topics?|areas?|issues?|fields?|subjects?)/;
+const WHO =
+  /(?:谁|哪位|哪个(?:委员|人|单位|主席|领导|企业|部门|党派)|什么人|\bwho\b|which (?:member|person|unit|department|party|leader))/i;
 
 /** Answers from the reports of one place (or of no place named): the fewest sentences that say what was asked. */
 export function composePassages(query: Query, reports: Report[], naming: Naming): Draft {
   const draft = emptyDraft("passages");
   const ofFacets = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
-  if (ofFacets.length > 0) return addRuns(draft, ofFacets, naming);
+  if (ofFacets.length > 0) return addRuns(draft, mainReports(ofFacets, query), naming);
   if (query.facets.some((facet) => isSectional(facet, query))) return refused(draft);
-  const sentences = reports.flatMap(sentencesOfReport).filter((sentence) => query.ahead === undefined || sentence.plan);
+  const sentences = reports
+    .flatMap(sentencesOfReport)
+    .filter((sentence) => query.ahead === undefined || sentence.plan);
   return addRuns(draft, chooseRuns(query, sentences), naming);
 }
 
+/** Of two reports of one place and year the work report is meant, not a review of proposals, unless that is named. */
+function mainReports(runs: Run[], query: Query): Run[] {
+  const special = (report: Report) =>
+    /(?:提案|审查|办理|监督|调研)/.test(fold(report.title)) &&
+    !/(?:常务委员会|常委会)工作报告/.test(fold(report.title));
+  if (/(?:提案|审查|办理)/.test(fold(query.question))) return runs;
+  return runs.filter(
+    (run) =>
+      !special(run.report) ||
+      !runs.some(
+        (other) =>
+          !special(other.report) &&
+          other.report.code === run.report.code &&
+          other.report.year === run.report.year,
+      ),
+  );
+}
+
 /** What only a section of the report answers: nothing else in it will do. */
-const isSectional = (facet: Facet, query: Query): boolean => facet === "shortcomings" || facet === "requirement" || (facet === "plans" && (query.ahead !== undefined || !query.terms.some(isThing)));
+const isSectional = (facet: Facet, query: Query): boolean =>
+  facet === "shortcomings" ||
+  facet === "requirement" ||
+  (facet === "plans" && (query.ahead !== undefined || !query.terms.some(isThing)));
 
 const refused = (draft: Draft): Draft => ({ ...draft, outcome: "refused" });
 
@@ -50,23 +80,36 @@ export function composePlaces(query: Query, reports: Report[], naming: Naming): 
   const draft = emptyDraft("passages");
   const all = reports.map((report) => ({ report, sentences: sentencesOfReport(report) }));
   const telling = query.terms.filter((term) => term.weight > 0.4);
-  const { scored, weights } = search(telling.length > 0 ? telling : query.terms, all.flatMap((one) => one.sentences));
+  const { scored, weights } = search(
+    telling.length > 0 ? telling : query.terms,
+    all.flatMap((one) => one.sentences),
+  );
   const needed = heaviest(telling.length > 0 ? telling : query.terms, weights);
   for (const { report } of all) {
     const facet = query.facets.flatMap((one) => runsOf(one, report, query))[0];
     const best = scored.find((one) => one.sentence.report === report);
-    const fits = best && best.score >= (query.everywhere ? ENOUGH_OF_MANY : ENOUGH) && (needed === undefined || best.says.includes(needed));
-    const span = facet?.span ?? (fits && query.facets.length === 0 ? quoted(best.sentence, query.terms) : undefined);
+    const literal = needed !== undefined && scored.some((one) => one.literal.includes(needed));
+    const fits =
+      best &&
+      best.score >= (query.everywhere ? ENOUGH_OF_MANY : ENOUGH) &&
+      (needed === undefined || (literal ? best.literal : best.says).includes(needed));
+    const span =
+      facet?.span ?? (fits && query.facets.length === 0 ? quoted(best.sentence, query.terms) : undefined);
     if (!span) continue;
     const number = cite(draft, report, span.start, span.end);
-    draft.lines.push(`${placeName(report, naming)}(${report.year}):${report.text.slice(span.start, span.end)}[${number}]`);
+    draft.lines.push(
+      `${placeName(report, naming)}(${report.year}):${report.text.slice(span.start, span.end)}[${number}]`,
+    );
   }
   return draft.citations.length > 0 ? draft : refused(draft);
 }
 
 /** The word that carries the question: an answer that lacks it answers another one. */
 const heaviest = (terms: Term[], weights: number[]): number | undefined =>
-  terms.map((_term, index) => index).filter((index) => (weights[index] ?? 0) > 0).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))[0];
+  terms
+    .map((_term, index) => index)
+    .filter((index) => (weights[index] ?? 0) > 0)
+    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))[0];
 
 /** Picks the fewest sentences that together say what was asked. */
 function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
@@ -77,21 +120,35 @@ function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
   if (!best || best.score < ENOUGH || !isAbout(best, query.terms)) return [];
   if (query.places.length > 0) return runsFrom(query, scored, hits, sentences, MOST_RUNS);
   const reports = [...new Set(scored.map((one) => one.sentence.report))];
-  const [first, second] = reports.map((report) => scored.find((one) => one.sentence.report === report)?.score ?? 0);
-  const chosen = (first ?? 0) >= (second ?? 0) * STANDS_OUT ? reports.slice(0, 1) : reports.slice(0, MOST_PLACES);
+  const [first, second] = reports.map(
+    (report) => scored.find((one) => one.sentence.report === report)?.score ?? 0,
+  );
+  const chosen =
+    (first ?? 0) >= (second ?? 0) * STANDS_OUT ? reports.slice(0, 1) : reports.slice(0, MOST_PLACES);
   return chosen.flatMap((report) => {
-    const own = scored.filter((one) => one.sentence.report === report && one.score >= best.score / STANDS_OUT);
+    const own = scored.filter(
+      (one) => one.sentence.report === report && one.score >= best.score / STANDS_OUT,
+    );
     return own.length === 0 ? [] : runsFrom(query, own, hits, sentences, chosen.length === 1 ? MOST_RUNS : 1);
   });
 }
 
 /** Whether a sentence speaks of a thing that was asked about, where one was. */
 const isAbout = (one: Scored, terms: Term[]): boolean =>
-  !terms.some(isThing) || one.says.some((index) => isThing(terms[index])) || terms.some((term) => isThing(term) && term.any.some((word) => one.sentence.context.includes(word)));
+  !terms.some(isThing) ||
+  one.says.some((index) => isThing(terms[index])) ||
+  terms.some((term) => isThing(term) && term.any.some((word) => one.sentence.context.includes(word)));
 
 function ranked(query: Query, hits: Hits): Scored[] {
   const who = WHO.test(query.question);
-  const first = hits.scored.slice(0, 40).map((one) => ({ ...one, score: one.score * planFactor(one, query) + (who ? personBonus(one, query.terms) : 0) }));
+  const subject = ASKS_SUBJECT.test(`${query.question} ${query.topic}`);
+  const first = hits.scored.slice(0, who ? 200 : 40).map((one) => ({
+    ...one,
+    score:
+      one.score * planFactor(one, query) +
+      (subject && /(?:围绕|聚焦|针对|就|以)[“"‘《\p{Script=Han}]{2}/u.test(one.sentence.folded) ? 0.1 : 0) +
+      (who ? personBonus(one, query.terms) : 0),
+  }));
   return first.sort((a, b) => b.score - a.score);
 }
 
@@ -105,7 +162,12 @@ function personBonus({ sentence }: Scored, terms: Term[]): number {
   const words = tag(sentence.folded);
   const named = words.findIndex((one) => /^nr/.test(one.tag) && one.word.length >= 2);
   if (named < 0) return 0;
-  const office = words.some((one, index) => /^nr/.test(one.tag) && one.word.length >= 2 && terms.some((term) => term.any.some((word) => words[index - 1]?.word.endsWith(word))));
+  const office = words.some(
+    (one, index) =>
+      /^nr/.test(one.tag) &&
+      one.word.length >= 2 &&
+      terms.some((term) => term.any.some((word) => words[index - 1]?.word.endsWith(word))),
+  );
   return office ? 0.35 : 0.08;
 }
 
@@ -115,24 +177,58 @@ function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentenc
   const sayable = new Set(scored.flatMap((one) => one.says));
   const total = hits.weights.reduce((sum, weight, index) => sum + (sayable.has(index) ? weight : 0), 0);
   const picked = [best];
-  const list = LIST.test(query.question);
+  const named = namedItems(query, best, sentences);
+  if (named.length > 0) return joined(named);
+  const list = LIST.test(`${query.question} ${query.topic}`);
   const said = new Set(best.says);
   for (const next of scored.slice(1, 12)) {
     if (picked.length >= most || next.sentence.report !== best.sentence.report) continue;
-    const adds = next.says.filter((index) => !said.has(index)).reduce((sum, index) => sum + (hits.weights[index] ?? 0), 0) / total;
+    const adds =
+      next.says
+        .filter((index) => !said.has(index))
+        .reduce((sum, index) => sum + (hits.weights[index] ?? 0), 0) / total;
     if (adds < ADDS && !(list && next.score >= best.score * AS_GOOD)) continue;
-    if (next.score < best.score * 0.5) continue;
+    if (next.score < best.score * 0.55) continue;
     picked.push(next);
     for (const index of next.says) said.add(index);
   }
-  return joined(picked.map((one) => ({ report: one.sentence.report, span: completed(one.sentence, sentences, query.terms) })));
+  return joined(
+    picked.map((one) => ({
+      report: one.sentence.report,
+      span: completed(one.sentence, sentences, query.terms),
+    })),
+  );
+}
+
+/** 哪四个“深刻把握”: each sentence that begins with the name is one of so many. */
+function namedItems(query: Query, best: Scored, sentences: Sentence[]): Run[] {
+  const name = query.terms.find((term) => term.weight > 1.4)?.any[0];
+  if (
+    name === undefined ||
+    name.length < 2 ||
+    !/[两二三四五六七八九十\d]/.test(query.question) ||
+    !LIST.test(query.question)
+  )
+    return [];
+  const items = sentences.filter(
+    (sentence) => sentence.report === best.sentence.report && sentence.folded.startsWith(name),
+  );
+  return items.length >= 2 && items.length <= MOST_ITEMS
+    ? items.map((sentence) => ({
+        report: sentence.report,
+        span: { start: sentence.start, end: sentence.end },
+      }))
+    : [];
 }
 
 function addRuns(draft: Draft, runs: Run[], naming: Naming): Draft {
   const several = new Set(runs.map((run) => run.report.slug)).size > 1;
   for (const { report, span } of runs) {
     const number = cite(draft, report, span.start, span.end);
-    const head = draft.lines.length === 0 || several ? `${bodyName(report, naming)}${say(naming.language, `${report.year}年报告:`, `, report on ${report.year}: `)}` : "";
+    const head =
+      draft.lines.length === 0 || several
+        ? `${bodyName(report, naming)}${say(naming.language, `${report.year}年报告:`, `, report on ${report.year}: `)}`
+        : "";
     draft.lines.push(`${head}${report.text.slice(span.start, span.end)}[${number}]`);
   }
   return draft.citations.length > 0 ? draft : refused(draft);

@@ -16,7 +16,9 @@ export function composeHelp(query: Query, catalogue: ReportMetadata[], naming: N
   const { language } = naming;
   const sample = catalogue[0];
   if (query.smallTalk === "thanks") {
-    draft.lines.push(say(language, "不客气。还想查什么,直接问。", "You're welcome. Ask me anything else about the reports."));
+    draft.lines.push(
+      say(language, "不客气。还想查什么,直接问。", "You're welcome. Ask me anything else about the reports."),
+    );
     return draft;
   }
   draft.lines.push(
@@ -29,7 +31,13 @@ export function composeHelp(query: Query, catalogue: ReportMetadata[], naming: N
   if (sample) {
     const place = placeName(sample, naming);
     draft.facts.push(sample.year);
-    draft.lines.push(say(language, `例如:${place}${sample.year}年立案提案多少件? · 哪些地方提到了养老? · 有哪些报告?`, `For example: How many proposals were filed in ${place} in ${sample.year}? · Which places mention elderly care? · Which reports do you have?`));
+    draft.lines.push(
+      say(
+        language,
+        `例如:${place}${sample.year}年立案提案多少件? · 哪些地方提到了养老? · 有哪些报告?`,
+        `For example: How many proposals were filed in ${place} in ${sample.year}? · Which places mention elderly care? · Which reports do you have?`,
+      ),
+    );
   }
   return draft;
 }
@@ -40,67 +48,160 @@ export function composeEarlyRefusal(query: Query, naming: Naming): Draft {
   const { language } = naming;
   switch (query.refusal) {
     case "instruction":
-      draft.lines.push(say(language, "我只根据工作报告回答问题,不接受改变这一点的指令。", "I only answer questions from work reports; I don't take instructions that change that."));
+      draft.lines.push(
+        say(
+          language,
+          "我只根据工作报告回答问题,不接受改变这一点的指令。",
+          "I only answer questions from work reports; I don't take instructions that change that.",
+        ),
+      );
       break;
     case "private":
-      draft.lines.push(say(language, "我不提供个人信息。可以问报告里的工作和数字。", "I don't give personal information. Ask about the work and figures in the reports."));
+      draft.lines.push(
+        say(
+          language,
+          "我不提供个人信息。可以问报告里的工作和数字。",
+          "I don't give personal information. Ask about the work and figures in the reports.",
+        ),
+      );
       break;
     case "nonsense":
-      draft.lines.push(say(language, "没看懂这个问题。可以这样问:某市政协某年立案提案多少件?", "I couldn't read a question there. Try: How many proposals did a city's CPPCC file in a year?"));
+      draft.lines.push(
+        say(
+          language,
+          "没看懂这个问题。可以这样问:某市政协某年立案提案多少件?",
+          "I couldn't read a question there. Try: How many proposals did a city's CPPCC file in a year?",
+        ),
+      );
       break;
     default:
-      draft.lines.push(say(language, "这个问题不在工作报告的范围内。我能回答报告里的数字、做法、计划和不足。", "That is outside what work reports hold. I can answer about their figures, activities, plans and shortcomings."));
+      draft.lines.push(
+        say(
+          language,
+          "这个问题不在工作报告的范围内。我能回答报告里的数字、做法、计划和不足。",
+          "That is outside what work reports hold. I can answer about their figures, activities, plans and shortcomings.",
+        ),
+      );
   }
   return draft;
 }
 
 /** Nothing covers the place or the year: says what there is instead. */
-export function composeUncovered(query: Query, selection: Selection, catalogue: ReportMetadata[], naming: Naming): Draft {
+export function composeUncovered(
+  query: Query,
+  selection: Selection,
+  catalogue: ReportMetadata[],
+  naming: Naming,
+): Draft {
   const draft = emptyDraft(query.intent, "refused");
   const { language } = naming;
-  draft.facts.push(...catalogue.map((report) => report.year), ...query.years, catalogue.length, new Set(catalogue.map((report) => report.code)).size);
-  if (query.yearNote) draft.lines.push(say(language, `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`, `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`));
+  draft.facts.push(
+    ...catalogue.map((report) => report.year),
+    ...query.years,
+    catalogue.length,
+    new Set(catalogue.map((report) => report.code)).size,
+  );
+  if (query.yearNote)
+    draft.lines.push(
+      say(
+        language,
+        `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`,
+        `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`,
+      ),
+    );
   for (const { name, years, asked, body } of selection.lacking) {
     const place = fold(name);
-    if (years.length > 0) draft.lines.push(say(language, `${place}:有${[...years].sort().join("、")}年的报告,没有${asked.join("、")}年的。`, `${place}: there are reports for ${[...years].sort().join(", ")}, none for ${asked.join(", ")}.`));
-    else if (body) draft.lines.push(say(language, `${place}:没有${body}的报告。`, `${place}: no report of the ${body === "人大" ? "people's congress" : "CPPCC"}.`));
+    if (years.length > 0)
+      draft.lines.push(
+        say(
+          language,
+          `${place}:有${[...years].sort().join("、")}年的报告,没有${asked.join("、")}年的。`,
+          `${place}: there are reports for ${[...years].sort().join(", ")}, none for ${asked.join(", ")}.`,
+        ),
+      );
+    else if (body)
+      draft.lines.push(
+        say(
+          language,
+          `${place}:没有${body}的报告。`,
+          `${place}: no report of the ${body === "人大" ? "people's congress" : "CPPCC"}.`,
+        ),
+      );
     else draft.lines.push(say(language, `没有${place}的报告。`, `There is no report of ${place}.`));
   }
   if (selection.lacking.length === 0) draft.lines.push(say(language, "没有合适的报告。", "No report fits."));
-  if (selection.lacking.every((one) => one.years.length === 0)) draft.lines.push(...coverage(nearest(selection, query, catalogue, naming), naming));
+  if (selection.lacking.every((one) => one.years.length === 0))
+    draft.lines.push(...coverage(nearest(selection, query, catalogue, naming), naming));
   return draft;
 }
 
 /** Reports of the same province first: the nearest covered things. */
-function nearest(selection: Selection, query: Query, catalogue: ReportMetadata[], naming: Naming): ReportMetadata[] {
+function nearest(
+  selection: Selection,
+  query: Query,
+  catalogue: ReportMetadata[],
+  naming: Naming,
+): ReportMetadata[] {
   const provinces = query.uncovered.map((one) => one.division.code.slice(0, 2));
-  const same = catalogue.filter((report) => provinces.includes(report.code.slice(0, 2)) || selection.lacking.some((one) => naming.gazetteer.byCode(report.code)?.fullName === one.name));
+  const same = catalogue.filter(
+    (report) =>
+      provinces.includes(report.code.slice(0, 2)) ||
+      selection.lacking.some((one) => naming.gazetteer.byCode(report.code)?.fullName === one.name),
+  );
   return same.length > 0 ? same : catalogue;
 }
 
 /** Which place? Asked back when many fit and none is named. */
 export function composeWhichPlace(query: Query, catalogue: ReportMetadata[], naming: Naming): Draft {
   const draft = emptyDraft(query.intent, "refused");
-  draft.facts.push(...catalogue.map((report) => report.year), new Set(catalogue.map((report) => report.code)).size);
-  draft.lines.push(say(naming.language, "请说明是哪个地方。", "Which place do you mean?"), ...coverage(catalogue, naming));
+  draft.facts.push(
+    ...catalogue.map((report) => report.year),
+    new Set(catalogue.map((report) => report.code)).size,
+  );
+  draft.lines.push(
+    say(naming.language, "请说明是哪个地方。", "Which place do you mean?"),
+    ...coverage(catalogue, naming),
+  );
   return draft;
 }
 
 /** The report does not state it: says so, and shows the nearest figure labelled as what it is. */
-export function composeNotStated(query: Query, found: Found[], texts: Map<string, Report>, naming: Naming): Draft {
-  const draft = emptyDraft(query.intent === "comparison" || query.intent === "ranking" ? query.intent : "figure", "refused");
+export function composeNotStated(
+  query: Query,
+  found: Found[],
+  texts: Map<string, Report>,
+  naming: Naming,
+): Draft {
+  const draft = emptyDraft(
+    query.intent === "comparison" || query.intent === "ranking" ? query.intent : "figure",
+    "refused",
+  );
   const { language } = naming;
   const places = new Map(found.map((one) => [one.place.code, one.place.chosen[0]]));
-  const names = [...places.values()].filter((report) => report !== undefined).slice(0, 5).map((report) => {
-    draft.facts.push(report.year);
-    return `${bodyName(report, naming)}${say(language, `${report.year}年`, ` ${report.year}`)}`;
-  });
-  draft.lines.push(say(language, `${listed(language, names)}的报告没有写明这个数。`, `The report of ${listed(language, names)} does not state this figure.`));
-  const near = found.flatMap((one) => one.near).filter((match) => match.score > 0.5).sort((a, b) => a.gaps.length - b.gaps.length || b.score - a.score)[0];
+  const names = [...places.values()]
+    .filter((report) => report !== undefined)
+    .slice(0, 5)
+    .map((report) => {
+      draft.facts.push(report.year);
+      return `${bodyName(report, naming)}${say(language, `${report.year}年`, ` ${report.year}`)}`;
+    });
+  draft.lines.push(
+    say(
+      language,
+      `${listed(language, names)}的报告没有写明这个数。`,
+      `The report of ${listed(language, names)} does not state this figure.`,
+    ),
+  );
+  const near = found
+    .flatMap((one) => one.near)
+    .filter((match) => match.score > 0.5)
+    .sort((a, b) => a.gaps.length - b.gaps.length || b.score - a.score)[0];
   const report = near && texts.get(near.figure.report);
   if (near && report) {
     const citation = addFigure(draft, near.figure, report, false);
-    draft.lines.push(`${say(language, `相近的有(${gapWords(near, naming)}):`, `Near it (${gapWords(near, naming)}): `)}${figureLine(near.figure, report, citation, naming)}`);
+    draft.lines.push(
+      `${say(language, `相近的有(${gapWords(near, naming)}):`, `Near it (${gapWords(near, naming)}): `)}${figureLine(near.figure, report, citation, naming)}`,
+    );
   }
   return draft;
 }
@@ -120,7 +221,13 @@ const GAPS: Record<Gap, [string, string]> = {
 };
 
 const gapWords = (match: Match, { language }: Naming): string =>
-  listed(language, match.gaps.filter((gap, _index, all) => gap !== "words" || all.length === 1).slice(0, 2).map((gap) => say(language, GAPS[gap][0], GAPS[gap][1])));
+  listed(
+    language,
+    match.gaps
+      .filter((gap, _index, all) => gap !== "words" || all.length === 1)
+      .slice(0, 2)
+      .map((gap) => say(language, GAPS[gap][0], GAPS[gap][1])),
+  );
 
 /** No passage says it. */
 export function composeNoPassage(query: Query, reports: ReportMetadata[], naming: Naming): Draft {
@@ -132,7 +239,11 @@ export function composeNoPassage(query: Query, reports: ReportMetadata[], naming
   });
   draft.lines.push(
     reports.length > 0 && reports.length <= 3
-      ? say(language, `${listed(language, names)}的报告里没有讲到这个。`, `The report of ${listed(language, names)} does not speak of this.`)
+      ? say(
+          language,
+          `${listed(language, names)}的报告里没有讲到这个。`,
+          `The report of ${listed(language, names)} does not speak of this.`,
+        )
       : say(language, "现有的报告里没有讲到这个。", "None of the reports speaks of this."),
   );
   return draft;

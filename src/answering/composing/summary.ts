@@ -28,11 +28,23 @@ const TELLING: [string[], string[]][] = [
 
 /** The most telling figures of a report: the committee's own, of the year, no parts, one of each kind. */
 export function keyFigures(figures: LedgerFigure[], limit: number): LedgerFigure[] {
-  const own = figures.filter((figure) => figure.detail.subject === "committee" && figure.detail.period !== "plan" && figure.parent === "" && !figure.detail.change && figure.indicator.length >= 2);
+  const own = figures.filter(
+    (figure) =>
+      figure.detail.subject === "committee" &&
+      figure.detail.period !== "plan" &&
+      figure.parent === "" &&
+      !figure.detail.change &&
+      figure.indicator.length >= 2,
+  );
   const chosen: LedgerFigure[] = [];
   for (const [concepts] of TELLING) {
-    const best = own.find((figure) => concepts.every((id) => figure.detail.concepts.includes(id)) && !chosen.some((had) => had.start === figure.start));
-    if (best && !chosen.some((had) => had.detail.concepts.join() === best.detail.concepts.join())) chosen.push(best);
+    const best = own.find(
+      (figure) =>
+        concepts.every((id) => figure.detail.concepts.includes(id)) &&
+        !chosen.some((had) => had.start === figure.start),
+    );
+    if (best && !chosen.some((had) => had.detail.concepts.join() === best.detail.concepts.join()))
+      chosen.push(best);
     if (chosen.length >= limit) break;
   }
   for (const figure of own) {
@@ -43,17 +55,24 @@ export function keyFigures(figures: LedgerFigure[], limit: number): LedgerFigure
 }
 
 /** A report in brief: its most telling figures with their sentences, and the headings of its parts. */
-export function composeSummary(reports: { report: Report; figures: LedgerFigure[] }[], naming: Naming): Draft {
+export function composeSummary(
+  reports: { report: Report; figures: LedgerFigure[] }[],
+  naming: Naming,
+): Draft {
   const draft = emptyDraft("summary");
   for (const { report, figures } of reports) {
     for (const figure of keyFigures(figures, reports.length > 1 ? 3 : 5)) {
       const citation = addFigure(draft, figure, report, false);
       draft.lines.push(figureLine(figure, report, citation, naming));
     }
-    const headings = outlineOf(report.text).sections.filter((section) => section.depth <= 2).map((section) => section.heading);
+    const headings = outlineOf(report.text)
+      .sections.filter((section) => section.depth <= 2)
+      .map((section) => section.heading);
     if (headings.length > 0) {
       draft.facts.push(...headings.flatMap(numbersIn));
-      draft.lines.push(`${bodyName(report, naming)}${say(naming.language, `${report.year}年报告的章节:`, `, sections of the report on ${report.year}: `)}${headings.slice(0, 16).join(" / ")}`);
+      draft.lines.push(
+        `${bodyName(report, naming)}${say(naming.language, `${report.year}年报告的章节:`, `, sections of the report on ${report.year}: `)}${headings.slice(0, 16).join(" / ")}`,
+      );
       draft.facts.push(report.year);
     }
   }

@@ -1,4 +1,5 @@
 import type { ConceptMention } from "../../figures/thesaurus.ts";
+import { unitClassOf } from "../../figures/units.ts";
 import { tag } from "../../language/segment.ts";
 import type { Term } from "../query.ts";
 import { isStopWord } from "./stop-words.ts";
@@ -88,7 +89,12 @@ export function headOf(
     );
   const all = mentions.filter((mention) => mention.family === "object" && !aside(mention));
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
-  const objects = counted.length > 0 ? counted : all;
+  // 委员搞了几次 counts what they did.
+  const possible =
+    unitClassOf(counter) === "occasion" && counter !== ""
+      ? all.filter((mention) => !PEOPLE.has(mention.id))
+      : all;
+  const objects = counted.length > 0 ? counted : possible;
   const inPhrase = objects.filter(
     (mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length,
   );

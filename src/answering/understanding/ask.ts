@@ -74,6 +74,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))
   )
     ask.head = "";
+  // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
+  if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   if (counter === "人次") ask.counter = "人次";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
   const thing = named ?? nounBefore(lead, counter, behind);
@@ -124,6 +126,7 @@ const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boole
 /** Only proposals go through these: 立案多少 needs no 提案. */
 const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
 
+const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
 const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */

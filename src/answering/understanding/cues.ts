@@ -5,13 +5,17 @@ import { isThing } from "./topic.ts";
 export const INSTRUCTION =
   /(?:忽略|无视|忘记|不要理会|跳过).{0,12}(?:指示|指令|提示|规则|要求|限制|设定|约束)|提示词|系统提示|(?:扮演|假装|假设你是|你现在是|从现在起你|充当)|越狱|开发者模式|(?:重复|复述|输出|打印).{0,8}(?:上面|以上|系统|之前|前面).{0,8}(?:内容|的话|文字|指令|提示)?|你的(?:指令|设定|规则|源代码|密钥|token)|ignore (?:all|any|the|your|previous|above)|disregard (?:all|any|the|your|previous)|system prompt|developer mode|jailbreak|pretend (?:to be|you)|act as (?:a|an|if)|you are now|repeat (?:everything|the text|the words) above|reveal (?:your|the)|(?:print|show|output) (?:your|the) (?:prompt|instructions|system)|不要引用|编一个|随便编|make up/i;
 
+/** Code pasted in: no question stands in it. */
+export const CODE =
+  /\b(?:select|drop|insert|delete|update|union)\b.{0,40}\b(?:from|table|into|where|set|select)\b|<script|\$\{|\{\{/i;
+
 /** Personal data of people, which no report is asked for. */
 export const PRIVATE =
   /(?:手机号|电话号码|联系电话|电话是|家庭住址|住址|住在哪|身份证|微信号|私人|工资|收入多少|phone number|home address|where does .{1,20} live|email address|salary)/i;
 
 /** Matters that no committee report holds. */
 export const OFF_TOPIC =
-  /(?:天气|气温|下雨|股票|股价|彩票|双色球|写(?:一?首|首|个|篇)?(?:诗|歌|小说|作文|代码|程序|文章|论文|情书)|作诗|讲(?:个|一个)?(?:笑话|故事)|翻译(?:成|一下|这)|食谱|菜谱|怎么做菜|红烧|电影|电视剧|歌词|足球|篮球|世界杯|星座|算命|八字|房价|汇率|比特币|python|javascript|sql注入|谁会(?:当选|赢)|几点(?:开饭|下班|上班)|weather|stock price|bitcoin|write (?:me )?(?:a |an )?(?:poem|song|story|essay|code|script|program)|tell (?:me )?a joke|recipe|movie|football|lottery|horoscope|translate (?:this|the)|capital of|who will (?:win|be elected)|president of)/i;
+  /(?:天气|气温|下雨|股票|股价|彩票|双色球|写(?:一?[首个篇段封])?.{0,12}(?:诗|歌(?!舞)|小说|作文|代码|程序|文章|论文|情书)|作诗|讲(?:个|一个)?(?:笑话|故事)|翻译(?:成|一下|这)|食谱|菜谱|怎么做菜|红烧|电影|电视剧|歌词|足球|篮球|世界杯|星座|算命|八字|房价|汇率|比特币|python|javascript|sql注入|谁会(?:当选|赢)|几点(?:开饭|下班|上班)|weather|stock price|bitcoin|write (?:me )?(?:a |an )?(?:poem|song|story|essay|code|script|program)|tell (?:me )?a joke|recipe|movie|football|lottery|horoscope|translate (?:this|the)|capital of|who will (?:win|be elected)|president of)/i;
 
 /** What the bot thinks is asked: it has no opinion. */
 export const OPINION =

@@ -11,6 +11,10 @@ const POINTS_BACK =
 const FILLER =
   /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；])+/gi;
 
+/** Words that ask for more of the same: 通州具体怎么说的. */
+const VAGUE =
+  /(?:具体|详细|展开|细说|情况|怎么(?:说|讲|样|做|看|回事)?|如何|说说?|讲讲?|做|的|呢|吗|more|details?|say|mention|specifically|did|does|do|'s|’s|\bs\b|one'?s?|[\s,，。.?？!！])+/gi;
+
 /** Fills in what a follow-up leaves out from the question before it. */
 export function continued(
   query: Query,
@@ -19,7 +23,7 @@ export function continued(
   gazetteer: Gazetteer,
 ): Query {
   const folded = fold(query.question.trim());
-  const rest = query.topic.replace(FILLER, "");
+  const rest = query.topic.replace(FILLER, "").replace(VAGUE, "");
   const namesPlace = query.places.length > 0 || query.uncovered.length > 0 || query.everywhere;
   const namesTopic =
     rest !== "" && (query.asks.length > 0 || query.facets.length > 0 || query.terms.length > 0);

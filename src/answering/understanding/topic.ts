@@ -8,6 +8,8 @@ const QUOTED = 1.5;
 const THING = 1;
 const LOOSE = 0.6;
 const LIGHT = 0.25;
+/** A general word that is asked for (哪些制度, 什么办法) mostly stands in the answer. */
+const ASKED_FOR = 0.5;
 
 /** Whether a term is a thing that an answer must speak of. */
 export const isThing = (term: Term | undefined): boolean =>
@@ -62,18 +64,37 @@ export function topicTerms(remainder: string): Term[] {
   };
   for (const pattern of [QUOTE, FORMULA, DATE, AMOUNT]) take(pattern);
   const runs: string[][] = [[]];
+  const askedFor = new Set(
+    [
+      ...remainder.matchAll(
+        /(?:什么|哪些|哪几.?|哪[一二三四五六七八九十两]?[个件项条种类份]?)(?:样的|的)?(\p{Script=Han}{2})/gu,
+      ),
+    ].map((match) => match[1]),
+  );
   for (const { word, tag: part } of joined(tag(rest.replaceAll(ASKING, (run) => " ".repeat(run.length))))) {
-    if (!/[\p{Script=Han}a-z0-9]/u.test(word) || isStopWord(word) || IDLE.test(word)) {
+    if (!isContent(word)) {
       runs.push([]);
       continue;
     }
     runs.at(-1)?.push(word);
-    if (LIGHT_WORDS.has(word)) add(word, LIGHT, true);
+    if (isLight(word)) add(word, askedFor.has(word) ? ASKED_FOR : LIGHT, true);
+    else if (part === "x" && JUNK.test(word)) add(word, LIGHT, true);
     else if (NOT_A_THING.test(part) && !/^(?:vn|an)/.test(part)) add(word, LOOSE, true);
     else add(word, THING);
   }
   return [...terms, ...runs.flatMap((run) => namesIn(run, terms))];
 }
+
+/** What the segmenter makes of a verb and its neighbour: 报给, 区提. */
+const JUNK = /[给到提做办说讲过要谈议问写看用去来上下出起]/;
+/** Words that figures are asked with and that reports are full of: dropped there, general here. */
+const FIGURE_WORDS = new Set("数据 数字 情况 比例 数量 总数".split(" "));
+
+const isLight = (word: string): boolean => LIGHT_WORDS.has(word) || FIGURE_WORDS.has(word);
+const isContent = (word: string): boolean =>
+  (/\p{Script=Han}/u.test(word) || /^(?=.*[a-z])[a-z\d]{2,}$/.test(word)) &&
+  !IDLE.test(word) &&
+  (FIGURE_WORDS.has(word) || !isStopWord(word));
 
 /** Neighbouring words that may be one name: 数字|经济, 营商|环境|体验|官. */
 function namesIn(run: string[], terms: Term[]): Term[] {

@@ -4,8 +4,9 @@ import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
-import type { Ask, Memory, Query } from "../query.ts";
+import type { Ask, Memory, PlaceSlot, Query, Term } from "../query.ts";
 import { hasRate, makeAsk } from "./ask.ts";
+import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
 import { asksCatalogue } from "./catalogue-question.ts";
 import * as cues from "./cues.ts";
@@ -45,7 +46,10 @@ export function understand(
     ? readEnglishAsks(scope.remainder, library.glossary)
     : readAsks(several ? withoutOperations(scope.remainder) : scope.remainder);
   const top = cues.topOf(folded);
-  const terms = english ? englishTopicTerms(scope.remainder, library.glossary) : topicTerms(scope.remainder);
+  const terms = english
+    ? [...englishTopicTerms(scope.remainder, library.glossary), ...placesAside(question, scope, library)]
+    : topicTerms(scope.remainder);
+  const words = english ? terms : wordsOf(scope.remainder);
   const facets = cues.facetsOf(folded, terms);
   const query: Query = {
     question: asked.text,
@@ -77,8 +81,9 @@ export function understand(
   query.asks = query.asks.map((ask) => ({
     ...ask,
     around,
-    context: terms.filter((term) => !ask.terms.some((own) => own.any[0] === term.any[0])),
+    context: words.filter((term) => !ask.terms.some((own) => own.any[0] === term.any[0])),
   }));
+  if (query.body === "人大") query.asks = query.asks.map(ofDeputies);
   const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
   recentYears(merged, folded, catalogue);
   plannedYear(merged, catalogue, folded);
@@ -88,14 +93,39 @@ export function understand(
   return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
 }
 
+/** What did Jiangmen sign with Foshan: a place that is a topic, by the names that a report has for it. */
+function placesAside(
+  question: string,
+  { places, uncovered }: Scope,
+  { gazetteer }: Pick<Library, "gazetteer">,
+): Term[] {
+  const asked = new Set([...places, ...uncovered].map((place) => place.text));
+  return gazetteer
+    .mentions(question)
+    .filter((mention) => !asked.has(mention.text))
+    .flatMap((mention) => mention.candidates.slice(0, 1))
+    .map(({ name }) => ({ any: [name.replace(/(?<=..)(?:市|省|县|区)$/, ""), name], weight: 1 }));
+}
+
 /** What a passages question's places and years mean beside one another. */
 function narrow(query: Query, folded: string, catalogue: ReportMetadata[]): void {
   // 沈阳…报给了辽宁省委: a place around another one that is named is no place asked about.
   const own = query.places.filter((place) => place.covered.includes(place.division.code));
-  if (own.length > 0 && !query.everywhere)
+  const around = (place: PlaceSlot) =>
+    !own.includes(place) && own.some((other) => place.covered.includes(other.division.code));
+  if (own.length > 0 && !query.everywhere) {
+    query.terms = [
+      ...query.terms,
+      ...query.places.filter(around).map(({ text }) => ({ any: [fold(text)], weight: 1 })),
+    ];
+    // 福州那个鼓楼区: of several places of one name the one inside the place named with it.
+    const inside = (place: PlaceSlot) =>
+      query.places.some((other) => around(other) && other.covered.includes(place.division.code));
+    const settled = new Set(query.places.filter(inside).map((place) => place.text));
     query.places = query.places.filter(
-      (place) => own.includes(place) || !own.some((other) => place.covered.includes(other.division.code)),
+      (place) => !around(place) && (!settled.has(place.text) || inside(place)),
     );
+  }
   // 盘锦搞过哪些地方文化的书: a place with reports of its own and none inside it is one place.
   if (
     query.places.length > 0 &&
@@ -196,9 +226,20 @@ const withoutOperations = (remainder: string): string =>
     (words) => " ".repeat(words.length),
   );
 
+/** The suggestions in a people's congress report are its deputies'. */
+const ofDeputies = (ask: Ask): Ask =>
+  ask.head === "suggestion"
+    ? {
+        ...ask,
+        head: "deputy-suggestion",
+        concepts: ask.concepts.map((id) => (id === "suggestion" ? "deputy-suggestion" : id)),
+      }
+    : ask;
+
 /** Replies that need no report: orders to the bot, small talk, matters no report holds. */
 function earlyReply(folded: string, scope: Scope, query: Query): Partial<Query> | undefined {
   if (!/[\p{Script=Han}a-z0-9]/iu.test(folded)) return { intent: "none", refusal: "nonsense" };
+  if (cues.CODE.test(folded) && query.places.length === 0) return { intent: "none", refusal: "nonsense" };
   if (cues.INSTRUCTION.test(folded)) return { intent: "none", refusal: "instruction" };
   if (cues.PRIVATE.test(folded)) return { intent: "none", refusal: "private" };
   if (cues.HELLO.test(folded)) return { intent: "help", smallTalk: "hello" };
@@ -227,7 +268,8 @@ function terseAsks(
   query: Query,
 ): Ask[] {
   if (query.facets.some((facet) => facet !== "plans")) return [];
-  if (cues.ASKS_WORDS.test(remainder) && query.operations.every((one) => one === "share")) return [];
+  if (cues.ASKS_WORDS.test(fold(query.question)) && query.operations.every((one) => one === "share"))
+    return [];
   if (english) return terseEnglish(remainder, library, query);
   const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
   if (

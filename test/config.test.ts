@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { AppError } from "../src/errors.ts";
+
+const TOKEN = "4242:a-token-of-more-than-twenty-letters";
+
+/** The error that these settings are refused with. */
+function refusal(environment: Record<string, string>): AppError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error(`not refused: ${JSON.stringify(environment)}`);
+}
+
+test("without any setting the program runs on its defaults", () => {
+  expect(readConfig({})).toEqual({
+    BOT_TOKEN: undefined,
+    TELEGRAM_API_ROOT: "https://api.telegram.org",
+    DATA_DIR: "./data",
+    CORPUS_DIR: "./corpus",
+    LOG_LEVEL: "info",
+    DEFAULT_TIMEZONE: "Asia/Shanghai",
+  });
+});
+
+test("what is set is taken", () => {
+  const given = {
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: "http://127.0.0.1:8081",
+    DATA_DIR: "/var/lib/yiwen",
+    LOG_LEVEL: "debug",
+    DEFAULT_TIMEZONE: "Europe/Berlin",
+  };
+  expect(readConfig(given)).toMatchObject(given);
+});
+
+test.each(["", "   "])("a setting left blank (%j) is one that is not set", (blank) => {
+  expect(readConfig({ BOT_TOKEN: blank, DATA_DIR: blank, LOG_LEVEL: blank })).toEqual(readConfig({}));
+});
+
+test("what is no setting of this program is none of its business", () => {
+  expect(readConfig({ PATH: "/bin", HOME: "/root" })).toEqual(readConfig({}));
+});
+
+describe("a wrong value is refused with its name, itself, and what is allowed", () => {
+  test.each([
+    ["LOG_LEVEL", "loud", /"debug".*"silent"/],
+    ["DEFAULT_TIMEZONE", "Peking", /IANA.*Asia\/Shanghai/],
+    ["TELEGRAM_API_ROOT", "api.telegram.org", /URL/i],
+    ["TELEGRAM_API_ROOT", "ftp://api.telegram.org", /URL/i],
+  ])("%s=%s", (name, value, allowed) => {
+    const { code, message } = refusal({ [name]: value });
+    expect(code).toBe("config.invalid");
+    expect(message).toContain(`${name} is ${JSON.stringify(value)}`);
+    expect(message).toMatch(allowed);
+  });
+
+  test("but a secret is not repeated", () => {
+    const { message } = refusal({ BOT_TOKEN: "4242:mistyped" });
+    expect(message).toMatch(/BOT_TOKEN is \(hidden\).*@BotFather/);
+    expect(message).not.toContain("mistyped");
+  });
+});
+
+test("all wrong settings are told at once", () => {
+  const { message } = refusal({ LOG_LEVEL: "loud", DEFAULT_TIMEZONE: "Peking", BOT_TOKEN: "x" });
+  for (const name of ["LOG_LEVEL", "DEFAULT_TIMEZONE", "BOT_TOKEN"]) expect(message).toContain(name);
+});
