@@ -5,6 +5,7 @@ import { composeComparison } from "./composing/comparison.ts";
 import type { Draft } from "./composing/draft.ts";
 import { composeFigures } from "./composing/figure.ts";
 import type { Naming } from "./composing/figure-words.ts";
+import { numbersIn } from "./composing/numbers.ts";
 import { composePassages, composePlaces } from "./composing/passages.ts";
 import {
   composeEarlyRefusal,
@@ -98,8 +99,12 @@ function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], n
       evidence.texts,
       naming,
     );
-    draft.lines.push(...missing.lines.map((line) => (label === "" ? line : `${line.slice(0, -1)}:${label}`)));
-    draft.facts.push(...missing.facts, ...(one.ask.label.match(/\d+/g) ?? []).map(Number));
+    const label = one.ask.label
+      .replaceAll(/[,，、;；。?？\s]+/g, " ")
+      .trim()
+      .slice(0, 30);
+    draft.lines.push(...missing.lines.map((line) => (label === "" ? line : `${line} (${label})`)));
+    draft.facts.push(...missing.facts, ...numbersIn(label));
   }
   return draft;
 }

@@ -50,7 +50,7 @@ describe("a count is read with its value, unit and qualifier", () => {
     ]);
   });
 
-  test("the counter that stands once behind a list belongs to the last only; the others are for the list's rule", () => {
+  test("figures of one sentence keep their own counters", () => {
     expect(read("分别为2件、9件、33篇").map((one) => one.unit)).toEqual(["件", "件", "篇"]);
   });
 });
