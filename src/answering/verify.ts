@@ -175,7 +175,8 @@ function checkLine(
   for (const { number, excerpt } of sources.length === 0 && quotes ? cited : [])
     if (!line.includes(excerpt)) problems.push(`a line does not quote citation ${number} as it is`);
   const proved = new Set<number | undefined>([
-    ...words.flatMap(numbersIn),
+    // A report's head says in which year it was read, which is not the year it tells of.
+    ...words.flatMap(numbersIn).filter((number) => sources.length > 0 || number < 1900),
     ...sources.flatMap((source) => [source.value, yearOf(source), source.detail.ofYear]),
     ...reports.flatMap((report) => [report.year, report.period?.from, report.period?.to]),
     ...(cited.length > 0 ? draft.derivations.map((one) => Math.abs(one.value)) : draft.facts),
