@@ -106,6 +106,9 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
     .filter((match) => match !== undefined)
     .sort((a, b) => b.score - a.score);
   const answers = matches.filter((match) => match.gaps.length === 0);
+  // A year's figure goes before a term's where the question names no term.
+  if (!ask.term && answers.some((match) => match.figure.detail.period !== "term"))
+    answers.splice(0, answers.length, ...answers.filter((match) => match.figure.detail.period !== "term"));
   const best = answers[0]?.score ?? 0;
   const tied = answers.filter((match) => match.score >= best - TIE);
   // A total and its parts may all say what was asked: the total is meant.

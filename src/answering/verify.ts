@@ -120,6 +120,9 @@ function checkDerived(figure: AnswerFigure, name: string, lines: string[], draft
   if (!everyNumber(figure.text).includes(size)) problems.push(`${name}: is not ${figure.value}`);
   if (!lines.some((line) => everyNumber(line).includes(size)))
     problems.push(`${name}: no line that cites it says so`);
+  const said = new Set(draft.lines.flatMap(everyNumber));
+  for (const term of derivation?.terms ?? [])
+    if (!said.has(term)) problems.push(`${name}: no line says that it is computed from ${term}`);
   const terms = draft.sources.filter((source) => derivation?.terms.includes(source.value));
   const foreign = figure.place.split("、").filter((place) => !terms.some((term) => term.place === place));
   if (foreign.length > 0) problems.push(`${name}: is not computed from a figure of ${foreign.join("、")}`);

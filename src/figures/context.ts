@@ -1,10 +1,12 @@
 import type { Report } from "../domain/report.ts";
 import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
+import { hanValue } from "../language/numerals.ts";
 import { fold } from "../language/script.ts";
 import type { Period, Subject } from "./ledger-figure.ts";
 
+const AHEAD = /(?:下一步|下步|今后|新一年|明年|新的一年|未来)/;
 const PLAN_HEADING =
-  /(?:安排|计划|打算|建议|部署|思路|展望|任务|要求|规划|下一步|下步|今后|新一年|未来|目标|重点工作|主要工作|工作要点|工作重点|工作设想|工作意见)/;
+  /(?:安排|计划|打算|工作建议|部署|思路|展望|下一步|下步|今后|新一年|新的一年|未来|明年|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见)/;
 const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来)/;
 const PLAN_WORDS =
   /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?=(?:开展|组织|召开|举办|完成|提交))|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
@@ -22,26 +24,27 @@ const SESSION =
 /** Whether a section holds plans, by the nearest heading that says so. `year` is the report's. */
 export function isPlanSection(path: string[], year: number): boolean {
   for (const heading of [...path].reverse()) {
-    const named = /(20\d\d)年/.exec(heading)?.[1];
-    if (named && Number(named) > year) return true;
-    if (named && Number(named) <= year) return false;
-    if (REVIEW_HEADING.test(heading) && !/(?:下一步|下步|今后|新一年|明年)/.test(heading)) return false;
-    if (
-      PLAN_HEADING.test(heading) &&
-      path.length > 0 &&
-      /(?:安排|计划|打算|建议|部署|思路|展望|下一步|下步|今后|新一年|未来|明年|任务|重点工作|工作设想|主要任务)/.test(
-        heading,
-      )
-    )
-      return true;
+    const plain = fold(heading);
+    const named = /(20\d\d|二[〇零○o]{1}[一二][〇零○o一二三四五六七八九])年/.exec(plain)?.[1];
+    const of =
+      named === undefined
+        ? undefined
+        : /^\d/.test(named)
+          ? Number(named)
+          : hanValue(named.replace(/[○o]/g, "〇"));
+    if (of !== undefined) return of > year;
+    // 存在的问题和下步打算 holds both: its sentences say which is which.
+    if (/(?:问题|不足|差距|短板)/.test(plain)) return false;
+    if (REVIEW_HEADING.test(plain) && !AHEAD.test(plain)) return false;
+    if (PLAN_HEADING.test(plain)) return true;
   }
   return false;
 }
 
 /** Whose figure it is, from its clause and the part of the sentence before it (both folded). */
-export function subjectOf(clause: string, before: string, report: Report): Subject {
+export function subjectOf(clause: string, before: string, lead: string, report: Report): Subject {
   if (GOVERNMENT.test(clause)) return "government";
-  if (isNeighbours(before, clause, report)) return "other";
+  if (isNeighbours(lead, report)) return "other";
   if (report.body === "政协" && OTHER_BODY.test(clause)) return "other";
   if (GOVERNMENT_ACTOR.test(before + clause) && !/(?:政协|委员|提案|协商)/.test(clause)) return "government";
   return "committee";
@@ -51,34 +54,39 @@ export function subjectOf(clause: string, before: string, report: Report): Subje
  * 佛山市2022年立案四百余件, 学习义乌经验…派出3批: another place opens a clause of the sentence, as its subject or as an
  * example, and nothing of the committee's own stands between it and the figure.
  */
-function isNeighbours(before: string, clause: string, report: Report): boolean {
-  const lead = before + clause;
+function isNeighbours(lead: string, report: Report): boolean {
   const own = fold(report.place);
-  const named = places()
+  const others = places()
     .mentions(lead)
-    .filter((mention) => {
-      if (
-        mention.candidates.some(
+    .filter(
+      (mention) =>
+        !own.includes(fold(mention.text)) &&
+        !mention.candidates.some(
           (one) =>
             one.code === report.code ||
             places().covers(one.code, report.code) ||
             places().covers(report.code, one.code),
-        )
-      )
-        return false;
-      if (own.includes(fold(mention.text))) return false;
-      const head = lead.slice(0, mention.start);
-      return /(?:^|[,，;；:：。“])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?)?$/.test(
-        head,
-      );
-    });
-  const last = named.at(-1);
-  return (
-    last !== undefined &&
-    !/(?:市政协|县政协|区政协|省政协|我们|我市|我县|我区|全市|全县|全区|委员|组织|本届)/.test(
-      lead.slice(last.end + 3),
-    )
-  );
+        ),
+    );
+  const last = others.findLast((mention) => speaksOf(lead, mention));
+  return last !== undefined && !OURS.test(lead.slice(last.end + 3));
+}
+
+/** Words that bring the sentence back to the committee itself. */
+const OURS = /(?:(?:市|县|区|省|州)政协(?!\()|我们|我市|我县|我区|全市|全县|全区|全省|委员|组织|本届|我会)/;
+const EXAMPLE =
+  /(?:^|[,，;；:：。“(（])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻省|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?|兄弟)?$/;
+/** Before a committee's name these make it a partner or a receiver of ours. */
+const PARTNER =
+  /(?:与|和|同|跟|向|给|被|由|经|报|转|报送|转送|赴|到|去|联合|邀请|接待|配合|会同)(?:周边的?|邻近的?|兄弟)?$/;
+
+/** Whether a clause is about the place named: it opens with it, its committee is the subject, or brackets follow it. */
+function speaksOf(lead: string, mention: { start: number; end: number }): boolean {
+  const head = lead.slice(0, mention.start);
+  if (EXAMPLE.test(head)) return true;
+  const body = /^(?:市|县|区|省|州)?政协/.exec(lead.slice(mention.end))?.[0];
+  if (body === undefined) return false;
+  return /^[(（]/.test(lead.slice(mention.end + body.length)) || !PARTNER.test(head);
 }
 
 let gazetteer: Gazetteer | undefined;

@@ -34,12 +34,14 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
 function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
   let scopes: string[] = [];
   let scoped = false;
+  let key = false;
   let previous: LedgerFigure | undefined;
   for (const figure of figures) {
     const { unit, parent, detail } = figure;
     if (previous?.detail.sentence.start !== detail.sentence.start) {
       scopes = [];
       scoped = false;
+      key = false;
       previous = undefined;
     }
     const own = detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope");
@@ -64,6 +66,14 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       );
     } else if (
       own.length === 0 &&
+      key &&
+      detail.concepts.includes("proposal") &&
+      detail.concepts.includes("supervised")
+    ) {
+      // 重点提案10件…由县委书记、县长领办2件 goes on about those.
+      detail.concepts.push("key");
+    } else if (
+      own.length === 0 &&
       previous?.parent === "" &&
       parent === "" &&
       detail.concepts.includes("filed") &&
@@ -86,6 +96,7 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       scopes = parent === "" && !scoped ? own : [];
       scoped ||= own.length > 0;
     }
+    key ||= own.includes("key") && detail.concepts.includes("proposal");
     previous = figure;
   }
   return figures;
@@ -101,7 +112,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
     let leadStart = clause.start;
     inClause.forEach((quantity, index) => {
       const next = inClause[index + 1];
-      const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next !== undefined);
+      const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
       const lead = labels.get(quantity) ?? folded.slice(leadStart, quantity.start);
       const trail = labels.has(quantity) ? "" : folded.slice(quantity.end, cut);
       found.push({
@@ -131,8 +142,8 @@ const shift = (quantity: Quantity, by: number): Quantity => ({
  * Where the words behind a count stop and those before the next begin: at the enumeration mark or conjunction, or
  * else before the verb of the next count (向300名新生|发放助学金120万元).
  */
-function cutBetween(folded: string, quantity: Quantity, until: number, followed: boolean): number {
-  if (!followed) return until;
+function cutBetween(folded: string, quantity: Quantity, until: number, next: Quantity | undefined): number {
+  if (!next) return until;
   const between = folded.slice(quantity.end, until);
   const lead = /^\s*(?:、|和|及|与|以及|并|，)/.exec(between);
   if (lead) return quantity.end + lead[0].length;
@@ -140,6 +151,12 @@ function cutBetween(folded: string, quantity: Quantity, until: number, followed:
   if (mark >= 0) return quantity.end + mark + 1;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
+  // 10件重点提案|满意率为100%
+  const rate =
+    next.unit === "%"
+      ? /(?:[\p{Script=Han}]{2}率|占比?|比例)(?:为|达|是|达到|保持在)?$/u.exec(between)
+      : null;
+  if (rate && rate.index > 0) return quantity.end + rate.index;
   const inside = enclosed(between);
   const verb = [...between.matchAll(VERB)].find((match) => match.index > 0 && !inside[match.index]);
   return verb ? quantity.end + verb.index : until;
@@ -150,13 +167,16 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const at = (offset: number) => paragraph.start + offset;
   const lead = text.slice(sentence.start, quantity.start);
   const clauseText = text.slice(clause.start, clause.end);
-  const time = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
+  const time =
+    baseOf(item, report) ??
+    (ROSE_TO.test(item.lead) ? { period: "year" as const } : undefined) ??
+    periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
   const indicator = indicatorOf(phrase, item);
   const change =
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
       stripQualifier(item.lead),
     ) &&
-    /^(?:%|个百分点|件|篇|次|个)$/.test(quantity.unit) &&
+    /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元)$/.test(quantity.unit) &&
     !/(?:增至|降至|到)$/.test(item.lead);
   const concepts = conceptsOf(phrase, indicator, item);
   return {
@@ -180,7 +200,7 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       noun: phrase.noun,
       predicate: phrase.predicate,
       actor: phrase.actor,
-      subject: subjectOf(clauseText, lead.slice(0, Math.max(0, clause.start - sentence.start)), report),
+      subject: subjectOf(clauseText, lead.slice(0, Math.max(0, clause.start - sentence.start)), lead, report),
       ...time,
       nearby: [],
       change,
@@ -196,6 +216,17 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       ...(quantity.upTo === undefined ? {} : { upTo: quantity.upTo }),
     },
   };
+}
+
+/** …提高到96.1%: where a change ends is the report's year, whatever year it began in. */
+const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|降|升)(?:到|至|为)(?:了)?$/;
+
+/** 由2018年的82.6%提高到…: the base of a change is of the year it names. */
+function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?: number } | undefined {
+  const base = /(?:由|从)(?:(20\d\d)年|首年|上年|去年|上一年|届初|年初)?的?$/.exec(stripQualifier(item.lead));
+  if (!base || item.quantity.unit !== "%") return undefined;
+  const year = base[1] ? Number(base[1]) : /首年|届初/.test(base[0]) ? report.period?.from : report.year - 1;
+  return { period: "other-year", ...(year === undefined ? {} : { ofYear: year }) };
 }
 
 const stripQualifier = (lead: string): string => lead.replace(/(?:近|约|超过|逾|不少于)$/, "");

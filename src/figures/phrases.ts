@@ -155,7 +155,10 @@ const cleanNoun = (text: string): string =>
     .trim();
 
 const cleanRate = (text: string): string =>
-  text.replace(/(?:高达|达到|达|为|是|分别|均|都|约|:|：|到|至|\s)+$/, "").trim();
+  text
+    .replace(/(?:由|从)(?:20\d\d年|首年|上年|去年|上一年|届初|年初)?的?$/, "")
+    .replace(/(?:高达|达到|达|为|是|分别|均|都|约|:|：|到|至|\s)+$/, "")
+    .trim();
 
 const cleanActor = (text: string): string =>
   stripOpeners(text).replace(/(?:共|先后|已|全年|累计|分别|共同|又|还|,|\s)+$/, "");

@@ -1,8 +1,10 @@
 import type { Report } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
-import { type Sentence, search, sentencesOfReport } from "../sentences.ts";
+import { search } from "../relevance.ts";
+import { type Sentence, sentencesOfReport } from "../sentences.ts";
 import { isThing } from "../understanding/topic.ts";
+import { ranked } from "./ranking.ts";
 import { completed, type Run } from "./runs.ts";
 
 const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
@@ -94,15 +96,16 @@ function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
     inSection.length > 0
       ? inSection
       : sentences.filter((sentence) =>
-          /(?:明年|新的一年|下一年|下一步|今后).{0,60}(?:将|要|拟)/.test(sentence.folded),
+          /(?:明年|新的一年|下一年|下一步|今后|今年|展望).{0,60}(?:将|要|拟)/.test(sentence.folded),
         );
   if (planned.length === 0) return [];
   const topic = topicOf("plans", query, report);
   const hits = search(topic, planned);
-  const best = hits.scored[0];
+  const scored = ranked({ ...query, terms: topic }, hits);
+  const best = scored[0];
   if (!topic.some((term) => term.weight > 0.3) && (best?.score ?? 0) < SURE) return outline(report, planned);
   if (!best || hits.missing > 0.5 || best.score < ENOUGH) return [];
-  return hits.scored
+  return scored
     .filter((one) => one.score >= best.score * 0.95)
     .slice(0, 2)
     .map((one) => ({ report, span: completed(one.sentence, planned, topic) }));

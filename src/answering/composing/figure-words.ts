@@ -3,7 +3,7 @@ import type { ReportMetadata } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
-import { fold } from "../../language/script.ts";
+import { fold, simplified } from "../../language/script.ts";
 import { say, toTraditional } from "./words.ts";
 
 /** How places and figures are named in an answer's own sentences. */
@@ -54,10 +54,10 @@ export function timeOf(figure: LedgerFigure, report: ReportMetadata, language: L
 
 /** What a figure counts, in the script of the answer; a bare part is led by its total: 立案提案中,民生保障. */
 export function indicatorWords(figure: LedgerFigure, language: Language): string {
-  const own = fold(figure.indicator);
+  const own = simplified(figure.indicator);
   const actor = figure.detail.actor;
   const lead =
-    figure.parent !== "" && !sharesThing(own, fold(figure.parent)) ? `${fold(figure.parent)}中,` : "";
+    figure.parent !== "" && !sharesThing(fold(own), fold(figure.parent)) ? `${simplified(figure.parent)}中,` : "";
   const who =
     actor !== "" &&
     actor.length <= 16 &&

@@ -1,12 +1,13 @@
 import type { Report } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
-import { tag } from "../../language/segment.ts";
 import type { Facet, Query, Term } from "../query.ts";
-import { type Hits, type Scored, type Sentence, search, sentencesOfReport } from "../sentences.ts";
-import { isThing } from "../understanding/topic.ts";
+import { type Hits, type Scored, search } from "../relevance.ts";
+import { type Sentence, sentencesOfReport } from "../sentences.ts";
+import { ANSWER, ASKED_FOR, isThing } from "../understanding/topic.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { runsOf } from "./facets.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
+import { ranked } from "./ranking.ts";
 import { completed, joined, quoted, type Run } from "./runs.ts";
 import { say } from "./words.ts";
 
@@ -16,6 +17,8 @@ const ENOUGH = 0.34;
 const ENOUGH_OF_MANY = 0.55;
 /** A question is not answered where more than this of the things it names stands nowhere. */
 const MOST_MISSING = 0.5;
+/** From this score on a sentence answers, whatever it leaves to its heading. */
+const SURE = 0.9;
 /** A further sentence must say this share of the question that those before did not. */
 const ADDS = 0.18;
 /** In a list, a sentence that says nearly as much as the best one is another item. */
@@ -31,15 +34,12 @@ const STANDS_OUT = 1.2;
 
 const LIST =
   /(?:哪些|哪几|列出|列举|有什么|有啥|什么|都|分别|几个方面|包括|举措|措施|做了|干了|怎么|怎样|如何|which|what (?:are|were|kinds?|topics?|measures|steps|did)|list|name the|areas|how d)/i;
-/** What an activity was about: 围绕哪些问题, 盯着哪几个领域. */
-const ASKS_SUBJECT =
-  /(?:围绕|针对|聚焦|盯|关于|对)(?:着|了)?(?:什么|哪)|(?:什么|哪[些几]?[个件项]?)(?:问题|领域|方面|内容|题目|课题|主题|议题|事|行业|产业|项目)|(?:协商|议|谈|监督|视察|调研|检查)过?了?(?:什么|哪)|(?:what|which) (?:topics?|areas?|issues?|fields?|subjects?)/;
-const WHO =
-  /(?:谁|哪位|哪个(?:委员|人|单位|主席|领导|企业|部门|党派)|什么人|\bwho\b|which (?:member|person|unit|department|party|leader))/i;
 
 /** Answers from the reports of one place (or of no place named): the fewest sentences that say what was asked. */
 export function composePassages(query: Query, reports: Report[], naming: Naming): Draft {
   const draft = emptyDraft("passages");
+  const named = reports.flatMap((report) => namedItems(query, sentencesOfReport(report)));
+  if (named.length > 0) return addRuns(draft, joined(named), naming);
   const ofFacets = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
   if (ofFacets.length > 0) return addRuns(draft, mainReports(ofFacets, query), naming);
   if (query.facets.some((facet) => isSectional(facet, query))) return refused(draft);
@@ -88,7 +88,11 @@ export function composePlaces(query: Query, reports: Report[], naming: Naming): 
   for (const { report } of all) {
     const facet = query.facets.flatMap((one) => runsOf(one, report, query))[0];
     const best = scored.find((one) => one.sentence.report === report);
-    const literal = needed !== undefined && scored.some((one) => one.literal.includes(needed));
+    // Of a name of several words a variant will do: 重答复、轻落实.
+    const literal =
+      needed !== undefined &&
+      telling[needed]?.parts === undefined &&
+      scored.some((one) => one.literal.includes(needed));
     const fits =
       best &&
       best.score >= (query.everywhere ? ENOUGH_OF_MANY : ENOUGH) &&
@@ -115,9 +119,10 @@ const heaviest = (terms: Term[], weights: number[]): number | undefined =>
 function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
   const hits = search(query.terms, sentences);
   if (hits.missing > MOST_MISSING) return [];
-  const scored = ranked(query, hits);
-  const best = scored[0];
-  if (!best || best.score < ENOUGH || !isAbout(best, query.terms)) return [];
+  const all = ranked(query, hits);
+  const best = all.find((one) => isAbout(one, query.terms));
+  if (!best || best.score < ENOUGH) return [];
+  const scored = [best, ...all.filter((one) => one !== best)];
   if (query.places.length > 0) return runsFrom(query, scored, hits, sentences, MOST_RUNS);
   const reports = [...new Set(scored.map((one) => one.sentence.report))];
   const [first, second] = reports.map(
@@ -135,41 +140,10 @@ function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
 
 /** Whether a sentence speaks of a thing that was asked about, where one was. */
 const isAbout = (one: Scored, terms: Term[]): boolean =>
+  one.score >= SURE ||
   !terms.some(isThing) ||
   one.says.some((index) => isThing(terms[index])) ||
   terms.some((term) => isThing(term) && term.any.some((word) => one.sentence.context.includes(word)));
-
-function ranked(query: Query, hits: Hits): Scored[] {
-  const who = WHO.test(query.question);
-  const subject = ASKS_SUBJECT.test(`${query.question} ${query.topic}`);
-  const first = hits.scored.slice(0, who ? 200 : 40).map((one) => ({
-    ...one,
-    score:
-      one.score * planFactor(one, query) +
-      (subject && /(?:围绕|聚焦|针对|就|以)[“"‘《\p{Script=Han}]{2}/u.test(one.sentence.folded) ? 0.1 : 0) +
-      (who ? personBonus(one, query.terms) : 0),
-  }));
-  return first.sort((a, b) => b.score - a.score);
-}
-
-const planFactor = (one: Scored, query: Query): number => {
-  const wanted = query.ahead !== undefined || query.facets.includes("plans");
-  return wanted === one.sentence.plan ? 1 : 0.88;
-};
-
-/** Who is asked: a sentence that names somebody, best right behind the office asked about (主席李耿坚). */
-function personBonus({ sentence }: Scored, terms: Term[]): number {
-  const words = tag(sentence.folded);
-  const named = words.findIndex((one) => /^nr/.test(one.tag) && one.word.length >= 2);
-  if (named < 0) return 0;
-  const office = words.some(
-    (one, index) =>
-      /^nr/.test(one.tag) &&
-      one.word.length >= 2 &&
-      terms.some((term) => term.any.some((word) => words[index - 1]?.word.endsWith(word))),
-  );
-  return office ? 0.35 : 0.08;
-}
 
 function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentence[], most: number): Run[] {
   const best = scored[0];
@@ -177,8 +151,6 @@ function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentenc
   const sayable = new Set(scored.flatMap((one) => one.says));
   const total = hits.weights.reduce((sum, weight, index) => sum + (sayable.has(index) ? weight : 0), 0);
   const picked = [best];
-  const named = namedItems(query, best, sentences);
-  if (named.length > 0) return joined(named);
   const list = LIST.test(`${query.question} ${query.topic}`);
   const said = new Set(best.says);
   for (const next of scored.slice(1, 12)) {
@@ -187,8 +159,10 @@ function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentenc
       next.says
         .filter((index) => !said.has(index))
         .reduce((sum, index) => sum + (hits.weights[index] ?? 0), 0) / total;
-    if (adds < ADDS && !(list && next.score >= best.score * AS_GOOD)) continue;
-    if (next.score < best.score * 0.55) continue;
+    const answers = next.says.some((index) => !said.has(index) && isAskedFor(query.terms[index]));
+    if (adds < ADDS && !(answers && adds >= ADDS / 2) && !(list && next.score >= best.score * AS_GOOD))
+      continue;
+    if (next.score < best.score * (answers ? 0.4 : 0.55)) continue;
     picked.push(next);
     for (const index of next.says) said.add(index);
   }
@@ -201,25 +175,17 @@ function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentenc
 }
 
 /** 哪四个“深刻把握”: each sentence that begins with the name is one of so many. */
-function namedItems(query: Query, best: Scored, sentences: Sentence[]): Run[] {
+function namedItems(query: Query, sentences: Sentence[]): Run[] {
   const name = query.terms.find((term) => term.weight > 1.4)?.any[0];
-  if (
-    name === undefined ||
-    name.length < 2 ||
-    !/[两二三四五六七八九十\d]/.test(query.question) ||
-    !LIST.test(query.question)
-  )
+  if (name === undefined || !/\p{Script=Han}{2}/u.test(name) || !/哪|which|what/i.test(query.question))
     return [];
-  const items = sentences.filter(
-    (sentence) => sentence.report === best.sentence.report && sentence.folded.startsWith(name),
-  );
+  const items = sentences.filter((sentence) => sentence.folded.startsWith(name));
   return items.length >= 2 && items.length <= MOST_ITEMS
-    ? items.map((sentence) => ({
-        report: sentence.report,
-        span: { start: sentence.start, end: sentence.end },
-      }))
+    ? items.map(({ report, start, end }) => ({ report, span: { start, end } }))
     : [];
 }
+
+const isAskedFor = (term: Term | undefined): boolean => term?.weight === ASKED_FOR || term?.weight === ANSWER;
 
 function addRuns(draft: Draft, runs: Run[], naming: Naming): Draft {
   const several = new Set(runs.map((run) => run.report.slug)).size > 1;

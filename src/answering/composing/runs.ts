@@ -55,21 +55,28 @@ function listAround(sentence: Sentence, sentences: Sentence[]): Span | undefined
   const following = sentences
     .slice(index + 1, index + 40)
     .filter((other) => other.report === sentence.report);
-  const opens = ITEM.test(sentence.folded)
+  // （一）依法监督,… heads a paragraph of several sentences: that is a section and no item.
+  const isItem = (one: Sentence): boolean =>
+    ITEM.test(one.folded) &&
+    !(
+      /^[（(]/.test(one.folded) &&
+      sentences.some((other) => other.paragraph === one.paragraph && other !== one)
+    );
+  const opens = isItem(sentence)
     ? /^(?:一|第一|其一|[（(]?[一1])/.test(sentence.folded)
-    : following[0] !== undefined && /^(?:一是|一要|第一|其一|[（(][一1][)）])/.test(following[0].folded);
-  if (!opens || (!ITEM.test(sentence.folded) && !/[:：。]$/.test(sentence.folded))) return undefined;
+    : following[0] !== undefined &&
+      isItem(following[0]) &&
+      /^(?:一是|一要|第一|其一|[（(][一1][)）])/.test(following[0].folded);
+  if (!opens || (!isItem(sentence) && !/[:：。]$/.test(sentence.folded))) return undefined;
   let end = sentence.end;
   for (const [at, other] of following.entries()) {
     const sameParagraph = other.paragraph === sentence.paragraph;
-    const item = ITEM.test(other.folded);
+    const item = isItem(other);
     if (!sameParagraph && !item && other.position === 0) break;
     // Within the paragraph a sentence between two items belongs to the item before it.
     const more = following
       .slice(at)
-      .some(
-        (later) => ITEM.test(later.folded) && (later.paragraph === other.paragraph || later.position === 0),
-      );
+      .some((later) => isItem(later) && (later.paragraph === other.paragraph || later.position === 0));
     const ofItem =
       ITEM.test(following[at - 1]?.folded ?? sentence.folded) &&
       (following[at - 1] ?? sentence).folded.length <= BARE;

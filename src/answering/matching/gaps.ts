@@ -99,6 +99,8 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   const ownStages = inFamily(own, "stage");
   const found = ownStages.length > 0 || !parent ? ownStages : inFamily(parent.detail.concepts, "stage");
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
+  // 已经解决的提案 and 解决提案…件 say the same with a verb or a stage.
+  if (own.includes("solve")) found.push("solved");
   const strict = STRICT_THINGS.has(ask.head);
   const loose =
     (!strict && found.length === 0) || (labelled(ask, figure) && stages.every((id) => id === "received"));

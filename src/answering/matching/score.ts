@@ -45,7 +45,7 @@ export function coverage(
   for (const term of ask.terms) {
     const credit = nearTerm(term, said, figure);
     const known = credit > 0 || term.any.some((word) => wording.has(word));
-    const weight = term.weight * (known ? 1 : term.loose ? 0.1 : 0.8);
+    const weight = term.weight * (known ? 1 : term.loose ? 0.1 : term.any.length > 1 ? 0.45 : 0.8);
     total += weight;
     got += weight * credit;
   }

@@ -33,7 +33,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const whole = `${lead} ${behind}`.replaceAll(OPERATION_WORDS, (word) => " ".repeat(word.length));
   // A name in quotation marks is a name: the concepts in it are not meant.
   const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
-  const mentions = thesaurus().mentions(text);
+  const mentions = thesaurus()
+    .mentions(text)
+    .filter((mention) => !(mention.family === "stage" && mention.end <= wholeEnd(text)));
   const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
   const ask: Ask = {
     label: whole.trim(),
@@ -108,6 +110,13 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.bare = true;
   return before ? completed(ask, before) : ask;
 }
+
+/** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
+const wholeEnd = (text: string): number => {
+  const match =
+    /^[^,，;；]*?(?:提案|信息|建议|件)(?:里头?|里面|当中|之中|中)(?=[,，\s]*[\p{Script=Han}a-z])/u.exec(text);
+  return match ? match[0].length : 0;
+};
 
 /** 代表提的建议 are deputies' suggestions, however the words stand. */
 function conceptsAsked(mentions: ConceptMention[]): string[] {

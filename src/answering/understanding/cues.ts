@@ -11,7 +11,7 @@ export const CODE =
 
 /** Personal data of people, which no report is asked for. */
 export const PRIVATE =
-  /(?:手机号|电话号码|联系电话|电话是|家庭住址|住址|住在哪|身份证|微信号|私人|工资|收入多少|phone number|home address|where does .{1,20} live|email address|salary)/i;
+  /(?:手机号|电话号码|联系电话|电话是|家庭住址|住址|住在哪|身份证|微信号|私人|工资|收入多少|生日|出生日期|多大岁数|几岁|多大年纪|老婆|丈夫|家属|phone number|home address|birthday|how old is|where does .{1,20} live|email address|salary)/i;
 
 /** Matters that no committee report holds. */
 export const OFF_TOPIC =
@@ -47,7 +47,7 @@ const OPERATIONS: [Operation, RegExp][] = [
   ],
   [
     "difference",
-    /(?:差(?:多少|几|距|了|异|额|值)|相差|多[\p{Script=Han}]{0,2}(?:多少|几)|多(?:出|了多少)|少(?:多少|几|了多少|了几)|高(?:多少|几|出)|低(?:多少|几)|之差|difference|how (?:many|much) (?:more|fewer|less|higher|lower)|gap between)/iu,
+    /(?:差(?:多少|几|距|了|异|额|值)|相差|[多少][\p{Script=Han}]{0,4}(?:多少|几)|多(?:出|了多少)|少(?:多少|几|了多少|了几)|高(?:多少|几|出)|低(?:多少|几)|之差|difference|how (?:many|much) (?:more|fewer|less|higher|lower)|gap between)/iu,
   ],
   [
     "sum",
@@ -91,7 +91,7 @@ const ABOUT_REPORT: [Facet, RegExp][] = [
   ],
   [
     "publisher",
-    /(?:谁发[布表]|发[布表](?:者|单位|的媒体)|来源(?:是|于|媒体)?|(?:哪|什么)(?:家|个)?(?:媒体|报纸|网站|报社|报)|哪家(?:登|发|刊)|(?:登|刊|发)(?:布|载|表|登)?(?:在|于)(?:哪|什么)|出处|who (?:published|issued|released)|publisher|published (?:by|in|where)|which (?:newspaper|media|website|outlet)|source of|where was .{1,40} published)/iu,
+    /(?:谁发[布表]|发[布表](?:者|单位|的媒体)|来源(?:是|于|媒体)?|(?:哪|什么)(?:家|个)?(?:媒体|报纸|网站|报社|报(?!告|送|给|上))|哪家(?:登|发|刊)|(?:登|刊|发)(?:布|载|表|登)?(?:在|于)(?:哪|什么)|出处|who (?:published|issued|released)|publisher|published (?:by|in|where)|which (?:newspaper|media|website|outlet)|source of|where was .{1,40} published)/iu,
   ],
   [
     "title",

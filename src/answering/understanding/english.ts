@@ -13,6 +13,13 @@ const RATE = /\b(?:rates?|percentage|percent|proportion|fraction)\b|\bwhat share
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
   const holes = [...text.matchAll(HOLE)];
+  const between = /difference between (.+?) and (.+?)(?:[?.]|$)/i.exec(text);
+  if (between?.[1] && between[2]) {
+    const one = makeEnglishAsk(between[1], 0, glossary, undefined);
+    const other = makeEnglishAsk(between[2], 0, glossary, one);
+    if (one.concepts.length > 0 && other.concepts.length > 0)
+      return [one, other].map((ask) => ({ ...ask, change: false }));
+  }
   const spans =
     holes.length > 0
       ? holes.map((hole, index) => ({
@@ -50,7 +57,14 @@ function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
 
 /** Builds an ask from English words; what it leaves out it takes from the ask before it. */
 export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, before: Ask | undefined): Ask {
-  const mentions = thesaurus().englishMentions(text);
+  // “How many of the filed proposals came from members”: what is said of the whole is not asked of the part.
+  const whole =
+    /how many of (?:the |its |their |those )?.*?(?=\b(?:came|come|were|was|are|is|had|have)\b)/i.exec(text);
+  const mentions = thesaurus()
+    .englishMentions(text)
+    .filter(
+      (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
+    );
   const objects = mentions.filter((mention) => mention.family === "object");
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.

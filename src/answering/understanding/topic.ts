@@ -9,7 +9,11 @@ const THING = 1;
 const LOOSE = 0.6;
 const LIGHT = 0.25;
 /** A general word that is asked for (哪些制度, 什么办法) mostly stands in the answer. */
-const ASKED_FOR = 0.5;
+export const ASKED_FOR = 0.5;
+/** A thing that is asked for: 什么展览. */
+export const ANSWER = 1.2;
+/** The verb whose object is asked for: 视察了哪些, 编过什么. */
+export const PREDICATE = 0.9;
 
 /** Whether a term is a thing that an answer must speak of. */
 export const isThing = (term: Term | undefined): boolean =>
@@ -17,17 +21,17 @@ export const isThing = (term: Term | undefined): boolean =>
 
 /** Words of asking and of the field at large: they help to choose between sentences and prove nothing. */
 const LIGHT_WORDS = new Set(
-  "政协委员 政协 提出 提 提过 提交 建议 意见 主意 点子 办法 做法 措施 举措 手段 事 事情 事项 事儿 贡献 作用 要求 问题 内容 方面 领域 特点 特色 亮点 形式 方式 方法 项目 活动 开展 组织 进行 推动 推进 加强 促进 支持 围绕 关注 重视 帮助 委员 委员们 地方 部门 党委 市委 区委 县委 省委 全市 全区 全县 全省 本市 我市 领导 发展 建设 参与 参加 觉得 认为 承认 坦言 涉及 包括 主要 重点 具体 结果 效果 成果 成效 成绩 收获 回事 意思 含义 说法 看法 态度 思路 目的 原因 理由 步骤 环节 经验 体会 动作 努力 力度 名字 名称 名单 对象 题目 主题 话题 议题 课题 任务 目标 角度 层面 机制 平台 制度 政府 单位 群众 人员 人士 大会 会议 会 大伙 大家 同志 成员 干 做 搞 弄 办 抓 管 出 定 用 谈 议 盯 看 写 建 改 编 请 送 组 开 设 设立 成立 建立 完善 制定 出台 召开 举办 举行 实施 落实 落地 执行 解决 改进 提高 提升 加快 增强 深化 强化 打造 创新 探索 服务 协商 履职 学习 专门 专项 专题 一起 一直 时期 时间 阶段 过程 整体 总体 基本 根本 新 好 大 多 高 强 深 近 有效 积极 深入 持续 进一步 不断 切实 努力 准备 打算 计划 安排 拟 将 今后 未来 接下来 下一步 下步 明年 来年 新年 新一年 下一年 第二年 年内".split(
+  "政协委员 政协 提出 提 提过 提交 建议 意见 主意 点子 办法 做法 措施 举措 手段 事 事情 事项 事儿 贡献 作用 要求 问题 内容 方面 领域 特点 特色 亮点 形式 方式 方法 项目 活动 开展 组织 进行 推动 推进 加强 促进 支持 围绕 关注 重视 帮助 委员 委员们 地方 部门 党委 市委 区委 县委 省委 全市 全区 全县 全省 本市 我市 领导 发展 建设 参与 参加 觉得 认为 承认 坦言 涉及 包括 主要 重点 具体 结果 效果 成果 成效 成绩 收获 回事 意思 含义 说法 看法 态度 思路 目的 原因 理由 步骤 环节 经验 体会 动作 努力 力度 名字 名称 名单 对象 题目 主题 话题 议题 课题 任务 目标 角度 层面 机制 平台 制度 政府 单位 群众 人员 人士 大会 会议 会 大伙 大家 同志 成员 干 做 搞 弄 办 抓 管 出 定 用 谈 议 盯 看 写 建 改 编 请 送 组 开 设 设立 成立 建立 完善 制定 出台 召开 举办 举行 实施 落实 落地 执行 解决 改进 提高 提升 加快 增强 深化 强化 打造 创新 探索 服务 协商 履职 学习 专门 专项 专题 一起 一直 目前 现在 当前 现今 期间 当时 当年 当天 平时 日常 年底 年初 年末 上半年 下半年 近年 近年来 同期 过去 以前 从前 以后 后来 最近 届内 本届 这届 一年来 时期 时间 阶段 过程 整体 总体 基本 根本 新 好 大 多 高 强 深 近 有效 积极 深入 持续 进一步 不断 切实 努力 准备 打算 计划 安排 拟 将 今后 未来 接下来 下一步 下步 明年 来年 新年 新一年 下一年 第二年 年内".split(
     " ",
   ),
 );
 
 /** Question words and fillers that the common stop words leave out. */
 const IDLE =
-  /^(?:干嘛|干啥|咋|咋办|咋样|怎么办|怎么着|要不要|呗|嘞|咧|都|各|所|之|其|并|而|且|则|若|凭|凭什么|究竟|倒底|说明|请问|告知|帮我|对于|针对|一些|有些|某|第|自己|自身|自我|本身|他们|她|它们|咱们|俺|名|位|条|件|项|次|份|篇|点|种|类|场|届|年|月|日|号|天|上|下|中|里|内|外|前|后|时|间|方|边|面|几条|几件|几项|几点|几个|为了|跟|没|们|别|别的|我们|该)$/;
+  /^(?:干嘛|干啥|咋|咋办|咋样|怎么办|怎么着|要不要|呗|嘞|咧|都|各|所|之|其|并|而|且|则|若|凭|凭什么|究竟|倒底|说明|请问|告知|帮我|对于|针对|一些|有些|某|第|自己|自身|自我|本身|他们|她|它们|咱们|俺|名|位|条|件|项|次|份|篇|点|种|类|场|届|年|月|日|号|天|上|下|中|里|内|外|前|后|时|间|方|边|面|几条|几件|几项|几点|几个|为了|跟|没|们|别|别的|我们|该|些|委|[一二三四五六七八九十两几\d]+年[来间里]?)$/;
 
 /** Parts of speech that name no thing. */
-const NOT_A_THING = /^(?:v|d|r|p|c|u|t|m|q|y|a|f|s|i|l|o|e|h|k)/;
+const NOT_A_THING = /^(?:v|d|r|p|c|u|t|m|q|y|a|f|i|o|e|h|k)/;
 
 /** Ways of asking, taken out before words are cut so that they stick to none: 由|谁来, 哪些|项目. */
 const ASKING =
@@ -53,7 +57,8 @@ export function topicTerms(remainder: string): Term[] {
     if (word === "" || terms.some((term) => term.any[0] === word)) return;
     terms.push({ any: [word], weight, ...(loose ? { loose } : {}) });
   };
-  let rest = remainder;
+  // 答覆 is 答复, which folding character by character cannot know.
+  let rest = remainder.replaceAll(/(?<=[答回批])覆/g, "复");
   const take = (pattern: RegExp): void => {
     rest = rest.replaceAll(pattern, (whole: string, inner: unknown) => {
       const word = typeof inner === "string" ? inner : whole;
@@ -71,6 +76,11 @@ export function topicTerms(remainder: string): Term[] {
       ),
     ].map((match) => match[1]),
   );
+  const predicates = new Set(
+    [...remainder.matchAll(/(?=(\p{Script=Han}{2})(?:了|过|着)?(?:什么|哪|谁|啥))/gu)].map(
+      (match) => match[1],
+    ),
+  );
   for (const { word, tag: part } of joined(tag(rest.replaceAll(ASKING, (run) => " ".repeat(run.length))))) {
     if (!isContent(word)) {
       runs.push([]);
@@ -79,8 +89,9 @@ export function topicTerms(remainder: string): Term[] {
     runs.at(-1)?.push(word);
     if (isLight(word)) add(word, askedFor.has(word) ? ASKED_FOR : LIGHT, true);
     else if (part === "x" && JUNK.test(word)) add(word, LIGHT, true);
-    else if (NOT_A_THING.test(part) && !/^(?:vn|an)/.test(part)) add(word, LOOSE, true);
-    else add(word, THING);
+    else if (NOT_A_THING.test(part) && !/^(?:vn|an)/.test(part))
+      add(word, askedFor.has(word) ? ANSWER : predicates.has(word) ? PREDICATE : LOOSE, true);
+    else add(word, askedFor.has(word) ? ANSWER : THING);
   }
   return [...terms, ...runs.flatMap((run) => namesIn(run, terms))];
 }

@@ -4,7 +4,7 @@ import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
-import type { Ask, Memory, PlaceSlot, Query, Term } from "../query.ts";
+import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
 import { hasRate, makeAsk } from "./ask.ts";
 import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
@@ -46,8 +46,12 @@ export function understand(
     ? readEnglishAsks(scope.remainder, library.glossary)
     : readAsks(several ? withoutOperations(scope.remainder) : scope.remainder);
   const top = cues.topOf(folded);
+  const aside = english ? placesAside(question, scope, library) : [];
   const terms = english
-    ? [...englishTopicTerms(scope.remainder, library.glossary), ...placesAside(question, scope, library)]
+    ? [
+        ...englishTopicTerms(withoutNames(scope.remainder, aside), library.glossary),
+        ...aside.map(({ names }) => ({ any: names, weight: 1 })),
+      ]
     : topicTerms(scope.remainder);
   const words = english ? terms : wordsOf(scope.remainder);
   const facets = cues.facetsOf(folded, terms);
@@ -98,14 +102,20 @@ function placesAside(
   question: string,
   { places, uncovered }: Scope,
   { gazetteer }: Pick<Library, "gazetteer">,
-): Term[] {
+): { text: string; names: string[] }[] {
   const asked = new Set([...places, ...uncovered].map((place) => place.text));
   return gazetteer
     .mentions(question)
     .filter((mention) => !asked.has(mention.text))
-    .flatMap((mention) => mention.candidates.slice(0, 1))
-    .map(({ name }) => ({ any: [name.replace(/(?<=..)(?:市|省|县|区)$/, ""), name], weight: 1 }));
+    .flatMap(({ text, candidates: [division] }) =>
+      division
+        ? [{ text, names: [division.name.replace(/(?<=..)(?:市|省|县|区)$/, ""), division.name] }]
+        : [],
+    );
 }
+
+const withoutNames = (text: string, aside: { text: string }[]): string =>
+  aside.reduce((rest, { text: name }) => rest.replaceAll(fold(name), " "), text);
 
 /** What a passages question's places and years mean beside one another. */
 function narrow(query: Query, folded: string, catalogue: ReportMetadata[]): void {
@@ -214,17 +224,25 @@ function withoutAncestors(query: Query): Query {
 /** 江门与安吉总共多少: over several places or years a total is their sum. */
 function operationsFor(folded: string, several: boolean): Query["operations"] {
   const found = cues.operationsOf(folded);
-  return several && /(?:总共|一共|合共|共有多少|in total|altogether)/.test(folded) && !found.includes("sum")
+  return several &&
+    /(?:总共|一共|合共|共有多少|in total|altogether|total number|combined)/.test(folded) &&
+    !found.includes("sum")
     ? [...found, "sum"]
     : found;
 }
 
 /** Between several places 几倍, 差多少, 多几件 ask for an operation: the indicator stands without a hole. */
 const withoutOperations = (remainder: string): string =>
-  remainder.replaceAll(
-    /(?:几|多少)倍|(?:相?差(?:了)?|多(?:立|出|了)*|少(?:立|了)*|高(?:出)?|低)(?:多少|几)[件个篇条次名人点]?|(?:总共|一共|合计|加起来|共)(?:是|有)?多少[件个篇条次名人]?/g,
-    (words) => " ".repeat(words.length),
-  );
+  remainder
+    .replaceAll(
+      /(?:几|多少)倍|(?:相?差(?:了)?|高(?:出)?|低)(?:多少|几)[件个篇条次名人点]?|(?:总共|一共|合计|加起来|共)(?:是|有)?多少[件个篇条次名人]?/g,
+      (words) => " ".repeat(words.length),
+    )
+    // 多立案了多少件: the verb between stays.
+    .replaceAll(
+      /[多少]([\p{Script=Han}]{0,4}?)(?:多少|几)([件个篇条次名人]?)/gu,
+      (words, verb: string) => ` ${verb}${" ".repeat(words.length - 1 - verb.length)}`,
+    );
 
 /** The suggestions in a people's congress report are its deputies'. */
 const ofDeputies = (ask: Ask): Ask =>
@@ -388,6 +406,7 @@ function intentOf(folded: string, query: Query, catalogue: ReportMetadata[], sco
   if (
     !(aboutReport && query.places.length > 0) &&
     !query.inherited.topic &&
+    !cues.SUMMARY.test(folded) &&
     asksCatalogue(folded, scope.remainder, named, catalogue)
   )
     return "catalogue";
