@@ -6,8 +6,9 @@ import { dropMojibake } from "./cleaning/mojibake.ts";
 import { dropPinyin } from "./cleaning/pinyin.ts";
 import { dropStrayCommas } from "./cleaning/punctuation.ts";
 import { dropRedactedLines } from "./cleaning/redaction.ts";
-import { rejoinLines } from "./cleaning/rejoin.ts";
+import { rejoinCleanedLines, rejoinLines } from "./cleaning/rejoin.ts";
 import { dropRelated } from "./cleaning/related.ts";
+import { mendSentences } from "./cleaning/sentences.ts";
 import { dropSpam } from "./cleaning/spam.ts";
 import { dropTail } from "./cleaning/tail.ts";
 import { takeTitleBlock } from "./cleaning/title-block.ts";
@@ -17,16 +18,18 @@ import { splitReports } from "./split.ts";
 /** From text as read to a page's matter: characters first, then lines. */
 const PAGE: readonly Stage[] = [
   normaliseCharacters,
+  rejoinLines,
   dropPinyin,
   dropMojibake,
   dropStrayCommas,
-  rejoinLines,
+  rejoinCleanedLines,
   trimLines,
   dropSpam,
   dropRelated,
   dropFurniture,
   dropCaptions,
   dropRedactedLines,
+  mendSentences,
 ];
 
 /** From a page's matter to the text of one report. */

@@ -88,6 +88,10 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
         own.length === 0 &&
         detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")
       ) {
+        // 其中10件重点提案满意率为100%: within one clause the rate is of what was just counted.
+        const beside =
+          previous && previous.detail.clause.start === detail.clause.start ? previous.detail.concepts : [];
+        detail.concepts.push(...beside.filter((id) => thesaurus().concept(id)?.family === "scope"));
         detail.concepts.push(...scopes.filter((id) => id === "key"));
         detail.nearby.push(...scopes.filter((id) => id !== "key"));
       }
@@ -151,6 +155,7 @@ function cutBetween(folded: string, quantity: Quantity, until: number, next: Qua
   if (mark >= 0) return quantity.end + mark + 1;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
+  if (/^(?:提高|上升|提升|增长|增加|下降|降低|增|降|升)(?:到|至|为)/.test(between)) return quantity.end;
   // 10件重点提案|满意率为100%
   const rate =
     next.unit === "%"

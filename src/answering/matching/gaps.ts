@@ -83,6 +83,9 @@ export function hasObject(
     return head === "proposal"
       ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id))
       : saysConcept(head, said.sentence);
+  // 办理结果为A类的163件: a label among proposals, counted as they are.
+  if (head === "proposal" && figure.unit === "件" && inFamily(figure.detail.concepts, "object").length === 0)
+    return saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`);
   return saysConcept(head, said.clause);
 }
 
@@ -185,7 +188,11 @@ function isPart(
   ownScopes: string[],
   scopes: string[],
 ): boolean {
-  const said = (id: string) => scopes.includes(id) || ask.around.includes(id) || termsSay(ask, aliasesOf(id));
+  const said = (id: string) =>
+    (id === "individual" && ask.concepts.includes("member")) ||
+    scopes.includes(id) ||
+    ask.around.includes(id) ||
+    termsSay(ask, aliasesOf(id));
   if (ownScopes.some((id) => !said(id))) return true;
   const residue = residueOf(figure);
   const asked = ask.terms.some((term) =>
@@ -195,7 +202,9 @@ function isPart(
     (id) =>
       ["scope", "stage"].includes(familyOf(id)) &&
       (saysConcept(id, fold(figure.indicator)) ||
-        (figure.detail.concepts.includes(id) && parent?.detail.concepts.includes(id) !== true)),
+        ((figure.detail.concepts.includes(id) ||
+          (id === "solved" && figure.detail.concepts.includes("solve"))) &&
+          parent?.detail.concepts.includes(id) !== true)),
   );
   // 五年142次,其中2021年36次: the year asked for is its label. 任免87人次,其中任命52人次: so is the thing itself.
   const ownTime = parent?.detail.period === "term" && figure.detail.period === "year" && !ask.term;

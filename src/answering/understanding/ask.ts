@@ -118,9 +118,24 @@ const wholeEnd = (text: string): number => {
   return match ? match[0].length : 0;
 };
 
+/** Outcomes that are counted together: 采纳或解决, 被采纳、批示. */
+const JOINED = /(?:采纳|采用|解决|落实|批示|吸纳)/;
+
 /** 代表提的建议 are deputies' suggestions, however the words stand. */
 function conceptsAsked(mentions: ConceptMention[]): string[] {
-  const ids = [...new Set(mentions.map((mention) => mention.id))];
+  // 立案的提案并案后是多少: of several stages the last is asked.
+  const stages = mentions.filter((mention) => mention.family === "stage");
+  const last = stages.at(-1);
+  const ids = [
+    ...new Set(
+      mentions
+        .filter(
+          (mention) =>
+            mention.family !== "stage" || mention.start === last?.start || JOINED.test(mention.text),
+        )
+        .map((mention) => mention.id),
+    ),
+  ];
   return ids.includes("deputy") && ids.includes("suggestion")
     ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"]
     : ids;

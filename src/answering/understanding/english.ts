@@ -60,11 +60,10 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   // “How many of the filed proposals came from members”: what is said of the whole is not asked of the part.
   const whole =
     /how many of (?:the |its |their |those )?.*?(?=\b(?:came|come|were|was|are|is|had|have)\b)/i.exec(text);
-  const mentions = thesaurus()
-    .englishMentions(text)
-    .filter(
-      (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
-    );
+  const all = thesaurus().englishMentions(text);
+  const mentions = all.filter(
+    (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
+  );
   const objects = mentions.filter((mention) => mention.family === "object");
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
@@ -85,7 +84,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     label: text.trim(),
     concepts: [...new Set(mentions.map((mention) => mention.id))].filter((id) => id !== "change" || change),
     head,
-    terms: englishTerms(text, mentions, glossary),
+    terms: englishTerms(text, all, glossary),
     context: [],
     around: [],
     change,

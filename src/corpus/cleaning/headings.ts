@@ -1,4 +1,4 @@
-import { applyEdits, type Document, type Edit, linesOf } from "../document.ts";
+import { applyEdits, type Document, type Edit, type Line, linesOf } from "../document.ts";
 import { isNumbered, isPart, isProse, SENTENCE_END } from "./prose.ts";
 
 type Kind = "part" | "chapter" | "section" | "point" | "named";
@@ -16,7 +16,7 @@ const DEPTH: Record<Exclude<Kind, "named">, number> = { part: 1, chapter: 2, sec
 export function markHeadings(document: Document): Document {
   const lines = linesOf(document.text).filter((line) => line.text.trim() !== "");
   const headings = findHeadings(lines.map(({ text }) => text));
-  const edits: Edit[] = [];
+  const edits: Edit[] = unmarked(lines, headings);
   const numbered = headings.some(({ kind }) => kind === "chapter" || kind === "part");
   let above = 1;
   for (const heading of headings) {
@@ -47,6 +47,18 @@ export function markHeadings(document: Document): Document {
     }
   }
   return applyEdits(document, "headings", edits);
+}
+
+/** Pages mark what stands out, also where it reads like no heading. */
+function unmarked(lines: readonly Line[], headings: readonly Heading[]): Edit[] {
+  const marked = new Set(headings.flatMap(({ first, last }) => [first, last]));
+  return lines.flatMap((line, index) => {
+    const marks = /^#+\s+/.exec(line.text)?.[0];
+    if (marks === undefined || marked.has(index)) return [];
+    return [
+      { start: line.start, end: line.start + marks.length, reason: "heading mark of what is no heading" },
+    ];
+  });
 }
 
 /** Paragraphs and headings stand apart by one blank line each. */
@@ -93,7 +105,7 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
   if (
     text.length > 70 ||
     (!redacted && SENTENCE_END.test(text) && !marked) ||
-    /[，,、：:]$/.test(text) ||
+    /[，,、：:\d]$/.test(text) ||
     /。./.test(text)
   )
     return undefined;

@@ -1,3 +1,5 @@
+import { fold } from "../../language/script.ts";
+
 /** Shapes of lines that several stages tell apart. All take a trimmed line as printed. */
 
 export const SENTENCE_END = /[。！？!?…；;][”’」』）)】》"']*$/;
@@ -12,16 +14,20 @@ const NUMBERED =
 /** 一、… and (一)… and 第一部分. */
 export const isNumbered = (line: string): boolean => NUMBERED.test(line);
 
-/** 2022年工作回顾, 过去五年的工作, 新一年政协工作建议. Without numbers or sentence marks. */
+/** 2022年工作回顾, 過去五年的工作, 二○二二年的主要任務, 新一年政协工作建议. Without numbers or sentence marks. */
 export const isPart = (line: string): boolean =>
   line.length <= 32 &&
   !/[。！？!?，,；;：:]$/.test(line) &&
-  /^(?:[（(]?关于)?(?:(?:20|19)\d{2}\s*年|[二〇○零一九]{4}年|过去|五年|四年|三年|一年来?|今年|明年|今后|新(?:的)?一年|下一(?:步|年|阶段)|未来|本届|十?[一二三四五六七八九十]+届).{0,18}(?:回顾|总结|情况|成效|成绩|主要工作|工作|安排|建议|任务|部署|打算|思路|重点|计划|要求|意见|体会|经验)$/.test(
-    line.replace(/\s/g, ""),
+  /^(?:[（(]?关于)?(?:(?:20|19)\d{2}\s*年|[二一][〇○零o九][〇○零o一二三四五六七八九]{2}\s*年|过去|五年|四年|三年|一年来?|今年|明年|今后|新(?:的)?一年|下一(?:步|年|阶段)|未来|本届|十?[一二三四五六七八九十]+届).{0,18}(?:回顾|总结|情况|成效|成绩|主要工作|工作|安排|建议|任务|部署|打算|思路|重点|计划|要求|意见|体会|经验|展望|设想)$/.test(
+    fold(line).replace(/\s/g, ""),
   );
 
 /** The line that opens the speech. */
 export const isSalutation = (line: string): boolean =>
   /^(?:尊敬的)?(?:各位|同志们|诸位|主席团|主席、|主任、|大会主席)[\p{Script=Han}、，, 各位]{0,20}[：:!！]$/u.test(
-    line,
+    fold(line),
   );
+
+/** A line that no broken sentence goes on with. */
+export const beginsAnew = (line: string): boolean =>
+  line.startsWith("#") || isNumbered(line) || isPart(line) || isSalutation(line);

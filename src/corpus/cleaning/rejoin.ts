@@ -1,11 +1,14 @@
-import { applyEdits, type Document, type Edit, type Line, linesOf } from "../document.ts";
-import { isNumbered, isPart, isSalutation } from "./prose.ts";
+import { applyEdits, type Document, type Edit, type Line, linesOf, type Stage } from "../document.ts";
+import { beginsAnew } from "./prose.ts";
 
 /** Widths around which no page is set: shorter lines are verse or labels, longer ones are paragraphs. */
 const NARROWEST = 12;
 const WIDEST = 90;
 
 /** Pages are set to a width, where two digits take the room of one character; programs wrap at a count. */
+/** A sentence ends; sites sow commas behind it. */
+const ENDS = /[。！？!?：:][,，]*$/;
+
 const MEASURES: readonly ((text: string) => number)[] = [
   (text) => [...text].reduce((width, char) => width + (char > "\u2000" ? 1 : 0.5), 0),
   (text) => text.length,
@@ -22,7 +25,15 @@ interface Margin {
  * Joins lines that a page or mail program broke at its margin. The text is taken as hard-wrapped when many of its
  * lines end near the same width in the middle of a sentence. A short line, an indent or a heading begins anew.
  */
-export function rejoinLines(document: Document): Document {
+export const rejoinLines: Stage = (document) => rejoin(document, "rejoin");
+
+/**
+ * The same once readings and damage are out: a page may have been broken before a copying site put them in, and then
+ * only the cleaned lines keep to the margin.
+ */
+export const rejoinCleanedLines: Stage = (document) => rejoin(document, "rejoin cleaned");
+
+function rejoin(document: Document, stage: string): Document {
   const lines = linesOf(document.text);
   const margin = MEASURES.map((measure) => marginOf(lines, measure))
     .filter((candidate) => candidate !== undefined)
@@ -42,7 +53,7 @@ export function rejoinLines(document: Document): Document {
       insert: latin ? " " : "",
     });
   }
-  return applyEdits(document, "rejoin", edits);
+  return applyEdits(document, stage, edits);
 }
 
 function continues(line: Line, next: Line, { width, measure }: Margin, indented: boolean): boolean {
@@ -50,10 +61,9 @@ function continues(line: Line, next: Line, { width, measure }: Margin, indented:
   const following = next.text.trim();
   if (text === "" || following === "" || measure(text) < width - 3.5) return false;
   if (/^[，,。；;、：:！？!?”’）)》]/.test(following)) return true;
-  if (following.startsWith("#") || isNumbered(following) || isPart(following) || isSalutation(following))
-    return false;
+  if (beginsAnew(following)) return false;
   if (indented) return !/^ \S/.test(next.text);
-  return !/[。！？!?：:]$/.test(text) || measure(text) >= width;
+  return !ENDS.test(text) || measure(text) >= width;
 }
 
 /** The margin, or nothing where the lines are paragraphs. */
@@ -73,7 +83,7 @@ function marginOf(lines: readonly Line[], measure: Margin["measure"]): Margin | 
     const text = line.text.trimEnd();
     if (!next || text.trim().length < NARROWEST || next.text.trim() === "") continue;
     followed++;
-    if (measure(text) >= width - 3.5 && !/[。！？!?：:；;]$/.test(text)) broken++;
+    if (measure(text) >= width - 3.5 && !/[；;]$/.test(text) && !ENDS.test(text)) broken++;
   }
   const share = followed === 0 ? 0 : broken / followed;
   return followed >= 4 && share >= 0.4 ? { width, measure, broken: share } : undefined;

@@ -25,6 +25,9 @@ const BLOCK = new Set(
 const FRAME_NAME =
   /(?:^|[-_ ])(?:foot(?:er)?|nav(?:bar|igation)?|menu|sidebar|side|breadcrumbs?|crumbs?|comments?|pinglun|related|relate|xiangguan|recommend(?:ed)?|tuijian|hot|rank(?:ing)?|share|bdshare|fenxiang|copyright|banner|toolbar|pager?|pagination|friendlink|links?|ads?|advert|qrcode|login|search|prevnext|pre-next)(?:$|[-_ \d])/i;
 
+const CAPTION_NAME =
+  /(?:^|[-_ ])(?:fig|img|image|pic|photo)[-_]?(?:caption|desc|note|explain)(?:$|[-_ ])|(?:^| )wp-caption-text(?:$| )/i;
+
 /** Writes a page as lines: a line a block, a `<br>`, a row of a table. Headings get a `#`. */
 export function pageLines(body: Element, hiddenClasses: ReadonlySet<string>): PageLine[] {
   const proseIn = measureProse(body);
@@ -93,7 +96,9 @@ function isHidden(element: Element, hiddenClasses: ReadonlySet<string>): boolean
 
 /** Why a block is the page's frame and not its matter. A block with much of the running text never is. */
 function frameReason(element: Element, name: string, hasMuchProse: boolean): string | undefined {
+  if (name === "FIGCAPTION") return "caption of a picture";
   if (name === "BODY" || hasMuchProse) return undefined;
+  if (CAPTION_NAME.test(element.getAttribute("class") ?? "")) return "caption of a picture";
   if (FRAME.has(name)) return "navigation or footer";
   if (BLOCK.has(name) && FRAME_NAME.test(`${element.id} ${element.getAttribute("class") ?? ""}`))
     return "frame of the page";

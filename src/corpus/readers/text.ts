@@ -3,8 +3,9 @@ import { z } from "zod";
 import { AppError } from "../../errors.ts";
 import { splitFrontMatter } from "../corpus-file.ts";
 import { decode } from "../decode.ts";
-import { applyEdits, type Document, newDocument } from "../document.ts";
+import { type Document, newDocument } from "../document.ts";
 import type { Given } from "../recognition/recognise.ts";
+import { unmark } from "./markdown.ts";
 import type { Reader, Reading } from "./reader.ts";
 
 const words = z.preprocess(
@@ -35,20 +36,10 @@ export const textReader: Reader = {
 
 function readText(bytes: Uint8Array, markdown: boolean): Reading {
   const text = decoded(bytes);
-  const documentOf = (body: string): Document => (markdown ? unquote(newDocument(body)) : newDocument(body));
+  const documentOf = (body: string): Document => (markdown ? unmark(newDocument(body)) : newDocument(body));
   const parts = splitFrontMatter(text.replaceAll("\r\n", "\n"));
   if (!parts) return { document: documentOf(text), given: {} };
   return { document: documentOf(parts.body), given: readGiven(parts.yaml) };
-}
-
-/** Markdown quotes a dateline with the sign that begins a breadcrumb on a page. */
-function unquote(document: Document): Document {
-  const edits = [...document.text.matchAll(/^ {0,3}(?:> ?)+/gm)].map(({ 0: mark, index }) => ({
-    start: index,
-    end: index + mark.length,
-    reason: "quote mark",
-  }));
-  return applyEdits(document, "markdown", edits);
 }
 
 function decoded(bytes: Uint8Array): string {

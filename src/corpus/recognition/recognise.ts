@@ -70,15 +70,23 @@ export function recognise(document: Document, given: Given, places: Places): Rec
   };
 }
 
-/** When it was delivered: from the dateline, whose year may only be that of the page, or another line above the body. */
+/** What a site says of today or of the page's appearance, not of the reading. */
+const OF_THE_PAGE = /\d{1,2}:\d{2}|今天|今日|星期|发布|更新/;
+
+/**
+ * When it was delivered: from the dateline, first of all one that names the meeting, whose year may only be that of
+ * the page; or from another line above the body.
+ */
 function readingDate(head: Head, published: string | undefined): string | undefined {
-  const datelines = head.datelines.join("\n");
+  const spoken = head.datelines.filter((line) => !OF_THE_PAGE.test(fold(line)));
+  const atMeeting = spoken.filter((line) => /在.*[会會].*上/.test(line));
+  const datelines = [...atMeeting, ...spoken].join("\n");
   const full = isoDateIn(datelines);
   if (full) return full;
   const day = /(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(datelines);
   const sameYear = day && published && isoDateIn(`${published.slice(0, 4)}年${day[0]}`);
   if (sameYear && sameYear <= (published ?? "")) return sameYear;
-  const above = head.lines.map(({ text }) => text).filter((line) => !/\d{1,2}:\d{2}/.test(line));
+  const above = head.lines.map(({ text }) => text).filter((line) => !OF_THE_PAGE.test(fold(line)));
   return isoDateIn(above.join("\n"));
 }
 
