@@ -1,11 +1,13 @@
 import type { Report, ReportMetadata } from "../domain/report.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
 import { type Found, find } from "./composing/figure.ts";
 import { type Library, textsOf } from "./library.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { type Selection, selectReports } from "./selection.ts";
+import { isThing } from "./understanding/topic.ts";
 
 /** All that an answer is composed from. */
 export interface Evidence {
@@ -47,11 +49,32 @@ export async function gather(query: Query, catalogue: ReportMetadata[], library:
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
   else if (query.intent === "summary") await gatherSummary(query, evidence, library);
   else await gatherFigures(query, evidence, library);
-  if (query.terse && query.intent === "figure" && evidence.found.every((one) => one.exact.length === 0)) {
+  if (
+    query.terse &&
+    query.intent === "figure" &&
+    evidence.found.every((one) => one.exact.length === 0 || !tellsOf(query.terms, one.exact[0]?.figure))
+  ) {
     query.intent = "passages";
     await gatherPassages(query, evidence, library);
   }
   return evidence;
+}
+
+/** Whether a figure is about the things named: 激光产业信息 is no count of all information. */
+function tellsOf(terms: Term[], figure: LedgerFigure | undefined): boolean {
+  if (!figure) return false;
+  const { piece, sentence } = figure.detail;
+  const lead = fold(figure.sentence.slice(0, piece.end - sentence.start) + figure.detail.path.join(" "));
+  const says = (word: string) =>
+    lead.includes(word) ||
+    thesaurus()
+      .mentions(word)
+      .some(({ id }) =>
+        thesaurus()
+          .mentions(lead)
+          .some((said) => said.id === id),
+      );
+  return terms.filter(isThing).every((term) => term.any.some(says));
 }
 
 async function gatherFigures(query: Query, evidence: Evidence, library: Library): Promise<void> {

@@ -14,6 +14,7 @@ import {
   inFamily,
   type MatchOptions,
   nearTerm,
+  type Said,
   type Wording,
   wordingOf,
   wordsAround,
@@ -74,6 +75,7 @@ function assess(
   if (
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.6) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
+    !isAnchored(ask, figure, parent, said) ||
     !saysHead(ask, figure, parent, said)
   )
     gaps.push("words");
@@ -85,6 +87,17 @@ function assess(
     gaps,
   };
 }
+
+/** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
+const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>
+  ask.concepts.some(
+    (id) =>
+      familyOf(id) !== "act" &&
+      (figure.detail.concepts.includes(id) || parent?.detail.concepts.includes(id) === true),
+  ) ||
+  (figure.unit === "%" && inFamily(ask.concepts, "rate").length > 0) ||
+  ask.terms.some((term) => nearTerm(term, said, figure) >= 0.9) ||
+  (ask.head !== "" && saysHead(ask, figure, parent, said));
 
 export interface Matches {
   /** Figures that answer, best first; several where they fit equally well. */

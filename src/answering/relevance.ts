@@ -82,12 +82,17 @@ export function search(terms: Term[], sentences: Sentence[]): Hits {
 
 function seek(term: Term, sentences: Sentence[]): Sought {
   const quoted = term.weight > THING_AT_MOST;
-  const similar = quoted
-    ? []
-    : term.any
-        .slice(0, 2)
-        .flatMap(synonymsOf)
-        .filter((word) => word.length > 1);
+  // A name of several words means itself where it stands: 约谈 is no 考核.
+  const named =
+    term.parts !== undefined &&
+    sentences.some((sentence) => term.any.some((word) => holds(sentence.folded, word)));
+  const similar =
+    quoted || named
+      ? []
+      : term.any
+          .slice(0, 2)
+          .flatMap(synonymsOf)
+          .filter((word) => word.length > 1);
   const one: Sought = { term, words: term.any, similar, near: [], credits: [], count: 0, found: false };
   const read = () => {
     one.credits = sentences.map((sentence) => creditOf(one, sentence.folded));
@@ -141,7 +146,7 @@ function scoreOf(sentence: Sentence, at: number, sought: Sought[], weights: numb
       const whole = credits[index] ?? 0;
       const inside =
         parts.length === 1 || whole === 0 ? whole : Math.max(creditOf(one, part), whole * ELSEWHERE);
-      const again = whole === 1 ? repeated(one, sentence.folded) : 0;
+      const again = whole === 1 ? repeated(one, sentence.folded) - inPassing(one, sentence.folded) : 0;
       return sum + (Math.max(inside, around[index] ?? 0) + again) * (weights[index] ?? 0);
     }, 0),
   );
@@ -156,6 +161,15 @@ function scoreOf(sentence: Sentence, at: number, sought: Sought[], weights: numb
 /** A sentence that says a word again and again is about it. */
 const repeated = ({ words }: Sought, text: string): number =>
   Math.min(0.2, 0.07 * (Math.max(...words.map((word) => text.split(word).length)) - 2));
+
+/** One among several that are listed: 生态保护、疫情防控、农村建设. */
+const inPassing = ({ words }: Sought, text: string): number => {
+  const word = words.find((one) => text.includes(one)) ?? "";
+  const at = text.indexOf(word);
+  return /[、”》]$/.test(text.slice(0, at)) && /^[^,，。;；]{0,4}、/.test(text.slice(at + word.length))
+    ? 0.06
+    : 0;
+};
 
 /** Of two sentences that say the same the shorter one speaks of it rather than among other things. */
 const focus = (length: number): number => 1 - 0.12 * Math.min(1, Math.max(0, length - 60) / 240);

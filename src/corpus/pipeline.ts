@@ -29,11 +29,10 @@ const PAGE: readonly Stage[] = [
   dropFurniture,
   dropCaptions,
   dropRedactedLines,
-  mendSentences,
 ];
 
 /** From a page's matter to the text of one report. */
-const REPORT: readonly Stage[] = [takeTitleBlock, dropTail, markHeadings, separateParagraphs];
+const REPORT: readonly Stage[] = [takeTitleBlock, mendSentences, dropTail, markHeadings, separateParagraphs];
 
 const run = (stages: readonly Stage[], document: Document): Document =>
   stages.reduce((current, stage) => stage(current), document);

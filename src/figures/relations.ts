@@ -37,6 +37,7 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       phrase.predicate === "" &&
       phrase.passive === "" &&
       !phrase.part &&
+      !/(?:合计|共计|总计|总共)/.test(item.lead) &&
       previous.quantity.unit === item.quantity.unit &&
       previous.phrase.noun !== ""
     ) {

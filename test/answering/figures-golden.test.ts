@@ -9,7 +9,7 @@ import { goldenApp, judge, readQuestions, type Verdict } from "../support/golden
  */
 const FLOORS = { right: 0.93, refused: 0.93 };
 const CEILINGS = { wrongFigures: 0, wrongRefusals: 0.04 };
-const SHARES = { "zh-Hant": 0.1, en: 0.15 };
+const SHARES = { hant: 0.12, en: 0.18 };
 
 let app: App;
 let figures: Verdict[];

@@ -11,7 +11,9 @@ import { mutations } from "./mutations.ts";
  * The promise that no wrong number, place or quotation is ever sent, tried on real answers: every question of the golden
  * sets is answered over real reports, one thing of the answer is changed, and verification must object each time.
  */
-const RUNS = 300;
+const RUNS = 500;
+/** The same changes every time: who changes verification tries other seeds and more runs. */
+const SEED = 20_260;
 const PLACES = [
   "沈阳市",
   "盘锦市",
@@ -64,7 +66,7 @@ describe("an answer does not pass with another", () => {
         if (answer && mutant && verify(mutant, proof(answer)).problems.length === 0)
           throw new Error(`passed: ${answer.question}\n${shown(mutant)}\ninstead of\n${shown(answer.draft)}`);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 });

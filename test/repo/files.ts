@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 
-/** Folders that are made and not written: packages, data, git's own. */
+/** Folders in the root that are made and not written: packages, the database, git's own. */
 const MADE = new Set(["node_modules", "data", "coverage", ".git"]);
 
 /** Files of the repository, as paths from its root, where vitest runs. Needs no git, so that an archive passes too. */
 export function files(matching: RegExp, folder = ""): string[] {
   return readdirSync(folder === "" ? "." : folder, { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return MADE.has(entry.name) ? [] : files(matching, path);
+    if (entry.isDirectory()) return folder === "" && MADE.has(entry.name) ? [] : files(matching, path);
     return path !== ".env" && matching.test(path) ? [path] : [];
   });
 }

@@ -57,7 +57,9 @@ export function indicatorWords(figure: LedgerFigure, language: Language): string
   const own = simplified(figure.indicator);
   const actor = figure.detail.actor;
   const lead =
-    figure.parent !== "" && !sharesThing(fold(own), fold(figure.parent)) ? `${simplified(figure.parent)}中,` : "";
+    figure.parent !== "" && !sharesThing(fold(own), fold(figure.parent))
+      ? `${simplified(figure.parent)}中,`
+      : "";
   const who =
     actor !== "" &&
     actor.length <= 16 &&

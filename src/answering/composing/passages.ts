@@ -7,7 +7,7 @@ import { ANSWER, ASKED_FOR, isThing } from "../understanding/topic.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { runsOf } from "./facets.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
-import { ranked } from "./ranking.ts";
+import { planFactor, ranked } from "./ranking.ts";
 import { completed, joined, quoted, type Run } from "./runs.ts";
 import { say } from "./words.ts";
 
@@ -79,15 +79,22 @@ const refused = (draft: Draft): Draft => ({ ...draft, outcome: "refused" });
 export function composePlaces(query: Query, reports: Report[], naming: Naming): Draft {
   const draft = emptyDraft("passages");
   const all = reports.map((report) => ({ report, sentences: sentencesOfReport(report) }));
-  const telling = query.terms.filter((term) => term.weight > 0.4);
+  const heavy = query.terms.filter((term) => term.weight > 0.4);
+  const telling = heavy.length > 0 ? heavy : query.terms;
   const { scored, weights } = search(
-    telling.length > 0 ? telling : query.terms,
+    telling,
     all.flatMap((one) => one.sentences),
   );
-  const needed = heaviest(telling.length > 0 ? telling : query.terms, weights);
+  const found = scored
+    .map((one) => ({ ...one, score: one.score * planFactor(one, query) }))
+    .sort((a, b) => b.score - a.score);
+  const needed = heaviest(telling, weights);
   for (const { report } of all) {
     const facet = query.facets.flatMap((one) => runsOf(one, report, query))[0];
-    const best = scored.find((one) => one.sentence.report === report);
+    const best = foremost(
+      found.filter((one) => one.sentence.report === report),
+      telling[needed ?? -1],
+    );
     // Of a name of several words a variant will do: 重答复、轻落实.
     const literal =
       needed !== undefined &&
@@ -105,7 +112,25 @@ export function composePlaces(query: Query, reports: Report[], naming: Naming): 
       `${placeName(report, naming)}(${report.year}):${report.text.slice(span.start, span.end)}[${number}]`,
     );
   }
-  return draft.citations.length > 0 ? draft : refused(draft);
+  if (draft.citations.length > 0) return draft;
+  // 哪个政协首创了…: nobody says it in so many words, so the one that says most.
+  return query.facets.length > 0 || query.places.length > 0
+    ? refused(draft)
+    : composePassages(query, reports, naming);
+}
+
+/** Of sentences that say as much the one that begins with it. */
+function foremost(scored: Scored[], term: Term | undefined): Scored | undefined {
+  const at = ({ sentence }: Scored) => {
+    const found = Math.min(
+      ...(term?.any ?? []).map((word) => sentence.folded.indexOf(word)).filter((index) => index >= 0),
+    );
+    return Number.isFinite(found) ? found / sentence.folded.length : 1;
+  };
+  const top = scored[0]?.score ?? 0;
+  return scored
+    .filter((one) => one.score >= top - 0.03)
+    .sort((a, b) => b.score - a.score + 0.1 * (at(a) - at(b)))[0];
 }
 
 /** The word that carries the question: an answer that lacks it answers another one. */

@@ -61,9 +61,11 @@ const predicateBonus = ({ sentence }: Scored, terms: Term[]): number =>
 
 const literally = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-const planFactor = (one: Scored, query: Query): number => {
+/** A plan answers only where one is asked for; elsewhere what was done goes before it, and before faults. */
+export const planFactor = (one: Scored, query: Query): number => {
   const wanted = query.ahead !== undefined || query.facets.includes("plans");
-  return wanted === one.sentence.plan ? 1 : 0.88;
+  const fault = one.sentence.paragraph.path.some((heading) => /(?:不足|问题|短板|差距)/.test(heading));
+  return (wanted === one.sentence.plan ? 1 : 0.88) * (fault ? 0.9 : 1);
 };
 
 /** Who is asked: a sentence that names somebody, best right behind the office asked about (主席李耿坚). */

@@ -50,6 +50,7 @@ export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boole
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
   if (ask.units) return ask.units.includes(unitClass) || (ask.change && unitClass === "points");
+  if (figure.unit === "字") return false;
   if (unitClass === "percent") return rates.length > 0 || ask.change;
   if (unitClass === "points") return ask.change;
   return rates.length === 0;

@@ -10,7 +10,7 @@ const LOOSE = 0.6;
 const LIGHT = 0.25;
 /** A general word that is asked for (哪些制度, 什么办法) mostly stands in the answer. */
 export const ASKED_FOR = 0.5;
-/** A thing that is asked for: 什么展览. */
+/** A thing that is asked for (什么展览, 什么荣誉): the answer may say it by naming one. */
 export const ANSWER = 1.2;
 /** The verb whose object is asked for: 视察了哪些, 编过什么. */
 export const PREDICATE = 0.9;
@@ -91,7 +91,8 @@ export function topicTerms(remainder: string): Term[] {
     else if (part === "x" && JUNK.test(word)) add(word, LIGHT, true);
     else if (NOT_A_THING.test(part) && !/^(?:vn|an)/.test(part))
       add(word, askedFor.has(word) ? ANSWER : predicates.has(word) ? PREDICATE : LOOSE, true);
-    else add(word, askedFor.has(word) ? ANSWER : THING);
+    else if (askedFor.has(word)) add(word, ANSWER, true);
+    else add(word, THING);
   }
   return [...terms, ...runs.flatMap((run) => namesIn(run, terms))];
 }

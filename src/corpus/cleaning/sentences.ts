@@ -6,7 +6,7 @@ const SHORTEST = 12;
 /** After a comma, an opening bracket or quote no paragraph ends. */
 const GOES_ON = /[，,、（(《“「『]$/;
 /** Inside a number, or between a number and what it counts. Rows of tables have no punctuation in front of it. */
-const CUT_NUMBER = /[，,。；;、].*\d[.．]?$/;
+const CUT_NUMBER = /(?:[，。；;、]|,(?!\d)).*\d[.．]?$/;
 const ITEM = /^(?:\d{1,2}\s*[.、．)）]\s*\D|[—–\-·•●▲■◆*])/;
 
 /**
