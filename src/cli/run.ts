@@ -24,7 +24,12 @@ export async function runCli(command: (context: CliContext) => Promise<number>):
     const log = pino({ level: config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL }, destination(2));
     process.exitCode = await command({ config, log, arguments: process.argv.slice(2) });
   } catch (error) {
-    console.error(error instanceof AppError ? error.message : error);
+    console.error(isExpected(error) ? error.message : error);
     process.exitCode = 1;
   }
 }
+
+/** A failure whose message says all: one of ours, or a command line that is not understood. */
+const isExpected = (error: unknown): error is Error =>
+  error instanceof AppError ||
+  (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));

@@ -25,4 +25,5 @@ test("a command that is not understood is told in a line, without the program's 
   const { code, err } = await place.run("cli/ask.ts", ["--josn", "沈阳提案"]);
   expect(code).not.toBe(0);
   expect(err).toContain("--josn");
+  expect(err).not.toMatch(/\n\s+at /);
 });

@@ -61,7 +61,7 @@ function continues(line: Line, next: Line, { width, measure }: Margin, indented:
   const following = next.text.trim();
   if (text === "" || following === "" || measure(text) < width - 3.5) return false;
   if (/^[，,。；;、：:！？!?”’）)》]/.test(following)) return true;
-  if (beginsAnew(following)) return false;
+  if (beginsAnew(following) || /^[（(][^（()）]*[)）]$/.test(text)) return false;
   if (indented) return !/^ \S/.test(next.text);
   return !ENDS.test(text) || measure(text) >= width;
 }

@@ -2,12 +2,14 @@ import { applyEdits, type Document, type Edit } from "../document.ts";
 
 /**
  * Emphasis, each kind by the marks around it. A pair stands on one line and touches what it emphasises. No pair opens
- * before a closing mark: 王**、李** are names partly hidden. Single marks and underscores only count outside of words.
+ * before a closing mark: 王**、李** are names partly hidden. A single star counts where one of the pair stands outside
+ * of a word, underscores where the first does: those inside are blanks for what is hidden, 共__件.
  */
 const EMPHASIS: readonly RegExp[] = [
   /(?<![*\\])(\*{2,3})(?![*\s、，,。；;）)])((?:(?!\*\*)[^\n])*[^\s*])\1(?!\*)/g,
-  /(?<![*\\\p{L}\p{N}])(\*)(?![*\s、，,。；;）)])([^*\n]*[^\s*])\1(?![*\p{L}\p{N}])/gu,
-  /(?<![_\\\p{L}\p{N}])(_{1,3})(?![_\s、，,。；;）)])([^_\n]*[^\s_])\1(?![_\p{L}\p{N}])/gu,
+  /(?<![*\\\p{L}\p{N}])(\*)(?![*\s、，,。；;）)])([^*\n]*[^\s*])\1(?!\*)/gu,
+  /(?<![*\\])(\*)(?![*\s、，,。；;）)])([^*\n]*[^\s*])\1(?![*\p{L}\p{N}])/gu,
+  /(?<![_\\\p{L}\p{N}])(_{1,3})(?![_\s、，,。；;）)])([^_\n]*[^\s_])\1(?!_|[A-Za-z\d])/gu,
 ];
 
 /** Takes out the marks of Markdown that other stages would read as something else; `#` they know. */

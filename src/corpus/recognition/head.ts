@@ -20,6 +20,8 @@ const BODY = /政协|协商会议|人大|人民代表大会|委员会|常委会/
 /** A line that says when or at which meeting. */
 const DATELINE =
   /(?:(?:19|20)\d{2}\s*年?\s*\d{1,2}\s*[月.\-/]?\s*\d{1,2}\s*日?|\d{8}日?|[二一][〇○零九]..年.{1,3}月.{1,3}日|在.{4,50}(?:会议|全会|大会)(?:第?.{0,6}(?:次)?(?:全体)?会议)?上)/;
+/** Who wrote a newspaper's article. */
+const WRITERS = /^(?:本报|本刊|本网|见习|特约)*(?:记者|通讯员|撰稿人?)/;
 const LABEL = /^(?:标题|题目|题名|篇名|名称)\s*[:：]\s*/;
 const SITE_SUFFIX =
   /\s*[_|｜]\s*[^_|｜]{2,30}$|\s*-\s*[^-—]{0,12}(?:网|新闻|政协|政府|门户|频道|日报|资讯|在线|论坛|文库|文档|文秘)[^-—]{0,12}$/;
@@ -98,6 +100,7 @@ function headingsAbove(lines: readonly string[], index: number): number {
       isTitlePart(title) ||
       /^[—–-]/.test(title) ||
       speakerIn(title) ||
+      says(WRITERS, title) ||
       !/^[\p{Script=Han} “”、，,]{2,30}$/u.test(title)
     )
       break;

@@ -71,14 +71,18 @@ export function recognise(document: Document, given: Given, places: Places): Rec
 }
 
 /** What a site says of today or of the page's appearance, not of the reading. */
-const OF_THE_PAGE = /\d{1,2}:\d{2}|今天|今日|星期|发布|更新/;
+const OF_THE_PAGE = /\d{1,2}:\d{2}|今天|今日|发布|更新/;
+/** Newspapers print it under their name; where the page has a date of publication, it is a site's calendar. */
+const WEEKDAY = /星期/;
 
 /**
  * When it was delivered: from the dateline, first of all one that names the meeting, whose year may only be that of
  * the page; or from another line above the body.
  */
 function readingDate(head: Head, published: string | undefined): string | undefined {
-  const spoken = head.datelines.filter((line) => !OF_THE_PAGE.test(fold(line)));
+  const ofReading = (line: string): boolean =>
+    !OF_THE_PAGE.test(fold(line)) && !(published && WEEKDAY.test(line));
+  const spoken = head.datelines.filter(ofReading);
   const atMeeting = spoken.filter((line) => /在.*[会會].*上/.test(line));
   const datelines = [...atMeeting, ...spoken].join("\n");
   const full = isoDateIn(datelines);
@@ -86,7 +90,7 @@ function readingDate(head: Head, published: string | undefined): string | undefi
   const day = /(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(datelines);
   const sameYear = day && published && isoDateIn(`${published.slice(0, 4)}年${day[0]}`);
   if (sameYear && sameYear <= (published ?? "")) return sameYear;
-  const above = head.lines.map(({ text }) => text).filter((line) => !OF_THE_PAGE.test(fold(line)));
+  const above = head.lines.map(({ text }) => text).filter(ofReading);
   return isoDateIn(above.join("\n"));
 }
 
