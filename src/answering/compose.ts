@@ -20,6 +20,7 @@ import { say } from "./composing/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Library } from "./library.ts";
 import type { Query } from "./query.ts";
+import { isThing } from "./understanding/topic.ts";
 
 export interface Composed {
   draft: Draft;
@@ -54,6 +55,7 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
     return passages(
       { ...query, terms: [{ any: [evidence.named], weight: 1.5 }, ...query.terms] },
       evidence,
+      catalogue,
       naming,
     );
   if (evidence.selection.places.length === 0)
@@ -72,7 +74,7 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
             naming,
           );
     default:
-      return passages(query, evidence, naming);
+      return passages(query, evidence, catalogue, naming);
   }
 }
 
@@ -115,8 +117,10 @@ function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
   return draft;
 }
 
-function passages(query: Query, evidence: Evidence, naming: Naming): Draft {
+function passages(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
   const reports = evidence.reading;
+  if (isVague(query) && new Set(catalogue.map((report) => report.code)).size > CLEAR_PLACES)
+    return composeWhichPlace(query, catalogue, naming);
   const draft =
     asksAboutReport(query) && query.places.length > 0
       ? composeAboutReport(query, reports, naming)
@@ -139,6 +143,14 @@ function passages(query: Query, evidence: Evidence, naming: Naming): Draft {
   );
 }
 
+/** 不足, 报告是谁作的: asked of no place, and with no thing that would tell which report is meant. */
+const isVague = (query: Query): boolean =>
+  query.places.length === 0 &&
+  !query.everywhere &&
+  !query.terms.some(
+    (term) => isThing(term) && !/^(?:不足|问题|差距|短板|计划|打算|安排|报告|主席)$/.test(term.any[0] ?? ""),
+  );
+
 /** Says what the person could not know: which year 去年 is, which places have nothing, which year was taken instead. */
 function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Naming): Draft {
   if (draft.outcome === "refused") return draft;
@@ -160,6 +172,14 @@ function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Namin
       ),
     );
   }
+  if (query.ahead !== undefined && draft.intent === "passages")
+    draft.warnings.push(
+      say(
+        language,
+        `${query.ahead}年的打算写在${query.ahead - 1}年的报告里。`,
+        `Plans for ${query.ahead} stand in the report on ${query.ahead - 1}.`,
+      ),
+    );
   for (const { name, years } of evidence.selection.lacking) {
     draft.warnings.push(
       years.length > 0

@@ -67,6 +67,9 @@ function tellsOf(terms: Term[], figure: LedgerFigure | undefined): boolean {
   const lead = fold(figure.sentence.slice(0, piece.end - sentence.start) + figure.detail.path.join(" "));
   const says = (word: string) =>
     lead.includes(word) ||
+    // 城建 is short for 城市建设.
+    (/^\p{Script=Han}{2}$/u.test(word) &&
+      new RegExp(`${word[0]}\\p{Script=Han}{1,2}${word[1]}`, "u").test(lead)) ||
     thesaurus()
       .mentions(word)
       .some(({ id }) =>

@@ -25,19 +25,22 @@ export function sentencesOfReport(report: Report): Sentence[] {
       spans[0] && spans[0].end - spans[0].start <= 24 ? report.text.slice(spans[0].start, spans[0].end) : "";
     const context = fold(`${paragraph.path.join(" ")} ${lead}`);
     const plan = isPlanSection(paragraph.path, report.year);
-    return spans.map((span, position) => ({
-      ...span,
-      report,
-      folded: fold(report.text.slice(span.start, span.end)),
-      paragraph,
-      position,
-      context,
-      previous:
-        position > 0 ? fold(report.text.slice(spans[position - 1]?.start, spans[position - 1]?.end)) : "",
-      plan: plan || PLANNED.test(fold(report.text.slice(paragraph.start, paragraph.start + 12))),
-    }));
+    return spans
+      .filter(({ start, end }) => !SALUTATION.test(report.text.slice(start, end)))
+      .map((span, position) => ({
+        ...span,
+        report,
+        folded: fold(report.text.slice(span.start, span.end)),
+        paragraph,
+        position,
+        context,
+        previous:
+          position > 0 ? fold(report.text.slice(spans[position - 1]?.start, spans[position - 1]?.end)) : "",
+        plan: plan || PLANNED.test(fold(report.text.slice(paragraph.start, paragraph.start + 12))),
+      }));
   });
 }
 
+const SALUTATION = /^(?:各位|同志们|同志們|女士们|尊敬的)[^。，；]{0,30}[:：]$/;
 /** A report in the manner of a newspaper has no heading over its plans: their paragraph says so. */
 const PLANNED = /^(?:新的一年|明年|下一年|下一步|今后|来年|展望)/;

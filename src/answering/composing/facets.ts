@@ -93,11 +93,7 @@ function requirement(report: Report, sentences: Sentence[], query: Query): Run[]
 function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
   const inSection = sentences.filter((sentence) => sentence.plan);
   const planned =
-    inSection.length > 0
-      ? inSection
-      : sentences.filter((sentence) =>
-          /(?:明年|新的一年|下一年|下一步|今后|今年|展望).{0,60}(?:将|要|拟)/.test(sentence.folded),
-        );
+    inSection.length > 0 ? inSection : sentences.filter((sentence) => isPlanned(sentence, report));
   if (planned.length === 0) return [];
   const topic = topicOf("plans", query, report);
   const hits = search(topic, planned);
@@ -111,12 +107,35 @@ function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
     .map((one) => ({ report, span: completed(one.sentence, planned, topic) }));
 }
 
+/** Outside a section of plans: a sentence on the year ahead, or one that follows 下步打算 in a section of both. */
+const isPlanned = (sentence: Sentence, report: Report): boolean => {
+  const ahead = new RegExp(
+    `(?:明年|新的一年|下一年|下一步|下步|今后|今年|展望|${report.year + 1}年).{0,60}(?:将|要|拟|计划|打算)`,
+  );
+  if (ahead.test(sentence.folded)) return true;
+  const both = sentence.paragraph.path.some((heading) => /(?:打算|安排|计划|思路|措施)/.test(fold(heading)));
+  return (
+    both &&
+    /^(?:一是|二是|三是|四是)?(?:下一步|下步|今后|要|将|进一步|加大|加强|推动|推进|深化|健全|完善|提高|建立|落实|规范|创新|强化|做好|开展|组织)/.test(
+      sentence.folded,
+    )
+  );
+};
+
 /** Share of the topic that a planned sentence must say; more where the topic is made of general words. */
 const ENOUGH = 0.4;
 const SURE = 0.75;
 
 /** The plan's paragraphs, each by the sentence that opens it. */
 function outline(report: Report, planned: Sentence[]): Run[] {
+  const whole = planned.filter((sentence) => !/^(?:各位委员|各位代表|同志们|让我们)/.test(sentence.folded));
+  // A plan of a few sentences is told whole.
+  if (whole.reduce((length, sentence) => length + sentence.end - sentence.start, 0) <= SHORT_PLAN) {
+    return [...new Set(whole.map((sentence) => sentence.paragraph))].map((paragraph) => {
+      const own = whole.filter((sentence) => sentence.paragraph === paragraph);
+      return { report, span: { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 } };
+    });
+  }
   const opening = planned.find((sentence) => /[:：]$/.test(sentence.folded));
   const list = opening && completed(opening, planned, []);
   if (list && opening && list.end > opening.end) return [{ report, span: list }];
@@ -135,5 +154,7 @@ function outline(report: Report, planned: Sentence[]): Run[] {
   return (numbered.length >= 3 ? numbered : runs).slice(0, MOST_SECTIONS);
 }
 
+/** Characters up to which a plan is told whole. */
+const SHORT_PLAN = 320;
 /** Most sections of a plan told. */
-const MOST_SECTIONS = 3;
+const MOST_SECTIONS = 4;

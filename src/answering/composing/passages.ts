@@ -43,9 +43,7 @@ export function composePassages(query: Query, reports: Report[], naming: Naming)
   const ofFacets = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
   if (ofFacets.length > 0) return addRuns(draft, mainReports(ofFacets, query), naming);
   if (query.facets.some((facet) => isSectional(facet, query))) return refused(draft);
-  const sentences = reports
-    .flatMap(sentencesOfReport)
-    .filter((sentence) => query.ahead === undefined || sentence.plan);
+  const sentences = reports.flatMap((report) => ofTime(sentencesOfReport(report), query));
   return addRuns(draft, chooseRuns(query, sentences), naming);
 }
 
@@ -67,6 +65,14 @@ function mainReports(runs: Run[], query: Query): Run[] {
   );
 }
 
+/** Of a question about the year after the report, the sentences that look ahead: its plan, or those that say so. */
+function ofTime(sentences: Sentence[], { ahead }: Query): Sentence[] {
+  if (ahead === undefined) return sentences;
+  const planned = sentences.filter((sentence) => sentence.plan);
+  const saysSo = new RegExp(`${ahead}年|新的一年|明年|下一年|下一步|今后`);
+  return planned.length > 0 ? planned : sentences.filter((sentence) => saysSo.test(sentence.folded));
+}
+
 /** What only a section of the report answers: nothing else in it will do. */
 const isSectional = (facet: Facet, query: Query): boolean =>
   facet === "shortcomings" ||
@@ -80,7 +86,7 @@ export function composePlaces(query: Query, reports: Report[], naming: Naming): 
   const draft = emptyDraft("passages");
   const all = reports.map((report) => ({ report, sentences: sentencesOfReport(report) }));
   const heavy = query.terms.filter((term) => term.weight > 0.4);
-  const telling = heavy.length > 0 ? heavy : query.terms;
+  const telling = (heavy.length > 0 ? heavy : query.terms).map(strictly);
   const { scored, weights } = search(
     telling,
     all.flatMap((one) => one.sentences),
@@ -118,6 +124,16 @@ export function composePlaces(query: Query, reports: Report[], naming: Naming): 
     ? refused(draft)
     : composePassages(query, reports, naming);
 }
+
+/** Of a translation's alternatives those that are broader than the first (数字化 for 数字经济) do not do among many places. */
+const strictly = (term: Term): Term => {
+  const [first = ""] = term.any;
+  if (first.length < 4) return term;
+  return {
+    ...term,
+    any: term.any.filter((word) => word.includes(first) || !word.startsWith(first.slice(0, 2))),
+  };
+};
 
 /** Of sentences that say as much the one that begins with it. */
 function foremost(scored: Scored[], term: Term | undefined): Scored | undefined {
@@ -224,5 +240,3 @@ function addRuns(draft: Draft, runs: Run[], naming: Naming): Draft {
   }
   return draft.citations.length > 0 ? draft : refused(draft);
 }
-
-export const foldedTopic = (query: Query): string => fold(query.topic);

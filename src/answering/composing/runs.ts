@@ -39,7 +39,7 @@ export function completed(sentence: Sentence, sentences: Sentence[], terms: Term
     if (
       !inParagraph(next) ||
       !(
-        last.folded.length <= BARE ||
+        last.folded.length <= (/^[（(]/.test(last.folded) ? 2 * BARE : BARE) ||
         (last === sentence && ANNOUNCES.test(last.folded)) ||
         EXPLAINS.test(next.folded)
       )

@@ -21,6 +21,10 @@ export const OFF_TOPIC =
 export const OPINION =
   /(?:你(?:个人|自己)?(?:觉得|认为|怎么看|怎么评价|喜欢|支持|更看好)|你(?:的)?(?:看法|观点|意见)|在你看来|(?:干|做|搞|办)得(?:好不好|行不行|好吗|好么)|好不好|靠谱吗|值不值得|do you (?:think|like|feel|believe)|(?:your|in your) opinion|is .{0,30} any good|how good is|good job)/i;
 
+/** Texts to be written for somebody. */
+export const WRITING =
+  /(?:(?:帮|给|替)(?:我|俺|忙)?(?:写|起草|草拟|润色|修改|生成)|代写|范文|(?:write|draft) (?:me |us )?(?:a|an|the|my) )/i;
+
 const ADDED = String.raw`[\s!！。.~，,、呀啊吗呢哦?？\p{Emoji}]`;
 export const HELLO = new RegExp(
   `^(?:你们?好|您好|大家好|嗨|哈喽|喂|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|在吗|在不在|有人吗|hi|hello|hey|hi there|good (?:morning|afternoon|evening)|greetings)(?:${ADDED}|你好|您好|机器人|小助手|议问|打扰(?:了|一下)?|辛苦(?:了|啦|您了|你了)?|请问|在吗|有人吗|很高兴认识[你您]|there|bot|everyone|again)*$`,
@@ -31,7 +35,7 @@ export const THANKS = new RegExp(
   "iu",
 );
 export const HELP =
-  /(?:你(?:是谁|是什么|是(?:干|做|用来)|叫什么|能(?:做|干|帮|回答|查|提供|告诉)|会(?:做|干|什么|些什么)|可以(?:做|干|帮|回答|查|提供)|有(?:什么|哪些|啥)(?:功能|本事|用))|(?:机器人|助手|程序|软件|系统|服务|bot)(?:是|能|可以|有)?(?:用来)?(?:干|做|搞|什么|啥|有什么用|怎么)|怎么(?:用|使用|问|提问|查)(?:你|这个|呢)?(?:$|[?？吧呢啊])|使用(?:方法|说明|帮助)|用法|^\/?(?:帮助|help|start|说明)\b|^\/?(?:帮助|说明)$|介绍(?:一下)?(?:你自己|自己)|自我介绍|what can (?:you|i)|how (?:do|can|should) (?:i|you|we) (?:use|ask|work)|how does this work|who are you|what are you|what is this bot|what do you do|what does this bot|introduce yourself|有(?:什么|啥)(?:功能|用)|(?:可以|能|该)(?:向你|跟你)?问(?:你|您|些)?(?:什么|哪些|些什么|啥)|支持(?:什么|哪些)(?:问题|功能))/i;
+  /(?:你(?:是谁|是什么|是(?:干|做|用来)|叫什么|能(?:做|干|帮|回答|查|提供|告诉)|会(?:做|干|什么|些什么)|可以(?:做|干|帮|回答|查|提供)|有(?:什么|哪些|啥)(?:功能|本事|用))|(?:机器人|助手|程序|软件|系统|服务|bot)(?:是|能|可以|有)?(?:用来)?(?:干|做|搞|什么|啥|有什么用|怎么)|怎么(?:用|使用|问|提问|查)(?:你|这个|呢)?(?:$|[?？吧呢啊])|使用(?:方法|说明|帮助)|用法|^\/?(?:帮助|help|start|说明)\b|^\/?(?:帮助|说明)$|你会[\p{Script=Han}]{1,6}吗|你(?:们)?的(?:数据|资料|信息|报告|答案)(?:都)?(?:是)?(?:从|来自|哪|怎么来)|介绍(?:一下)?(?:你自己|自己)|自我介绍|what can (?:you|i)|how (?:do|can|should) (?:i|you|we) (?:use|ask|work)|how does this work|who are you|what are you|what is this bot|what do you do|what does this bot|introduce yourself|有(?:什么|啥)(?:功能|用)|(?:可以|能|该)(?:向你|跟你)?问(?:你|您|些)?(?:什么|哪些|些什么|啥)|支持(?:什么|哪些)(?:问题|功能)|where (?:do|does) (?:you|your).{0,20}(?:data|information|answers?))/iu;
 
 /** Words that ask for something told, not for a number. */
 export const ASKS_WORDS =

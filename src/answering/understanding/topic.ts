@@ -28,7 +28,7 @@ const LIGHT_WORDS = new Set(
 
 /** Question words and fillers that the common stop words leave out. */
 const IDLE =
-  /^(?:干嘛|干啥|咋|咋办|咋样|怎么办|怎么着|要不要|呗|嘞|咧|都|各|所|之|其|并|而|且|则|若|凭|凭什么|究竟|倒底|说明|请问|告知|帮我|对于|针对|一些|有些|某|第|自己|自身|自我|本身|他们|她|它们|咱们|俺|名|位|条|件|项|次|份|篇|点|种|类|场|届|年|月|日|号|天|上|下|中|里|内|外|前|后|时|间|方|边|面|几条|几件|几项|几点|几个|为了|跟|没|们|别|别的|我们|该|些|委|[一二三四五六七八九十两几\d]+年[来间里]?)$/;
+  /^(?:干嘛|干啥|咋|咋办|咋样|怎么办|怎么着|要不要|呗|嘞|咧|都|各|所|之|其|并|而|且|则|若|凭|凭什么|究竟|倒底|说明|请问|告知|帮我|对于|针对|一些|有些|某|第|自己|自身|自我|本身|他们|她|它们|咱们|俺|名|位|条|件|项|次|份|篇|点|种|类|场|届|年|月|日|号|天|上|下|中|里|内|外|前|后|时|间|方|边|面|几条|几件|几项|几点|几个|为了|跟|没|们|别|别的|我们|该|些|委|你好|您好|hello|hi|请问|[一二三四五六七八九十两几\d]+年[来间里]?)$/;
 
 /** Parts of speech that name no thing. */
 const NOT_A_THING = /^(?:v|d|r|p|c|u|t|m|q|y|a|f|i|o|e|h|k)/;
@@ -148,17 +148,37 @@ const LOOSE_ENGLISH =
   /^(?:do|does|did|done|doing|make|makes|made|making|take|took|taken|give|gave|given|get|got|hold|held|set|say|said|says|state[sd]?|mention(?:s|ed)?|tell|told|talk(?:s|ed)?|speak|spoke|discuss(?:ed|es)?|write|wrote|written|put|bring|brought|build|built|find|found|help(?:s|ed)?|support(?:s|ed)?|improve[sd]?|strengthen(?:s|ed)?|carr(?:y|ied)|use[sd]?|using|work(?:s|ed)?|start(?:s|ed)?|launch(?:es|ed)?|conduct(?:s|ed)?|focus(?:es|ed)?|address(?:es|ed)?|cover(?:s|ed)?|deal|dealt|handle[sd]?|respond(?:s|ed)?|contribute[sd]?|contributions?|propose[sd]?|proposing|suggest(?:s|ed)?|advice|advise[sd]?|recommend(?:s|ed)?|learn(?:s|ed|t)?|visit(?:s|ed)?|report(?:s|ed)?|plan(?:s|ned)?|organi[sz]e[sd]?|achieve[sd]?|complete[sd]?|things?|matters?|issues?|topics?|areas?|fields?|activit(?:y|ies)|measures?|steps?|ways?|kinds?|types?|role|part|regarding|concerning|regard|new|main|key|major|important|specific|different|various|local|people|together|also|during|through|while|before|after|since|among|between|like|goals?|targets?|tasks?|priorit(?:y|ies))$/i;
 
 /** The same for an English question: each word with the Chinese words that may say it. */
-export function englishTopicTerms(text: string, glossary: Glossary): Term[] {
-  return glossary.translate(text).flatMap(({ english, chinese }): Term[] => {
-    const word = english.toLowerCase();
-    if (isStopWord(word) || /^[a-z]?$/.test(word)) return [];
-    const any = chinese.length > 0 ? chinese : [word];
-    if (any.every((one) => LIGHT_WORDS.has(one) || isStopWord(one)))
-      return [{ any, weight: LIGHT, loose: true }];
-    const verb =
-      LOOSE_ENGLISH.test(word) || /^(?:v(?!n)|d|r|p|c|a(?!n)|m)/.test(tag(any[0] ?? "")[0]?.tag ?? "");
-    return [
-      verb ? { any, weight: word.includes(" ") ? LOOSE : LOOSE / 2, loose: true } : { any, weight: THING },
-    ];
+export function englishTopicTerms(
+  text: string,
+  glossary: Glossary,
+  places: { text: string; names: string[] }[] = [],
+): Term[] {
+  const read = glossary.translate(text);
+  const terms = read.map((one) => englishTerm(one, places));
+  // digital economy: two neighbours that are one name where a report has it so.
+  const names = read.flatMap(({ end }, index): Term[] => {
+    const [one, other] = [terms[index], terms[index + 1]];
+    const next = read[index + 1];
+    if (!one || !other || !next || next.start - end > 1 || (!isThing(one) && !isThing(other))) return [];
+    const any = one.any.slice(0, 4).flatMap((left) => other.any.slice(0, 4).map((right) => left + right));
+    return [{ any, weight: NAME, parts: [one.any[0] ?? "", other.any[0] ?? ""] }];
   });
+  return [...terms.filter((term) => term !== undefined), ...names];
+}
+
+function englishTerm(
+  { english, chinese }: { english: string; chinese: string[] },
+  places: { text: string; names: string[] }[],
+): Term | undefined {
+  const word = english.toLowerCase();
+  const place =
+    chinese.length === 0 ? places.find(({ text: name }) => name.toLowerCase() === word) : undefined;
+  if (place) return { any: place.names, weight: THING };
+  if (isStopWord(word) || /^[a-z]?$/.test(word)) return undefined;
+  const any = chinese.length > 0 ? chinese : [word];
+  if (any.every((one) => LIGHT_WORDS.has(one) || isStopWord(one))) return { any, weight: LIGHT, loose: true };
+  const verb =
+    LOOSE_ENGLISH.test(word) || /^(?:v(?!n)|d|r|p|c|a(?!n)|m)/.test(tag(any[0] ?? "")[0]?.tag ?? "");
+  if (!verb) return { any, weight: THING };
+  return { any, weight: word.includes(" ") ? LOOSE : LOOSE / 2, loose: true };
 }
