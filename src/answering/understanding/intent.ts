@@ -1,0 +1,51 @@
+import type { Intent } from "../../domain/answer.ts";
+import type { ReportMetadata } from "../../domain/report.ts";
+import type { Query } from "../query.ts";
+import { asksCatalogue } from "./catalogue-question.ts";
+import * as cues from "./cues.ts";
+import type { Scope } from "./scope.ts";
+
+export function intentOf(folded: string, query: Query, catalogue: ReportMetadata[], scope: Scope): Intent {
+  const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
+  const several =
+    query.places.length + query.uncovered.length > 1 || query.years.length > 1 || query.everywhere;
+  const provincial = query.places.some((place) => place.covered.length > 1);
+  const aboutReport = query.facets.some((facet) =>
+    ["speaker", "meeting", "date", "publisher", "title"].includes(facet),
+  );
+  const named = query.places.length + query.uncovered.length + query.years.length > 0;
+  if (
+    !(aboutReport && query.places.length > 0) &&
+    !query.inherited.topic &&
+    !cues.SUMMARY.test(folded) &&
+    asksCatalogue(folded, scope.remainder, named, catalogue)
+  )
+    return "catalogue";
+  if (query.operands) return ranked ? "ranking" : "comparison";
+  if (query.asks.length > 0) {
+    if (ranked && query.places.length === 1 && !query.everywhere && !provincial && query.years.length < 2)
+      return "figure";
+    if (aboutReport && !/多少|几[件次名个]|how m/i.test(folded)) return "passages";
+    if (ranked && (several || provincial || query.places.length === 0)) return "ranking";
+    if (
+      several ||
+      provincial ||
+      (query.operations.some((one) => ["difference", "sum", "ratio"].includes(one)) &&
+        query.asks.length > 1 &&
+        !query.asks.some((ask) => ask.change))
+    )
+      return "comparison";
+    return "figure";
+  }
+  if (query.facets.length > 0) return "passages";
+  if (
+    cues.SUMMARY.test(folded) &&
+    query.terms.every((term) => term.weight < 0.3 || SUMMARY_WORDS.test(term.any[0] ?? ""))
+  )
+    return "summary";
+  if (query.terms.length === 0 && (query.places.length > 0 || query.uncovered.length > 0)) return "summary";
+  return "passages";
+}
+
+const SUMMARY_WORDS =
+  /^(?:总结|概括|概述|摘要|综述|主要|内容|讲|说|亮点|整体|总体|工作情况|履职|成绩|成果|关键|指标|数据|怎么样|如何|干|做|summary|summarize|overview|achieve|highlights?|points?|main|key)/;

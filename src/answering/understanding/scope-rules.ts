@@ -1,0 +1,38 @@
+import type { ReportMetadata } from "../../domain/report.ts";
+import type { Query } from "../query.ts";
+
+/** 这两年, 近三年: the newest years there are, not those counted from today. */
+export function recentYears(query: Query, folded: string, catalogue: ReportMetadata[]): void {
+  const count = /(?:这|近|最近|过去)([两二三四五几])年|(?:last|past|these) (two|three|four|five) years/i.exec(
+    folded,
+  );
+  if (!count || query.places.length === 0 || query.asks.some((ask) => ask.term)) return;
+  const codes = new Set(query.places.flatMap((place) => place.covered));
+  const years = [
+    ...new Set(
+      catalogue
+        .filter((report) => codes.has(report.code) && report.body !== "人大")
+        .map((report) => report.year),
+    ),
+  ].sort((a, b) => b - a);
+  const wanted =
+    { 两: 2, 二: 2, two: 2, 三: 3, three: 3, 四: 4, four: 4, 五: 5, five: 5, 几: 9 }[
+      (count[1] ?? count[2] ?? "几").toLowerCase()
+    ] ?? 9;
+  if (years.length > 0) query.years = years.slice(0, wanted).sort((a, b) => a - b);
+}
+
+/**
+ * 苏州市政协 is not the sum of its counties: a place above those covered stands for them only where the question asks
+ * about places (哪些地方, 最多, 各市) or compares them.
+ */
+export function withoutAncestors(query: Query): Query {
+  const aboutPlaces = query.everywhere || query.intent === "ranking";
+  const above = query.places.filter((place) => !place.covered.includes(place.division.code));
+  if (aboutPlaces || above.length === 0) return query;
+  return {
+    ...query,
+    places: query.places.filter((place) => !above.includes(place)),
+    uncovered: [...query.uncovered, ...above.map(({ text, division }) => ({ text, division }))],
+  };
+}

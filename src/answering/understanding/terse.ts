@@ -1,0 +1,124 @@
+import { thesaurus } from "../../figures/thesaurus.ts";
+import { fold } from "../../language/script.ts";
+import type { Library } from "../library.ts";
+import type { Ask, Query } from "../query.ts";
+import { hasRate, makeAsk } from "./ask.ts";
+import * as cues from "./cues.ts";
+import { makeEnglishAsk, splitByVerb } from "./english.ts";
+
+/** “沈阳提案”, “立案、交办、办复率都要”: indicators named with nothing else ask for their figures. */
+export function terseAsks(
+  remainder: string,
+  english: boolean,
+  library: Pick<Library, "glossary">,
+  query: Query,
+): Ask[] {
+  if (query.facets.some((facet) => facet !== "plans")) return [];
+  if (cues.ASKS_WORDS.test(fold(query.question)) && query.operations.every((one) => one === "share"))
+    return [];
+  if (english) return terseEnglish(remainder, library, query);
+  const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
+  if (
+    compares &&
+    (query.places.length > 1 ||
+      query.years.length > 1 ||
+      query.everywhere ||
+      query.operations.includes("highest") ||
+      query.operations.includes("lowest"))
+  ) {
+    const ranked = rankedAsk(remainder);
+    if (ranked.length > 0) return ranked;
+  }
+  const items = remainder
+    .split(/[、,，;；。?？!！\s]+|和|与|及|以及|还有|跟/)
+    .filter((item) => item.trim() !== "");
+  const asks: Ask[] = [];
+  for (const item of items) {
+    // “委员参加活动人次”: a counter at the end stands for the hole.
+    const counter = /(?:人次|场次|件次|人数|次数|件数|篇数|场数|期数)$/.exec(item.trim())?.[0] ?? "";
+    const ask = makeAsk(
+      counter === "" ? item : item.trim().slice(0, -counter.length),
+      "",
+      counter.replace(/数$/, ""),
+      asks.at(-1),
+    );
+    const figureLike =
+      hasRate(ask) ||
+      (isFigureWord(ask) && ask.terms.length === 0) ||
+      /(?:数|数量|总数|人数|次数|件数|人次|场次|件次|篇数|场数|期数|数字|数据)$/.test(
+        item.replace(/(?:都要|是|呢|吗|的)+$/, ""),
+      );
+    if (!figureLike && items.length === 1 && isThing(ask, item)) {
+      query.terse = true;
+      return [ask];
+    }
+    if (!figureLike) {
+      if (
+        /^(?:都要|都|要|呢|吗|是|各|分别|各是|请|给我|谢谢|数据|比较|对比|排名|排行|一下|的|情况)*$/.test(
+          item,
+        )
+      )
+        continue;
+      if (ask.terms.length > 0 || asks.length === 0) return [];
+      continue;
+    }
+    asks.push(ask);
+  }
+  return asks;
+}
+
+/** “哪里立案最多”, “宜昌和江门立案比较”: ranking and comparing ask for their indicator without a hole. */
+function rankedAsk(remainder: string): Ask[] {
+  const ask = makeAsk(remainder.replaceAll(/[和与跟及比,，?？]/g, " "), "", "", undefined);
+  return ask.head !== "" || hasRate(ask) ? [ask] : [];
+}
+
+/** “福州鼓楼城建方面的提案”, “培训委员”: a bare noun phrase of things that are counted. */
+const isThing = (ask: Ask, item: string): boolean =>
+  COUNTED_THINGS.has(ask.head) &&
+  ask.terms.length <= 2 &&
+  item.replaceAll(/\s/g, "").length <= 12 &&
+  !/(?:什么|怎么|如何|哪|谁|吗|为何|为什么|情况|工作|介绍|内容|说|讲)/.test(item);
+
+const COUNTED_THINGS = new Set([
+  "proposal",
+  "public-opinion",
+  "member",
+  "training",
+  "research-report",
+  "inspection",
+  "consultation",
+  "standing-meeting",
+  "chair-meeting",
+  "speech",
+  "bill",
+  "deputy-suggestion",
+  "enforcement",
+]);
+
+const isFigureWord = (ask: Ask): boolean =>
+  ask.concepts.length > 0 &&
+  ask.concepts.every((id) =>
+    ["object", "stage", "rate", "scope"].includes(thesaurus().concept(id)?.family ?? ""),
+  ) &&
+  ask.concepts.some(
+    (id) =>
+      ["proposal", "public-opinion", "bill", "deputy-suggestion", "research-report", "speech"].includes(id) ||
+      thesaurus().concept(id)?.family === "rate" ||
+      thesaurus().concept(id)?.family === "stage",
+  );
+
+function terseEnglish(remainder: string, library: Pick<Library, "glossary">, query: Query): Ask[] {
+  const ask = makeEnglishAsk(remainder, 0, library.glossary, undefined);
+  const ranked =
+    query.operations.includes("highest") ||
+    query.operations.includes("lowest") ||
+    query.operations.includes("difference");
+  if (hasRate(ask) && !/\bhow\b|\bwhy\b/i.test(remainder)) return [ask];
+  if (ranked && ask.head !== "") return [ask];
+  if (isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder))
+    return splitByVerb(ask);
+  return isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder)
+    ? [ask]
+    : [];
+}
