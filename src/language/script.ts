@@ -42,7 +42,8 @@ function foldUnit(unit: string): string {
 }
 
 /** Traditional to simplified and nothing else, for showing a report's words in an answer's own sentence. */
-export const simplified = (text: string): string => [...text].map((mark) => SIMPLE.get(mark) ?? mark).join("");
+export const simplified = (text: string): string =>
+  [...text].map((mark) => SIMPLE.get(mark) ?? mark).join("");
 
 /** Characters that exist in one script only decide; Latin letters without Chinese are English; else simplified. */
 export function scriptOf(text: string): QuestionScript {

@@ -81,7 +81,11 @@ export function topicTerms(remainder: string): Term[] {
       (match) => match[1],
     ),
   );
-  for (const { word, tag: part } of joined(tag(rest.replaceAll(ASKING, (run) => " ".repeat(run.length))))) {
+  for (const { word: run, tag: part } of joined(
+    tag(rest.replaceAll(ASKING, (run) => " ".repeat(run.length))),
+  )) {
+    // The segmenter guesses 为六堡 for a word: before one that it doesn't know, 为 and its like stand alone.
+    const word = part === "x" && run.length >= 3 ? run.replace(/^[为对就把给向替从由在]/, "") : run;
     if (!isContent(word)) {
       runs.push([]);
       continue;
