@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type App, createApp, PUBLIC } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
+import { AppError } from "../errors.ts";
 import { runCli } from "./run.ts";
 
 const USAGE = `npm run ask -- "question"            one answer as text
@@ -24,6 +25,8 @@ await runCli(async ({ config, arguments: given, log }) => {
     return values.help ? 0 : 2;
   }
   const today = values.today === undefined ? new Date() : new Date(values.today);
+  if (Number.isNaN(today.getTime()))
+    throw new AppError("ask.option", `--today ${values.today}: give a date such as 2026-03-01`);
   const app = await createApp(config, { log });
   try {
     if (values.jsonl) return await answerLines(app, today);

@@ -4,9 +4,10 @@ import { createImporter, type Imported } from "../corpus/importer.ts";
 import type { Given } from "../corpus/recognition/recognise.ts";
 import { AppError } from "../errors.ts";
 import { createGazetteer } from "../language/gazetteer.ts";
+import { runCli } from "./run.ts";
 
 const USAGE = `usage: npm run import -- [--json] [--verbose] [--corpus DIR] FILE…
-  --corpus DIR   where the reports are written (./corpus)
+  --corpus DIR   where the reports are written (CORPUS_DIR)
   --json         one JSON object an input
   --verbose      every removed character with stage and reason (standard error)
   --place, --year, --title, --date   say what is not recognised, for a single input`;
@@ -19,14 +20,14 @@ interface Options {
   inputs: string[];
 }
 
-function readOptions(args: string[]): Options {
+function readOptions(args: string[], corpus: string): Options {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
       json: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
-      corpus: { type: "string", default: "./corpus" },
+      corpus: { type: "string", default: corpus },
       place: { type: "string" },
       year: { type: "string" },
       title: { type: "string" },
@@ -87,10 +88,10 @@ function reportFailure(input: string, message: string, json: boolean): string {
 const show = ({ stage, reason, offset, text, inserted }: Removal): string =>
   `  ${stage} @${offset} ${reason}: ${JSON.stringify(text)}${inserted === "" ? "" : ` → ${JSON.stringify(inserted)}`}`;
 
-async function main(args: string[]): Promise<number> {
+await runCli(async ({ config, arguments: args }) => {
   let options: Options;
   try {
-    options = readOptions(args);
+    options = readOptions(args, config.CORPUS_DIR);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     return 2;
@@ -115,6 +116,4 @@ async function main(args: string[]): Promise<number> {
     }
   }
   return failed > 0 ? 1 : 0;
-}
-
-process.exitCode = await main(process.argv.slice(2));
+});

@@ -131,6 +131,11 @@ test("operators and marks around a real question do not keep it from its answer"
   for (const answer of answers) expect(answer.figures[0]?.value).toBe(616);
 });
 
+test("the session of a report is named from its name on, without the day before it", async () => {
+  const { answers } = await askLines([JSON.stringify("盘锦政协2022年的报告在什么会议上作的?")]);
+  expect(answers[0]?.text).toContain("报告在政协盘锦市第九届委员会第二次会议上所作");
+});
+
 test("an odd question stands on the command line as well", async () => {
   const { code, out } = await place.run("cli/ask.ts", ["--json", ""]);
   expect(code).toBe(0);

@@ -27,3 +27,9 @@ test("a command that is not understood is told in a line, without the program's 
   expect(err).toContain("--josn");
   expect(err).not.toMatch(/\n\s+at /);
 });
+
+test("a day that is none is told with an example", async () => {
+  const { code, err } = await place.run("cli/ask.ts", ["--today", "soon", "沈阳提案"]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/--today soon.*2026-03-01/);
+});

@@ -197,9 +197,19 @@ test("a wrong flag is told with the usage", () => {
   expect(run.stderr).toMatch(/--year soon[\s\S]*usage/);
 });
 
-function command(...args: string[]) {
+test("without --corpus a report goes to the folder that the settings name", async () => {
+  const run = commandIn({ CORPUS_DIR: folder }, "--json", SOURCE);
+  expect(await readdir(folder)).toEqual([`${JSON.parse(run.stdout).slug}.md`]);
+});
+
+const command = (...args: string[]) => commandIn({}, ...args);
+
+function commandIn(settings: Record<string, string>, ...args: string[]) {
   const entry = new URL("../../src/cli/import.ts", import.meta.url).pathname;
-  return spawnSync(process.execPath, [entry, ...args], { encoding: "utf8" });
+  return spawnSync(process.execPath, [entry, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, ...settings },
+  });
 }
 
 /** A ZIP of one entry that states another size than its own. */

@@ -66,7 +66,7 @@ function meetingOf(report: Report): string | undefined {
   const head = `${report.title}\n${report.text.slice(0, 400)}`;
   return [...fold(head).matchAll(MEETING)]
     .map((match) => head.slice(match.index, match.index + match[0].length))
-    .map((text) => text.replace(/^.*在(?=政协|中国|[\p{Script=Han}]{2,}人)/u, "").replace(/^[在于]/, ""))[0];
+    .map((text) => text.replace(/^.*[在于]/u, ""))[0];
 }
 
 /** The run that shows it: the byline where the text has one, else the sentence that opens the report. */
