@@ -13,6 +13,7 @@ import { createConversation } from "./conversation.ts";
 import { createDescriber, errorBoundary } from "./errors.ts";
 import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
 import { asking, leftovers } from "./features/ask.ts";
+import { exporting } from "./features/exporting.ts";
 import { acquaintance, gate } from "./features/gate.ts";
 import { groups } from "./features/groups.ts";
 import { inlineMode } from "./features/inline.ts";
@@ -101,6 +102,7 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(settings(services, admins));
   bot.use(privacy(services, admins));
   bot.use(answerButtons(services, conversation, admission));
+  bot.use(exporting(services, admission));
   bot.use(unknownButtons());
   bot.use(asking(services, conversation, admission));
   bot.use(leftovers(services));

@@ -36,11 +36,13 @@ export function createConversation(services: Services) {
     const language =
       asked.language ?? ctx.personSettings.language ?? ctx.chatSettings.language ?? scriptless(text, ctx);
 
+    const today = new Date(clock());
+
     await whileTyping(ctx.api, target, async () => {
       const reply = await answerer.ask({
         text,
         viewer: ctx.viewer,
-        today: new Date(clock()),
+        today,
         ...(before === undefined || before === null ? {} : { memory: before }),
         ...(language === undefined ? {} : { language }),
       });
@@ -57,6 +59,7 @@ export function createConversation(services: Services) {
         citations: spansOf(reply),
         next: next.map(({ question }) => question),
         memory: reply.memory,
+        ...(reply.export ? { file: { before: before ?? null, askedAt: today.toISOString() } } : {}),
       };
       const question: QuestionRecord = {
         person: ctx.person,
@@ -105,6 +108,7 @@ export function createConversation(services: Services) {
     const [only] = reports.size === 1 ? reports : [];
     const keyboard = answerKeyboard(id, spansOf(reply), next, texts[reply.language], {
       ...(only !== undefined && reply.answer.outcome === "answered" ? { keyFigures: only } : {}),
+      files: reply.export !== undefined,
       vote: reply.answer.outcome === "answered" && reply.answer.citations.length > 0,
     });
     return asked.instead

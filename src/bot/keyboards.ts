@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { InlineKeyboard } from "grammy";
+import type { ExportFormat } from "../domain/answering.ts";
 import type { ReportMetadata } from "../domain/report.ts";
 import type { CitedSpan } from "./store.ts";
 import type { Translate } from "./texts.ts";
 
 /** Excerpts that get a button; the keyboard has to stay smaller than the answer. */
 const MOST_EXCERPTS = 8;
+
+/** The likelier wish first. */
+const EXPORT_FORMATS: readonly ExportFormat[] = ["xlsx", "csv"];
 
 /**
  * What buttons say to the bot. Telegram gives them 64 bytes, so they name things by short keys: an answer by its id
@@ -14,6 +18,7 @@ const MOST_EXCERPTS = 8;
 export const DATA = {
   excerpt: (answer: string, citation: number) => `a:${answer}:c:${citation}`,
   next: (answer: string, index: number) => `a:${answer}:n:${index}`,
+  export: (answer: string, format: ExportFormat) => `a:${answer}:x:${format}`,
   vote: (answer: string, vote: "up" | "down") => `a:${answer}:v:${vote}`,
   reports: (page: number, code: string) => `r:${page}:${code}`,
   report: (slug: string) => `p:${reportKey(slug)}`,
@@ -36,13 +41,13 @@ export interface NextQuestion {
   question: string;
 }
 
-/** Under an answer: its excerpts in context, what one would ask next, and a verdict. */
+/** Under an answer: its excerpts in context, what one would ask next, its figures as a file, and a verdict. */
 export function answerKeyboard(
   id: string,
   citations: CitedSpan[],
   next: NextQuestion[],
   t: Translate,
-  more: { keyFigures?: string; vote: boolean },
+  more: { keyFigures?: string; files: boolean; vote: boolean },
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const places = new Set(citations.map((citation) => `${citation.place} ${citation.year}`));
@@ -59,6 +64,11 @@ export function answerKeyboard(
   if (shown.length % 2 === 1) keyboard.row();
   for (const [index, { label }] of next.entries()) keyboard.text(label, DATA.next(id, index));
   if (more.keyFigures !== undefined) keyboard.text(t("button-key-figures"), DATA.figures(more.keyFigures));
+  if (more.files) {
+    keyboard.row();
+    for (const format of EXPORT_FORMATS)
+      keyboard.text(t("button-export", { format: format.toUpperCase() }), DATA.export(id, format));
+  }
   if (more.vote) keyboard.row().text("👍", DATA.vote(id, "up")).text("👎", DATA.vote(id, "down"));
   return keyboard;
 }

@@ -28,6 +28,7 @@ export interface Sent {
 
 export interface Sender {
   send(target: Target, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
+  sendFile(target: Target, file: { name: string; bytes: Uint8Array }): Promise<void>;
   /** Replaces what was sent; messages that are too many go, ones that are missing come. */
   edit(target: Target, sent: Sent, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
   /** Runs the rich form of a call, or the plain one where the server knows no rich messages. */
@@ -200,6 +201,9 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
   return {
     inEitherForm,
     send: (target, document, keyboard) => send(target, document, tidy(keyboard)),
+    sendFile: async (target, { name, bytes }) => {
+      await api.sendDocument(target.chat, new InputFile(bytes, name), optionsOf(target, true, undefined));
+    },
     edit: (target, sent, document, keyboard) => edit(target, sent, document, tidy(keyboard)),
     editPrivately: (ctx, target, document, keyboard) => editPrivately(ctx, target, document, tidy(keyboard)),
   };

@@ -50,6 +50,8 @@ export interface AnswerRecord {
   next: string[];
   /** The conversation as it stands behind this answer. */
   memory: unknown;
+  /** Its figures can be had as a file, by asking the same again: as the conversation stood then, on that day. */
+  file?: { before: unknown; askedAt: string };
 }
 
 /** What an edited question needs to know. */

@@ -28,6 +28,15 @@ export function pressTarget(ctx: BotContext): Target | undefined {
   return { ...base, onlyFor: ctx.callbackQuery.from.id, callbackQuery: ctx.callbackQuery.id };
 }
 
+/** What is of use to all who see the pressed message goes to the chat as a reply to it. */
+export function openTarget(ctx: BotContext): Target | undefined {
+  const target = pressTarget(ctx);
+  const pressed = ctx.callbackQuery?.message?.message_id;
+  if (!target || pressed === undefined) return undefined;
+  const { onlyFor: _, callbackQuery: __, ...open } = target;
+  return pressed === 0 ? open : { ...open, replyTo: pressed };
+}
+
 /** Says something to one person: privately within a group, so that the others are spared. */
 export const privately = (ctx: BotContext, message: Message): Target => {
   const target = targetOf(message);

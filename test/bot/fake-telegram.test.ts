@@ -99,6 +99,24 @@ describe("the fake refuses, and notes as a violation,", () => {
   });
 });
 
+test.each([
+  ["a caption of 1,025 characters", "好".repeat(1025), "x", true],
+  ["an empty file", "", "", true],
+  ["a document that was not uploaded", "", undefined, true],
+  ["nothing wrong with a caption of 1,024 characters", "好".repeat(1024), "x", false],
+])("of a document the fake refuses %s", async (_, caption, content, refused) => {
+  const body = new FormData();
+  body.set("chat_id", "7");
+  body.set("caption", caption);
+  if (content !== undefined) body.set("document", new Blob([content]), "表.csv");
+  const response = await fetch(`${telegram.root}/bot${TOKEN}/sendDocument`, { method: "POST", body });
+  expect(response.status).toBe(refused ? 400 : 200);
+  expect(telegram.violations).toHaveLength(refused ? 1 : 0);
+  if (refused) return;
+  const answer = (await response.json()) as { result: object };
+  expect(answer.result).toMatchObject({ document: { file_name: "表.csv", file_size: 1 } });
+});
+
 test("the fake takes what Telegram takes", async () => {
   for (const [method, fields] of [
     html("好".repeat(4096)),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Keyv } from "keyv";
+import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
@@ -48,6 +49,40 @@ test.each([
   const [follow] = await tell("那盘锦呢?");
   expect(follow?.text).toContain("盘锦");
 });
+
+test.each([
+  ["rich", true],
+  ["html", false],
+] as const)(
+  "a ranking comes with its chart in %s messages, and exports what it compares",
+  async (_, rich) => {
+    const { tell, give, world, chat, user, telegram } = await start(rich);
+    const [message] = await tell("各地立案提案从高到低排名");
+    const uploads = telegram
+      .callsOf("sendRichMessage", "sendPhoto")
+      .flatMap(({ error, files }) => (error === undefined ? [...files.values()] : []));
+    expect(uploads.map(({ bytes }) => Buffer.from(bytes).toString("latin1", 1, 4))).toEqual(["PNG"]);
+    if (!message) throw new Error("no answer");
+    const compared = [
+      ["沈阳市", 2022, "立案提案", 616, "件"],
+      ["常熟市", 2024, "立案提案", 261, "件"],
+      ["汕尾市", 2022, "立案提案", 108, "件"],
+      ["红岗区", 2017, "立案提案", 42, "件"],
+    ];
+
+    await give(world.press(chat, user, message, "导出 XLSX"));
+    const workbook = telegram.said(chat).at(-1)?.file;
+    expect(workbook?.name).toBe("yiwen-2017-2024-立案提案.xlsx");
+    const [header, ...rows] = (await readXlsxFile(Buffer.from(workbook?.bytes ?? [])))[0]?.data ?? [];
+    expect(header?.slice(0, 5)).toEqual(["地方", "年份", "指标", "数值", "单位"]);
+    expect(rows.map((row) => row.slice(0, 5))).toEqual(compared);
+
+    await give(world.press(chat, user, message, "导出 CSV"));
+    const text = Buffer.from(telegram.said(chat).at(-1)?.file?.bytes ?? []).toString();
+    const lines = text.trim().split("\r\n").slice(1);
+    expect(lines.map((line) => line.split(",").slice(0, 5))).toEqual(compared.map((row) => row.map(String)));
+  },
+);
 
 test("the examples that /start offers are answered", async () => {
   const { tell, give, world, chat, user, telegram } = await start(true);

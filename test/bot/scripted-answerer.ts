@@ -167,6 +167,7 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
         memory: { turns: turns + 1, last: question.text },
         language: question.language ?? scriptOf(question.text),
         ...(reply.table ? { table: reply.table } : {}),
+        ...(reply.export ? { export: reply.export } : {}),
         ...(reply.chart ? { chart: reply.chart } : {}),
       };
     },

@@ -5,7 +5,7 @@ import { sourceOf } from "../render/answer.ts";
 import { type Block, type Document, footer, heading } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import type { AnswerRecord } from "../store.ts";
-import { pressTarget } from "../targets.ts";
+import { openTarget, pressTarget } from "../targets.ts";
 
 /** The buttons under an answer: an excerpt in its context, the next questions, a verdict. */
 export function answerButtons(services: Services, conversation: Conversation, admission: Admission) {
@@ -25,16 +25,13 @@ export function answerButtons(services: Services, conversation: Conversation, ad
   feature.callbackQuery(/^a:([\w-]+):n:(\d+)$/, async (ctx) => {
     const { record } = await recordOf(ctx);
     const question = record?.next[Number(ctx.match[2])];
-    const message = ctx.callbackQuery.message;
-    const target = pressTarget(ctx);
-    if (!record || question === undefined || !message || !target) return stale(ctx);
+    const target = openTarget(ctx);
+    if (!record || question === undefined || !target) return stale(ctx);
     if (!(await admission.ofPress(ctx))) return;
     await ctx.answerCallbackQuery();
-    // What a button asks is of use to all who see the answer, so it goes to the chat as a reply.
-    const { onlyFor: _, callbackQuery: __, ...open } = target;
     await conversation.ask(ctx, {
       text: question,
-      target: { ...open, ...(message.message_id === 0 ? {} : { replyTo: message.message_id }) },
+      target,
       follows: record.memory ?? null,
       byButton: true,
       language: record.language,

@@ -6,6 +6,7 @@ button-excerpt-of = [{ $number }] { $place } { $year }
 button-key-figures = Key figures
 button-other-years = Other years
 button-other-places = Other places
+button-export = Export { $format }
 ask-other-years = { $place }历年{ $indicator }分别是多少？
 ask-other-places = { $year }年各地{ $indicator }分别是多少？
 stale = This button no longer works. Please ask again.

@@ -6,6 +6,7 @@ button-excerpt-of = [{ $number }] { $place }{ $year }
 button-key-figures = 主要数据
 button-other-years = 其他年份
 button-other-places = 其他地方
+button-export = 导出 { $format }
 ask-other-years = { $place }历年{ $indicator }分别是多少？
 ask-other-places = { $year }年各地{ $indicator }分别是多少？
 stale = 这个按钮已经失效，请重新提问。

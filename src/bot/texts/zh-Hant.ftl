@@ -6,6 +6,7 @@ button-excerpt-of = [{ $number }] { $place }{ $year }
 button-key-figures = 主要數據
 button-other-years = 其他年份
 button-other-places = 其他地方
+button-export = 匯出 { $format }
 ask-other-years = { $place }歷年{ $indicator }分別是多少？
 ask-other-places = { $year }年各地{ $indicator }分別是多少？
 stale = 這個按鈕已經失效，請重新提問。

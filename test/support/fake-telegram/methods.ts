@@ -8,14 +8,14 @@ import {
   type Fields,
   isFields,
 } from "./rules.ts";
-import { BOT, type FakeChat, type StoredMessage, type World } from "./world.ts";
+import { BOT, type FakeChat, type StoredMessage, type Upload, type World } from "./world.ts";
 
 /** A call as the server sees it. */
 export interface Incoming {
   method: string;
   fields: Fields;
-  /** Names of the uploaded parts. */
-  files: Set<string>;
+  /** The uploaded parts by name. */
+  files: Map<string, Upload>;
 }
 
 export class Refusal extends Error {
@@ -108,7 +108,7 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
 
   function send(
     { method, fields }: Incoming,
-    show: (complain: Complain) => { text: string; source: string; rich: boolean },
+    show: (complain: Complain) => Pick<StoredMessage, "text" | "source" | "rich" | "file">,
   ) {
     const chat = writable(fields);
     const { complain, settle } = strict(method);
@@ -181,14 +181,16 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
     },
     sendPhoto: (call) =>
       send(call, (complain) => {
-        const upload = String(call.fields.photo ?? "");
-        if (
-          !call.files.has("photo") &&
-          !(upload.startsWith("attach://") && call.files.has(upload.slice(9)))
-        ) {
-          complain("no photo was uploaded");
-        }
+        uploadOf(call, "photo", complain);
         return { text: checkText(call.fields, "caption", complain), source: "photo", rich: false };
+      }),
+    sendDocument: (call) =>
+      send(call, (complain) => {
+        const file = uploadOf(call, "document", complain);
+        if (file?.bytes.length === 0) complain("file must be non-empty");
+        if (file && file.bytes.length > 50_000_000) complain("a file of more than 50 MB");
+        const text = checkText(call.fields, "caption", complain);
+        return { text, source: "document", rich: false, ...(file ? { file } : {}) };
       }),
     editMessageText: (call) => {
       const chat = writable(call.fields);
@@ -214,7 +216,8 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
     sendChatAction: ({ method, fields }) => {
       const chat = chatOf(fields);
       const { complain, settle } = strict(method);
-      if (fields.action !== "typing") complain(`action "${String(fields.action)}"`);
+      if (fields.action !== "typing" && fields.action !== "upload_document")
+        complain(`action "${String(fields.action)}"`);
       place(chat, fields, complain);
       settle();
       return true;
@@ -261,6 +264,13 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
       return true;
     },
   };
+}
+
+function uploadOf({ fields, files }: Incoming, field: string, complain: Complain): Upload | undefined {
+  const given = String(fields[field] ?? "");
+  const upload = files.get(given.startsWith("attach://") ? given.slice("attach://".length) : field);
+  if (!upload) complain(`no ${field} was uploaded`);
+  return upload;
 }
 
 function keyboardOf(fields: Fields): Pick<StoredMessage, "keyboard"> {

@@ -23,7 +23,7 @@ export function checkText(
 }
 
 /** Checks a rich message and returns what is shown. */
-export function checkRich(value: unknown, files: Set<string>, complain: Complain): string {
+export function checkRich(value: unknown, files: { has(name: string): boolean }, complain: Complain): string {
   if (!isFields(value) || typeof value.html !== "string") {
     complain("rich_message needs html");
     return "";

@@ -177,23 +177,32 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
 
 export type FakeTelegram = Awaited<ReturnType<typeof startFakeTelegram>>;
 
-async function readFields(request: IncomingMessage): Promise<{ fields: Fields; files: Set<string> }> {
+async function readFields(request: IncomingMessage): Promise<Pick<Incoming, "fields" | "files">> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
   const type = request.headers["content-type"] ?? "";
   if (!type.startsWith("multipart/")) {
-    return { fields: bytes.length === 0 ? {} : (JSON.parse(bytes.toString()) as Fields), files: new Set() };
+    return { fields: bytes.length === 0 ? {} : (JSON.parse(bytes.toString()) as Fields), files: new Map() };
   }
-  const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  const form = await new Response(quoteNames(bytes), { headers: { "content-type": type } }).formData();
   const fields: Fields = {};
-  const files = new Set<string>();
+  const files: Incoming["files"] = new Map();
   for (const [name, value] of form) {
     if (typeof value === "string") fields[name] = parsed(value);
-    else files.add(name);
+    else files.set(name, { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) });
   }
   return { fields, files };
 }
+
+/** grammY names files without quotation marks, which Telegram takes and this parser only for ASCII. */
+const quoteNames = (form: Buffer): Buffer<ArrayBuffer> =>
+  Buffer.from(
+    form
+      .toString("latin1")
+      .replace(/^(content-disposition:form-data;name="[^"]*";filename=)([^"\r\n]+)\r$/gm, '$1"$2"\r'),
+    "latin1",
+  );
 
 /** In a form every value is text; objects come as JSON. */
 function parsed(value: string): unknown {

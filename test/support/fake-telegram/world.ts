@@ -2,6 +2,11 @@ import type { Message, MessageEntity, Update, User } from "grammy/types";
 
 export type Status = "creator" | "administrator" | "member" | "left" | "kicked";
 
+export interface Upload {
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface StoredMessage {
   id: number;
   from: number;
@@ -10,6 +15,7 @@ export interface StoredMessage {
   /** The markup or text as it was sent, to notice an edit that changes nothing. */
   source: string;
   rich: boolean;
+  file?: Upload;
   keyboard?: { text: string; callback_data?: string; url?: string }[][];
   replyTo?: number;
   thread?: number;
@@ -86,7 +92,11 @@ export function createWorld(clock: () => number) {
       ...(stored.thread === undefined ? {} : { message_thread_id: stored.thread, is_topic_message: true }),
       ...(stored.ephemeralId === undefined ? {} : { ephemeral_message_id: stored.ephemeralId }),
     };
-    const content = stored.rich ? { rich_message: { blocks: [] } } : { text: stored.text };
+    const content = stored.rich
+      ? { rich_message: { blocks: [] } }
+      : stored.file
+        ? { document: { file_name: stored.file.name, file_size: stored.file.bytes.length } }
+        : { text: stored.text };
     return { ...base, ...content } as unknown as Message;
   }
 
