@@ -18,6 +18,9 @@ import { spelt } from "./spelling.ts";
 import { terseAsks } from "./terse.ts";
 import { englishTopicTerms, topicTerms } from "./topic.ts";
 
+/** What a question names in order to say that it is not meant: 收到的而不是立案的, received as opposed to filed. */
+const EXCLUDED = /(?:\b(?:as opposed to|rather than|instead of)\b|而不是|而非)[^,，;；?？。]*/gu;
+
 /** Longer questions are read up to here: nobody types more, and what follows can't change what is asked. */
 const LONGEST = 1_000;
 
@@ -44,9 +47,10 @@ export function understand(
   const folded = fold(question);
   const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
   const operations = operationsFor(folded, several);
+  const meant = scope.remainder.replaceAll(EXCLUDED, (words) => " ".repeat(words.length));
   const asks = english
-    ? readEnglishAsks(scope.remainder, library.glossary)
-    : readAsks(several ? withoutOperations(scope.remainder) : scope.remainder);
+    ? readEnglishAsks(meant, library.glossary)
+    : readAsks(several ? withoutOperations(meant) : meant);
   const top = cues.topOf(folded);
   const aside = english ? placesAside(question, scope, library) : [];
   const terms = english
