@@ -2,12 +2,15 @@ import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { completed, hasRate, makeAsk } from "./ask.ts";
 
+/** What stands between the items of a list. */
+export const SEPARATOR = /(?:以及|还有|[、,，;；和与及跟])+/u;
+
 /** Makes one ask of a hole, or one of each item where several indicators share it: 立案、交办、办复各多少. */
 export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
   const shared =
     /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
   const items = lead
-    .split(/[、,，;；]|和|与|及|以及|还有|跟/)
+    .split(SEPARATOR)
     .filter((item) => thesaurus().mentions(item).some(isIndicator));
   if (shared && items.length > 1) {
     const last = makeAsk(items.at(-1) ?? "", hole, trail, undefined);

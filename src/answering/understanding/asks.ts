@@ -4,7 +4,7 @@ import { readList } from "./indicator-list.ts";
 
 /** Where the number stands that is asked for. */
 const HOLE =
-  /(?:百分之(?:多少|几)|(?:多少|几(?=[\p{Script=Han}])|若干|多大|几多)(?:%|个百分点)?|占比(?:是|为|有)?(?:多少|几)?|(?<=率|比例|比重|满意度|金额|总数|数量|人数|次数|件数|总额|(?<![多少])数)(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
+  /(?:百分之(?:多少|几)|(?:多少|几(?=[\p{Script=Han}])|若干|多大|几多)(?:%|个百分点)?|占比(?:是|为|有)?(?:多少|几)?|(?<=率|比例|比重|满意度|金额|总数|数量|人数|次数|件数|总额)(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
 
 const NOT_A_COUNT = /(?:第几|几月|几号|几点|几时|哪几|几届|几次会议|多少年(?!内)|几年(?!来))/;
 
@@ -22,9 +22,7 @@ export function readAsks(remainder: string): Ask[] {
   for (const [index, hole] of holes.entries()) {
     const end = hole.index + hole[0].length;
     const next = holes[index + 1]?.index ?? remainder.length;
-    // 立案数和办复率分别是多少: a count or rate in a list ends where the next item begins.
-    const listed = hole[0] === "" && /^[和与及]/.test(remainder.slice(end));
-    const trailEnd = listed ? end : trailUntil(remainder, end, next, index + 1 < holes.length);
+    const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length);
     const lead = remainder.slice(from, hole.index);
     const trail = remainder.slice(end, trailEnd);
     if (hole[0] === "" && lead.trim() === "" && trail.trim() === "" && asks.length > 0) continue;

@@ -1,8 +1,7 @@
 import { thesaurus } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
-
-const SEPARATOR = /(?:以及|还有|[、,，;；和与及跟])+/u;
+import { SEPARATOR } from "./ask-lists.ts";
 
 const TOPIC = /^[^、和与及]*[,，;；]/u;
 
