@@ -1,7 +1,7 @@
 import type { Language } from "../domain/answering.ts";
 import type { Report } from "../domain/report.ts";
 import { comparabilityWarnings } from "../figures/comparison.ts";
-import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { type LedgerFigure, yearOf } from "../figures/ledger-figure.ts";
 import { thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { englishGloss, type Naming, placeName } from "./composing/figure-words.ts";
@@ -94,7 +94,7 @@ export function chartSeries(cells: readonly Compared[], naming: Naming): ChartSe
 /** The year that a figure is of, or the first and the last of its term. */
 function yearsOf({ figure, report }: Compared): number[] {
   if (figure.detail.period === "term" && report.period) return [report.period.from, report.period.to];
-  return [figure.detail.ofYear ?? figure.year];
+  return [yearOf(figure)];
 }
 
 const span = (years: number[]): string => distinct([years[0], years.at(-1)]).join("–");

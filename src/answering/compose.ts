@@ -16,6 +16,7 @@ import {
   composeWhichPlace,
 } from "./composing/replies.ts";
 import { composeSummary } from "./composing/summary.ts";
+import { yearNoteText } from "./composing/warnings.ts";
 import { say } from "./composing/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Library } from "./library.ts";
@@ -155,14 +156,7 @@ const isVague = (query: Query): boolean =>
 function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Naming): Draft {
   if (draft.outcome === "refused") return draft;
   const { language } = naming;
-  if (query.yearNote)
-    draft.warnings.push(
-      say(
-        language,
-        `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`,
-        `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`,
-      ),
-    );
+  if (query.yearNote) draft.warnings.push(yearNoteText(query.yearNote, language));
   for (const { name, asked, year } of evidence.selection.instead) {
     draft.warnings.push(
       say(

@@ -79,6 +79,12 @@ export type Facet =
   | "requirement"
   | "opening";
 
+/** A word for years and what it means as of today: 去年 is 2025. */
+export interface YearNote {
+  text: string;
+  years: number[];
+}
+
 /** What a question asks for, after everything a follow-up inherits. */
 export interface Query {
   question: string;
@@ -92,8 +98,8 @@ export interface Query {
   /** The question is about every place: 各地, 哪些地方. */
   everywhere: boolean;
   years: number[];
-  /** How the years were meant, where it must be said: 去年 is 2025. */
-  yearNote?: { text: string; years: number[] };
+  /** How the years were meant, where it must be said. */
+  yearNote?: YearNote;
   latest: boolean;
   /** The year whose plans are asked for, which stand in the report of the year before; `years` names that one. */
   ahead?: number;

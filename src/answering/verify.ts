@@ -1,6 +1,6 @@
 import type { AnswerFigure, Citation } from "../domain/answer.ts";
 import type { Report } from "../domain/report.ts";
-import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { type LedgerFigure, yearAnswered } from "../figures/ledger-figure.ts";
 import type { Gazetteer } from "../language/gazetteer.ts";
 import { fold } from "../language/script.ts";
 import type { Derivation, Draft } from "./composing/draft.ts";
@@ -99,7 +99,7 @@ function checkFigure(figure: AnswerFigure, draft: Draft, texts: Proof["texts"]):
       source.unit === figure.unit &&
       source.indicator === figure.indicator &&
       source.place === figure.place &&
-      yearOf(source) === figure.year,
+      yearAnswered(source) === figure.year,
   );
   if (!read)
     problems.push(
@@ -130,10 +130,6 @@ function checkDerived(figure: AnswerFigure, name: string, lines: string[], draft
     problems.push(`${name}: is not computed from a figure of ${figure.year}`);
   return problems;
 }
-
-/** The year that the ledger gives a figure, which is not always its report's. */
-const yearOf = ({ detail, year }: LedgerFigure): number =>
-  detail.period === "other-year" && detail.ofYear ? detail.ofYear : year;
 
 /** What goes out beside the text: the rows of a file, the bars of a chart. */
 const drawn = (draft: Draft): { text: string; value: number }[] => [
@@ -180,7 +176,7 @@ function checkLine(
   const proved = new Set<number | undefined>([
     // A report's head says in which year it was read, which is not the year it tells of.
     ...words.flatMap(numbersIn).filter((number) => sources.length > 0 || number < 1900),
-    ...sources.flatMap((source) => [source.value, yearOf(source), source.detail.ofYear]),
+    ...sources.flatMap((source) => [source.value, yearAnswered(source), source.detail.ofYear]),
     ...reports.flatMap((report) => [report.year, report.period?.from, report.period?.to]),
     ...(cited.length > 0 ? draft.derivations.map((one) => Math.abs(one.value)) : draft.facts),
   ]);

@@ -7,8 +7,9 @@ import { type App, createApp, PUBLIC } from "../app.ts";
 import type { ExportFormat } from "../domain/answering.ts";
 import type { ReportMetadata } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
-import { csvOf, type ExportRow, exportFigures, yearOf } from "../figures/export.ts";
+import { csvOf, type ExportRow, exportFigures } from "../figures/export.ts";
 import { ledgerLine } from "../figures/ledger.ts";
+import { yearOf } from "../figures/ledger-figure.ts";
 import { runCli } from "./run.ts";
 
 const USAGE = `npm run figures                     every figure of every report, as text

@@ -1,5 +1,5 @@
 import { fold } from "../language/script.ts";
-import type { LedgerFigure } from "./ledger-figure.ts";
+import { type LedgerFigure, yearOf } from "./ledger-figure.ts";
 import { thesaurus } from "./thesaurus.ts";
 
 /** Why figures set side by side do not mean the same. The words for it are chosen where they are shown. */
@@ -22,7 +22,7 @@ export function comparabilityWarnings(figures: LedgerFigure[]): ComparabilityWar
   const differ = (key: (figure: LedgerFigure) => string) => new Set(figures.map(key)).size > 1;
   const places = new Set(figures.map((figure) => figure.place)).size;
   // Two years of one place are a series, not a mismatch.
-  if (places > 1 && differ((figure) => String(figure.detail.ofYear ?? figure.year))) warnings.push("years");
+  if (places > 1 && differ((figure) => String(yearOf(figure)))) warnings.push("years");
   if (differ((figure) => (figure.detail.period === "term" ? "term" : "year"))) warnings.push("periods");
   if (differ((figure) => String(figure.detail.period === "plan"))) warnings.push("plans");
   if (differ((figure) => family(figure, "stage"))) warnings.push("stages");

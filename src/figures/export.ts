@@ -1,6 +1,6 @@
 import type { ExportFormat, Language } from "../domain/answering.ts";
 import { AppError } from "../errors.ts";
-import type { LedgerFigure } from "./ledger-figure.ts";
+import { type LedgerFigure, yearOf } from "./ledger-figure.ts";
 
 /** A figure with what a reader needs to find it again. */
 export interface ExportRow {
@@ -61,9 +61,6 @@ const COLUMNS: Column[] = [
 ];
 
 const SHEET: Record<Language, string> = { "zh-Hans": "数字", "zh-Hant": "數字", en: "Figures" };
-
-/** The year that a figure is of: the report's, unless its sentence gives another. */
-export const yearOf = (figure: LedgerFigure): number => figure.detail.ofYear ?? figure.year;
 
 /** A file of figures, one a row, with its header in the given language. */
 export async function exportFigures(

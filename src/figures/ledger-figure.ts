@@ -41,3 +41,10 @@ export interface LedgerFigure extends Figure {
     upTo?: number;
   };
 }
+
+/** The year that a figure is of: the report's, unless its sentence gives another. A plan's is the year planned for. */
+export const yearOf = ({ detail, year }: LedgerFigure): number => detail.ofYear ?? year;
+
+/** The year that an answer gives with a figure: a plan is told under the year of the report that makes it. */
+export const yearAnswered = (figure: LedgerFigure): number =>
+  figure.detail.period === "other-year" ? yearOf(figure) : figure.year;

@@ -1,14 +1,13 @@
-import type { AnswerFigure } from "../../domain/answer.ts";
 import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Match } from "../matching.ts";
 import type { Query } from "../query.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
-import { addFigure, figureLine } from "./figure-lines.ts";
+import { addFigure, figureLine, toAnswerFigure } from "./figure-lines.ts";
 import { type Naming, placeName } from "./figure-words.ts";
 import { type Cell, compute } from "./operations.ts";
 import { warningText } from "./warnings.ts";
@@ -32,9 +31,7 @@ export function composeComparison(
     if (cells.length === 0) continue;
     // Years of one place read from the earlier to the later.
     if (new Set(cells.map((cell) => cell.figure.place)).size === 1 && !across)
-      cells.sort(
-        (a, b) => (a.figure.detail.ofYear ?? a.figure.year) - (b.figure.detail.ofYear ?? b.figure.year),
-      );
+      cells.sort((a, b) => yearOf(a.figure) - yearOf(b.figure));
     if (ranked)
       cells.sort((a, b) =>
         query.operations.includes("highest")
@@ -74,13 +71,9 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft
   const cells: Cell[] = [];
   for (const one of found) {
     const years =
-      query.years.length > 1
-        ? [...new Set(one.exact.map((match) => match.figure.detail.ofYear ?? match.figure.year))]
-        : [undefined];
+      query.years.length > 1 ? [...new Set(one.exact.map((match) => yearOf(match.figure)))] : [undefined];
     for (const year of years) {
-      const fitting = one.exact.filter(
-        (match) => year === undefined || (match.figure.detail.ofYear ?? match.figure.year) === year,
-      );
+      const fitting = one.exact.filter((match) => year === undefined || yearOf(match.figure) === year);
       const match = bestOf(fitting, stage);
       const report = match && texts.get(match.figure.report);
       if (!match || !report) continue;
@@ -115,7 +108,7 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
   const wanted = ranked && !named ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {
-    if (!computed && index < wanted) draft.figures.push(toAnswerFigure(cell));
+    if (!computed && index < wanted) draft.figures.push(toAnswerFigure(cell.figure, cell.citation));
     draft.lines.push(figureLine(cell.figure, cell.report, cell.citation, naming));
   });
 }
@@ -123,17 +116,6 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
 /** How many share the first place. */
 const ties = (cells: Cell[]): number =>
   cells.filter((cell) => cell.figure.value === cells[0]?.figure.value).length;
-
-const toAnswerFigure = ({ figure, citation }: Cell): AnswerFigure => ({
-  place: figure.place,
-  year: figure.detail.period === "other-year" && figure.detail.ofYear ? figure.detail.ofYear : figure.year,
-  indicator: figure.indicator,
-  value: figure.value,
-  unit: figure.unit,
-  qualifier: figure.qualifier,
-  text: figure.text,
-  citation,
-});
 
 /** Places that lack the figure are named, with their nearest figure as text where there is one. */
 function lackingLines(found: Found[], cells: Cell[], naming: Naming, draft: Draft): string[] {
@@ -160,7 +142,7 @@ function tableOf(cells: Cell[], naming: Naming, before: Draft["table"]): NonNull
   ];
   const rows = cells.map((cell) => [
     placeName(cell.report, naming),
-    String(cell.figure.detail.ofYear ?? cell.figure.year),
+    String(yearOf(cell.figure)),
     cell.figure.indicator,
     `${cell.figure.text} [${cell.citation}]`,
   ]);

@@ -1,5 +1,6 @@
+import type { AnswerFigure } from "../../domain/answer.ts";
 import type { Report, ReportMetadata } from "../../domain/report.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { type LedgerFigure, yearAnswered } from "../../figures/ledger-figure.ts";
 import { simplified } from "../../language/script.ts";
 import { cite, type Draft } from "./draft.ts";
 import { excerptFor } from "./excerpts.ts";
@@ -11,21 +12,20 @@ export function addFigure(draft: Draft, figure: LedgerFigure, report: Report, as
   const citation = cite(draft, report, excerpt.start, excerpt.end);
   draft.sources.push(figure);
   if (report.period) draft.facts.push(report.period.from, report.period.to);
-  if (asked) {
-    draft.figures.push({
-      place: figure.place,
-      year:
-        figure.detail.period === "other-year" && figure.detail.ofYear ? figure.detail.ofYear : figure.year,
-      indicator: figure.indicator,
-      value: figure.value,
-      unit: figure.unit,
-      qualifier: figure.qualifier,
-      text: figure.text,
-      citation,
-    });
-  }
+  if (asked) draft.figures.push(toAnswerFigure(figure, citation));
   return citation;
 }
+
+export const toAnswerFigure = (figure: LedgerFigure, citation: number): AnswerFigure => ({
+  place: figure.place,
+  year: yearAnswered(figure),
+  indicator: figure.indicator,
+  value: figure.value,
+  unit: figure.unit,
+  qualifier: figure.qualifier,
+  text: figure.text,
+  citation,
+});
 
 /** 沈阳市政协2022年立案提案616件。[1] */
 export function figureLine(

@@ -1,5 +1,5 @@
 import type { Report } from "../../domain/report.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
 import type { Operation, Query } from "../query.ts";
 import type { Draft } from "./draft.ts";
 import { type Naming, placeName } from "./figure-words.ts";
@@ -25,6 +25,8 @@ export function compute(
   const [first, second] = chronological(cells, operation);
   const marks = [...new Set(cells.map((cell) => `[${cell.citation}]`))].join("");
   const unit = first?.figure.unit ?? "";
+  const values = cells.map((cell) => cell.figure.value);
+  const total = values.reduce((sum, value) => sum + value, 0);
   const push = (
     kind: "difference" | "sum" | "ratio" | "growth" | "average",
     terms: number[],
@@ -50,27 +52,16 @@ export function compute(
     cells.every((cell) => cell.figure.unit === unit) &&
     unit !== "%"
   ) {
-    const value = cells.reduce((sum, cell) => sum + cell.figure.value, 0);
-    push(
-      "sum",
-      cells.map((cell) => cell.figure.value),
-      value,
-      unit,
-    );
+    push("sum", values, total, unit);
     return say(
       language,
-      `合计${written(value)}${unit}。${marks}`,
-      `Together: ${written(value)}${unit}. ${marks}`,
+      `合计${written(total)}${unit}。${marks}`,
+      `Together: ${written(total)}${unit}. ${marks}`,
     );
   }
   if (operation === "average" && cells.length > 1) {
-    const value = Number((cells.reduce((sum, cell) => sum + cell.figure.value, 0) / cells.length).toFixed(2));
-    push(
-      "average",
-      cells.map((cell) => cell.figure.value),
-      value,
-      unit,
-    );
+    const value = Number((total / cells.length).toFixed(2));
+    push("average", values, value, unit);
     return say(
       language,
       `平均${written(value)}${unit}。${marks}`,
@@ -133,8 +124,4 @@ const nameOf = (cell: Cell, cells: Cell[], naming: Naming): string => {
 
 /** Year on year reads from the earlier to the later, whatever the order of the question. */
 const chronological = (cells: Cell[], operation: Operation): Cell[] =>
-  operation === "year-on-year"
-    ? [...cells].sort(
-        (a, b) => (a.figure.detail.ofYear ?? a.figure.year) - (b.figure.detail.ofYear ?? b.figure.year),
-      )
-    : cells;
+  operation === "year-on-year" ? [...cells].sort((a, b) => yearOf(a.figure) - yearOf(b.figure)) : cells;

@@ -8,6 +8,7 @@ import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine } from "./figure-lines.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
+import { yearNoteText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
 
 /** Help and small talk: what can be asked, with examples from what there is. */
@@ -101,14 +102,7 @@ export function composeUncovered(
     catalogue.length,
     new Set(catalogue.map((report) => report.code)).size,
   );
-  if (query.yearNote)
-    draft.lines.push(
-      say(
-        language,
-        `“${query.yearNote.text}”按今天算是${query.yearNote.years.join("、")}年。`,
-        `“${query.yearNote.text}” is ${query.yearNote.years.join(", ")} as of today.`,
-      ),
-    );
+  if (query.yearNote) draft.lines.push(yearNoteText(query.yearNote, language));
   for (const { name, years, asked, body } of selection.lacking) {
     const place = fold(name);
     if (years.length > 0)

@@ -1,5 +1,7 @@
+import type { Language } from "../../domain/answering.ts";
 import type { ComparabilityWarning } from "../../figures/comparison.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
+import type { YearNote } from "../query.ts";
 import type { Naming } from "./figure-words.ts";
 import { say } from "./words.ts";
 
@@ -10,7 +12,7 @@ export function warningText(
   { language }: Naming,
 ): string {
   const indicators = [...new Set(figures.map((figure) => figure.indicator))].slice(0, 4).join(" / ");
-  const years = [...new Set(figures.map((figure) => figure.detail.ofYear ?? figure.year))].sort().join(" / ");
+  const years = [...new Set(figures.map(yearOf))].sort().join(" / ");
   const units = [...new Set(figures.map((figure) => figure.unit))].join(" / ");
   switch (warning) {
     case "years":
@@ -63,3 +65,11 @@ export function warningText(
       );
   }
 }
+
+/** Which years a word such as 去年 was taken for. */
+export const yearNoteText = ({ text, years }: YearNote, language: Language): string =>
+  say(
+    language,
+    `“${text}”按今天算是${years.join("、")}年。`,
+    `“${text}” is ${years.join(", ")} as of today.`,
+  );

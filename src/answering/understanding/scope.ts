@@ -3,18 +3,12 @@ import type { Body, ReportMetadata } from "../../domain/report.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import { readYears, type YearMention } from "../../language/years.ts";
-import type { PlaceSlot } from "../query.ts";
+import type { PlaceSlot, Query } from "../query.ts";
 
 /** Places, years and kind of body that a question names, and what is left of it. */
-export interface Scope {
-  places: PlaceSlot[];
-  uncovered: { text: string; division: Division }[];
-  everywhere: boolean;
-  years: number[];
-  yearNote?: { text: string; years: number[] };
-  latest: boolean;
+export interface Scope
+  extends Pick<Query, "places" | "uncovered" | "everywhere" | "years" | "yearNote" | "latest" | "body"> {
   session?: YearMention;
-  body?: Body;
   /** The folded question with places, years and the committee's name blanked out; offsets as in the question. */
   remainder: string;
 }
