@@ -5,20 +5,9 @@ import { renderRich } from "../../src/bot/render/rich.ts";
 import { loadTexts } from "../../src/bot/texts.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { AnswerTable } from "../../src/domain/answering.ts";
-import { cite, PROPOSALS } from "./scripted-answerer.ts";
+import { answerOf, cite, PROPOSALS } from "./scripted-answerer.ts";
 
 const texts = loadTexts();
-const answer = (fields: Partial<Answer>): Answer => ({
-  question: "",
-  outcome: "answered",
-  intent: "passages",
-  text: "",
-  figures: [],
-  citations: [],
-  warnings: [],
-  elapsedMs: 1,
-  ...fields,
-});
 
 const LINJIANG = cite(1, "linjiang-2023", "全年收到提案203件，经审查立案188件，办复率100%。");
 const DONGFANG = cite(2, "dongfang-2023", '全年立案提案95件，<b>不是標籤</b> & 也不是"引號"。');
@@ -33,10 +22,10 @@ const table: AnswerTable = {
 };
 
 const KINDS: [name: string, answer: Answer, table?: AnswerTable][] = [
-  ["figure", answer(PROPOSALS)],
+  ["figure", answerOf(PROPOSALS)],
   [
     "comparison",
-    answer({
+    answerOf({
       intent: "comparison",
       text: "临江市比东方市多93件。[1][2]",
       citations: [LINJIANG, DONGFANG],
@@ -46,19 +35,19 @@ const KINDS: [name: string, answer: Answer, table?: AnswerTable][] = [
   ],
   [
     "ranking",
-    answer({ intent: "ranking", text: "临江市最多，188件。[1]", citations: [LINJIANG, DONGFANG] }),
+    answerOf({ intent: "ranking", text: "临江市最多，188件。[1]", citations: [LINJIANG, DONGFANG] }),
     table,
   ],
   [
     "passages",
-    answer({
+    answerOf({
       text: "临江市围绕营商环境开展监督。[1]",
       citations: [cite(1, "linjiang-2023", "围绕“营商环境”开展监督6次，提出意见建议41条。")],
     }),
   ],
   [
     "summary",
-    answer({
+    answerOf({
       intent: "summary",
       text: "提案188件。[1]\n监督6次。[2]",
       citations: [LINJIANG, { ...DONGFANG, number: 2 }],
@@ -66,16 +55,16 @@ const KINDS: [name: string, answer: Answer, table?: AnswerTable][] = [
   ],
   [
     "excerpts as the answer",
-    answer({
+    answerOf({
       text: `临江市的报告：${LINJIANG.excerpt}[1]\n东方市的报告：“${DONGFANG.excerpt}”[2]\n${THIRD.excerpt}[3]\n共3处。`,
       citations: [LINJIANG, DONGFANG, THIRD],
     }),
   ],
-  ["catalogue", answer({ intent: "catalogue", text: "有2个地方的报告：\n临江市 2022、2023\n东方市 2023" })],
-  ["help", answer({ intent: "help", text: "可以问某地某年的数字或工作。" })],
+  ["catalogue", answerOf({ intent: "catalogue", text: "有2个地方的报告：\n临江市 2022、2023\n东方市 2023" })],
+  ["help", answerOf({ intent: "help", text: "可以问某地某年的数字或工作。" })],
   [
     "refusal",
-    answer({
+    answerOf({
       outcome: "refused",
       intent: "none",
       text: "没有临江市2021年的报告；有2022、2023年。",

@@ -128,6 +128,19 @@ export const PROPOSALS: Partial<Answer> = answered({
   warnings: ["立案与收到的口径不同。"],
 });
 
+/** An answer for tests; what a test is about is given, the rest is plain. */
+export const answerOf = (given: Partial<Answer>): Answer => ({
+  question: "",
+  outcome: "answered",
+  intent: "passages",
+  text: "",
+  figures: [],
+  citations: [],
+  warnings: [],
+  elapsedMs: 1,
+  ...given,
+});
+
 const REFUSED: Partial<Answer> = {
   outcome: "refused",
   intent: "none",
@@ -153,17 +166,7 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
       const partial: Partial<Answer> = reply.answer ?? (scripted as Partial<Answer>);
       const turns = (question.memory as { turns: number } | undefined)?.turns ?? 0;
       return {
-        answer: {
-          question: question.text,
-          outcome: "answered",
-          intent: "passages",
-          text: "",
-          figures: [],
-          citations: [],
-          warnings: [],
-          elapsedMs: 1,
-          ...partial,
-        },
+        answer: answerOf({ question: question.text, ...partial }),
         memory: { turns: turns + 1, last: question.text },
         language: question.language ?? scriptOf(question.text),
         ...(reply.table ? { table: reply.table } : {}),

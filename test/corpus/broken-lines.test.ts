@@ -3,20 +3,10 @@ import { dropCaptions } from "../../src/corpus/cleaning/captions.ts";
 import { dropFurniture } from "../../src/corpus/cleaning/furniture.ts";
 import { markHeadings } from "../../src/corpus/cleaning/headings.ts";
 import { mendSentences } from "../../src/corpus/cleaning/sentences.ts";
-import { newDocument, type Stage, undo } from "../../src/corpus/document.ts";
 import { createImporter } from "../../src/corpus/importer.ts";
 import { unmark } from "../../src/corpus/readers/markdown.ts";
 import { createGazetteer } from "../../src/language/gazetteer.ts";
-
-/** Runs one stage and checks on the way that its log gives back what went in. */
-function after(stage: Stage, text: string): string {
-  const document = stage(newDocument(text));
-  expect(undo(document.text, document.log)).toBe(text);
-  return document.text;
-}
-
-const LONG =
-  "区政协围绕中心工作开展协商活动二十六场,形成调研报告九篇,报送社情民意信息五百余条,得到区委充分肯定。";
+import { after, LONG } from "./stages.ts";
 
 test.each([
   ["组织委员调研,提出意见建议5\n8条,被采纳40余条。", "组织委员调研,提出意见建议58条,被采纳40余条。"],

@@ -13,20 +13,11 @@ import { rejoinLines } from "../../src/corpus/cleaning/rejoin.ts";
 import { dropRelated } from "../../src/corpus/cleaning/related.ts";
 import { dropSpam } from "../../src/corpus/cleaning/spam.ts";
 import { dropTail } from "../../src/corpus/cleaning/tail.ts";
-import { type Document, newDocument, type Removal, type Stage, undo } from "../../src/corpus/document.ts";
+import { type Document, newDocument, type Removal, undo } from "../../src/corpus/document.ts";
 import { clean } from "../../src/corpus/pipeline.ts";
 import { readDocument } from "../../src/corpus/readers/readers.ts";
 import { GOLDEN, goldenCases } from "./golden.ts";
-
-/** Runs one stage and checks on the way that its log gives back what went in. */
-function after(stage: Stage, text: string): string {
-  const document = stage(newDocument(text));
-  expect(undo(document.text, document.log)).toBe(text);
-  return document.text;
-}
-
-const LONG =
-  "区政协围绕中心工作开展协商活动二十六场,形成调研报告九篇,报送社情民意信息五百余条,得到区委充分肯定。";
+import { after, LONG } from "./stages.ts";
 
 test.each([
   ["市政協(xié)八屆一次會(huì)議", "市政協八屆一次會議"],

@@ -7,8 +7,8 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import { segment } from "../../src/language/segment.ts";
 import { openFts5Index } from "../../src/retrieval/fts5-index.ts";
+import { reportOf } from "../support/reports.ts";
 import { passageIndexContract } from "./passage-index.contract.ts";
-import { reportOf } from "./reports.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "yiwen-index-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { segment } from "../../src/language/segment.ts";
 import { openFts5Index } from "../../src/retrieval/fts5-index.ts";
-import { reportOf } from "./reports.ts";
+import { reportOf } from "../support/reports.ts";
 
 /* A process of its own for tests: node index-writer.ts FILE COUNT NAME */
 const [file = "", count = "0", name = ""] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PassageIndex, PassageQuery } from "../../src/retrieval/passage-index.ts";
-import { reportOf } from "./reports.ts";
+import { reportOf } from "../support/reports.ts";
 
 const everybody = { chat: "" };
 const bridges = "全年开展桥梁养护视察三次，走访施工单位十二家，提出加固老桥的建议。";

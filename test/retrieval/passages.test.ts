@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leadOf, passagesOf } from "../../src/retrieval/passages.ts";
-import { reportOf } from "./reports.ts";
+import { reportOf } from "../support/reports.ts";
 
 const sentence = (length: number, mark = "。"): string => `${"议".repeat(length - 1)}${mark}`;
 const textsOf = (text: string): string[] =>

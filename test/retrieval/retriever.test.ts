@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { segment } from "../../src/language/segment.ts";
 import { openFts5Index } from "../../src/retrieval/fts5-index.ts";
 import { PassageRetriever } from "../../src/retrieval/retriever.ts";
-import { reportOf } from "./reports.ts";
+import { reportOf } from "../support/reports.ts";
 
 const text = "## 城建\n\n全年开展桥梁养护视察三次，提出加固老桥的建议。";
 

@@ -8,7 +8,7 @@ import { openFts5Index } from "../../src/retrieval/fts5-index.ts";
 import { createIndexSync } from "../../src/retrieval/sync-index.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
-import { reportOf } from "./reports.ts";
+import { reportOf } from "../support/reports.ts";
 
 const text = "全年开展桥梁养护视察三次，提出加固老桥的建议。";
 const entry = (slug: string, given = {}) => ({ report: reportOf({ slug, text, ...given }), figures: [] });

@@ -7,25 +7,15 @@ import { type Report, visibleTo } from "../../src/domain/report.ts";
 import type { ReportStore } from "../../src/domain/stores.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
+import { reportOf as plainReport } from "../support/reports.ts";
 
 interface NotedFigure extends Figure {
   note?: { plan: boolean; words: string[] };
 }
 
 const everybody = { chat: "" };
-const reportOf = (slug: string, given: Partial<Report> = {}): Report => ({
-  slug,
-  title: "政协常务委员会工作报告",
-  place: "云岭市",
-  code: "990100",
-  level: "prefectural",
-  body: "政协",
-  year: 2023,
-  language: "zh-Hans",
-  text: "立案提案61件。",
-  owner: "",
-  ...given,
-});
+const reportOf = (slug: string, given: Partial<Report> = {}): Report =>
+  plainReport({ slug, text: "立案提案61件。", ...given });
 const figureOf = (
   report: string,
   indicator: string,
