@@ -5,6 +5,7 @@ import { fold } from "../language/script.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
 import { type Found, find } from "./composing/figure.ts";
 import { type Library, textsOf } from "./library.ts";
+import { settleTogether } from "./neighbours.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { type Selection, selectReports } from "./selection.ts";
 import { isThing } from "./understanding/topic.ts";
@@ -102,8 +103,9 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
       ...(few ? { textOf: (slug: string) => read.get(slug)?.text } : {}),
     };
     const { prior: given } = query;
-    let prior =
+    const beforehand =
       given && figures.all.find((figure) => figure.report === given.report && figure.start === given.start);
+    let prior = beforehand;
     const found = query.asks.map((ask) => {
       const one = find(ask, figures, query, prior);
       prior = one.exact[0]?.figure ?? prior;
@@ -115,7 +117,7 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
       found[0] = find(first.ask, figures, query, second.exact[0].figure);
       if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
     }
-    evidence.found.push(...found);
+    evidence.found.push(...(place.chosen.length === 1 ? settleTogether(found, beforehand) : found));
   }
   if (
     query.operations.includes("year-on-year") &&

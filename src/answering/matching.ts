@@ -8,7 +8,7 @@ import {
   stageGaps,
   unitFits,
 } from "./matching/gaps.ts";
-import { contextBonus, coverage, extraWords } from "./matching/score.ts";
+import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import {
   familyOf,
   inFamily,
@@ -48,6 +48,7 @@ function assess(
   ask: Ask,
   figure: LedgerFigure,
   parent: LedgerFigure | undefined,
+  neighbours: LedgerFigure[],
   wording: Wording,
   options: MatchOptions,
 ): Match | undefined {
@@ -57,7 +58,7 @@ function assess(
   if (!unitFits(ask, figure, rates)) return undefined;
   if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
     return undefined;
-  const gaps = [...stageGaps(ask, figure, parent), ...partGaps(ask, figure, parent)];
+  const gaps = [...stageGaps(ask, figure, parent), ...partGaps(ask, figure, parent, said, neighbours)];
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
   if (ask.term ? detail.period !== "term" : detail.period === "term" && options.termFits !== true)
     gaps.push("term");
@@ -83,7 +84,11 @@ function assess(
   if (covered < NEAR_SCORE) return undefined;
   return {
     figure,
-    score: covered - extraWords(ask, figure) + contextBonus(ask, figure, said, options),
+    score:
+      covered -
+      extraWords(ask, figure) -
+      saidOfAnother(ask, figure, neighbours) +
+      contextBonus(ask, figure, said, options),
     gaps,
   };
 }
@@ -96,8 +101,14 @@ const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undef
       (figure.detail.concepts.includes(id) || parent?.detail.concepts.includes(id) === true),
   ) ||
   (figure.unit === "%" && inFamily(ask.concepts, "rate").length > 0) ||
+  // 捐了多少钱, 资助了多少人: the deed and the measure together name the thing.
+  ((MEASURES.has(ask.units?.[0] ?? "") || (ask.head === "" && ask.terms.every((term) => term.loose))) &&
+    inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id))) ||
   ask.terms.some((term) => nearTerm(term, said, figure) >= 0.9) ||
   (ask.head !== "" && saysHead(ask, figure, parent, said));
+
+/** Counters that tell what is counted by themselves. */
+const MEASURES = new Set<string>(["money", "person"]);
 
 export interface Matches {
   /** Figures that answer, best first; several where they fit equally well. */
@@ -114,8 +125,12 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
       ? undefined
       : byStart.get(`${figure.report}:${figure.detail.parentStart}`);
   const wording = wordingOf(figures);
+  const sentenceOf = (figure: LedgerFigure) => `${figure.report}:${figure.detail.sentence.start}`;
+  const bySentence = Map.groupBy(figures, sentenceOf);
   const matches = figures
-    .map((figure) => assess(ask, figure, parentOf(figure), wording, options))
+    .map((figure) =>
+      assess(ask, figure, parentOf(figure), bySentence.get(sentenceOf(figure)) ?? [], wording, options),
+    )
     .filter((match) => match !== undefined)
     .sort((a, b) => b.score - a.score);
   const answers = matches.filter((match) => match.gaps.length === 0);

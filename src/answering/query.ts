@@ -14,6 +14,8 @@ export interface Term {
   parts?: string[];
   /** Stands right before the thing counted and narrows it: 外商提案. */
   modifier?: boolean;
+  /** The verb right before the hole (整改了多少): of figures side by side the one that says it is meant. */
+  deed?: boolean;
   /** The thing counted itself, where no concept says it: a figure that lacks it is no answer. */
   must?: boolean;
 }

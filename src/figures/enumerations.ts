@@ -1,3 +1,4 @@
+import { spelledOut } from "../language/coordination.ts";
 import type { Quantity } from "./quantities.ts";
 import { counterAt, unitClassOf } from "./units.ts";
 
@@ -55,7 +56,7 @@ function labelInTurn(
     Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
   const head = folded.slice(clauseStart, at);
   const behind = folded.slice(at + 2, run[0]?.start ?? at).replace(/^(?:为|是|达|有|占)$/, "");
-  const parts = head.split(/、|和|及|与/).filter((part) => part.trim() !== "");
+  const parts = spelledOut(head.split(/、|和|及|与/).filter((part) => part.trim() !== ""));
   if (parts.length !== run.length) return;
   const tail = sharedTail(parts.at(-1) ?? "", parts);
   run.forEach((quantity, index) => {

@@ -74,8 +74,10 @@ function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       detail.concepts.push("key");
     } else if (
       own.length === 0 &&
-      previous?.parent === "" &&
-      parent === "" &&
+      previous !== undefined &&
+      (previous.parent === "" || parent !== "") &&
+      detail.parentStart !== previous.start &&
+      figure.value <= previous.value &&
       detail.concepts.includes("filed") &&
       previous.detail.concepts.includes("received")
     ) {
@@ -172,10 +174,10 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const at = (offset: number) => paragraph.start + offset;
   const lead = text.slice(sentence.start, quantity.start);
   const clauseText = text.slice(clause.start, clause.end);
+  const said = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
   const time =
     baseOf(item, report) ??
-    (ROSE_TO.test(item.lead) ? { period: "year" as const } : undefined) ??
-    periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
+    (ROSE_TO.test(item.lead) && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
@@ -274,6 +276,7 @@ const WHOSE = new Set([
   "national-leader",
   "provincial-leader",
   "city-leader",
+  "county-leader",
 ]);
 
 /** The indicator in the report's own script: its words as they stand in the paragraph where they can be found. */

@@ -98,7 +98,8 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
   });
 }
 
-const RISEN = /^(?:提高|上升|提升|增长|增加|下降|降低|降|升|提)(?:到|至|为)?$/;
+const RISEN =
+  /^(?:提高|上升|提升|增长|增加|下降|降低|降|升|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
 
 const isEmpty = (phrase: Phrase): boolean =>
   phrase.predicate === "" &&
@@ -130,6 +131,8 @@ function headNoun(noun: string): string {
     .mentions(noun)
     .filter((one) => one.family === "object")
     .at(-1);
+  // 向全国政协直报18条: a receiver is nothing that is counted.
+  if (!mention && /^(?:向|报|转|送|给|被|由)/.test(noun)) return "";
   const plain = mention && thesaurus().concept(mention.id)?.zh[0];
   if (mention) return plain && mention.text.includes(plain) ? plain : mention.text;
   return noun.length <= 8 ? noun : "";
@@ -238,7 +241,7 @@ const stageKey = (item: Counted): string =>
 function linkSums(counted: Counted[]): void {
   counted.forEach((whole, total) => {
     if (whole.quantity.value < 10 || /^(?:percent|points)$/.test(unitClassOf(whole.quantity.unit))) return;
-    for (let first = Math.max(0, total - 6); first < Math.min(counted.length, total + 8); first++) {
+    for (let first = Math.max(0, total - 6); first < Math.min(counted.length, total + 16); first++) {
       if (first === total) continue;
       const parts = partsOf(counted, first, first < total ? total : counted.length, whole);
       // Before the total only a run that reaches it: 大会立案241件,平时立案14件,全年立案255件.
@@ -254,7 +257,8 @@ function partsOf(counted: Counted[], first: number, until: number, whole: Counte
   let sum = 0;
   for (const part of counted.slice(first, Math.min(until, first + 12))) {
     if (part.sentence !== counted[first]?.sentence) return [];
-    if (part.quantity.unit === "%") continue;
+    // 委员提案139件,其中联名44件;界别提案26件: a part of a part is no item of the list.
+    if (part.quantity.unit === "%" || (part.phrase.part && parts.length > 0)) continue;
     if (part === whole || part.quantity.unit !== whole.quantity.unit || part.parent || whole.parent === part)
       return [];
     sum += part.quantity.value;

@@ -76,14 +76,14 @@ const blankAt = (name: string, at: number): string => `${name.slice(0, at)}*${na
 function misspeltChinese(text: string, sounds: Sounds): Guess[] {
   const plain = fold(text);
   const found: Guess[] = [];
-  for (const { start, end } of unknownRuns(plain)) {
+  for (const { start, end, name } of unknownRuns(plain)) {
     for (let from = start; from < end - 1; from++) {
       for (let length = Math.min(LONGEST, end - from); length >= 2; length--) {
         const run = plain.slice(from, from + length);
         const type = TYPE.exec(plain.slice(from + length))?.[0] ?? "";
         const to = from + length + type.length;
         for (const [entry, distance] of namesLike(run, sounds)) {
-          if (!entry.division.name.endsWith(type)) continue;
+          if (!entry.division.name.endsWith(type) || (name && distance > 0)) continue;
           found.push({
             start: from,
             end: to,
@@ -98,20 +98,24 @@ function misspeltChinese(text: string, sounds: Sounds): Guess[] {
   return found;
 }
 
-/** Runs of characters that belong to no dictionary word: what is left of a name with a wrong character. */
-function unknownRuns(text: string): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = [];
+/**
+ * Runs of characters that belong to no dictionary word: what is left of a name with a wrong character. A place of the
+ * dictionary that is no division (株州) may only sound like one.
+ */
+function unknownRuns(text: string): { start: number; end: number; name: boolean }[] {
+  const runs: { start: number; end: number; name: boolean }[] = [];
   let at = 0;
   for (const { word, tag: kind } of tag(text)) {
     const start = at;
     at += word.length;
+    if (kind === "ns") runs.push({ start, end: at, name: true });
     const unknown = word.length === 1 || kind === "x" || kind === "nr";
     if (!unknown || !/^\p{Script=Han}+$/u.test(word)) continue;
     for (let index = start; index < at; index++) {
       if (FUNCTION_WORD.test(text[index] ?? "")) continue;
       const last = runs.at(-1);
-      if (last && last.end === index) last.end = index + 1;
-      else runs.push({ start: index, end: index + 1 });
+      if (last && last.end === index && !last.name) last.end = index + 1;
+      else runs.push({ start: index, end: index + 1, name: false });
     }
   }
   return runs.filter((run) => run.end - run.start >= 2);

@@ -130,13 +130,22 @@ const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
 /** Whether the ask names the figure by its own label: A类, 养老. */
 const labelled = (ask: Ask, figure: LedgerFigure): boolean =>
   inFamily(ask.concepts, "scope").some((id) => figure.detail.concepts.includes(id)) ||
+  namesTheLabel(ask, figure, (term) => term.modifier === true);
+
+const namesTheLabel = (
+  ask: Ask,
+  figure: LedgerFigure,
+  fitting: (term: Term) => boolean = (term) => term.loose !== true,
+): boolean =>
   ask.terms.some(
     (term) =>
-      term.modifier === true &&
+      fitting(term) &&
       term.any.some((word) => says(`${fold(figure.indicator)} ${fold(figure.detail.actor)}`, word)),
   );
 
 function rateGaps(ask: Ask, own: string[], rates: string[], stages: string[], gaps: Gap[]): void {
+  // 整改完成了几成: the deed asked is what 完成率 is the rate of.
+  if (rates.length === 0 && own.some((id) => aliasesOf(id).some((name) => isRateOf(name, ask.label)))) return;
   const wanted =
     rates.length > 0 ? rates : stages.map((id) => thesaurus().rateOf(id)).filter((id) => id !== undefined);
   const ownRates = inFamily(own, "rate").filter((id) => id !== "change");
@@ -161,24 +170,50 @@ function rateGaps(ask: Ask, own: string[], rates: string[], stages: string[], ga
     gaps.push("stage");
 }
 
-export function partGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
+/** 十三届二次会议共征集提案287件: handed in at the session, though the count itself does not say so. */
+const AT_SESSION = /(?:次(?:全体)?会议|大会|全会)(?!以来|闭幕|之?后|发言)/;
+const atSession = (said: Said): boolean =>
+  AT_SESSION.test(`${said.paragraph}${said.before}`) && !/(?:全年|会后|平时|闭会)/.test(said.before);
+
+const isRateOf = (name: string, asked: string): boolean =>
+  /率$/.test(name) && name.length > 2 && asked.includes(name.slice(0, -1));
+
+export function partGaps(
+  ask: Ask,
+  figure: LedgerFigure,
+  parent: LedgerFigure | undefined,
+  said: Said,
+  neighbours: LedgerFigure[],
+): Gap[] {
   const gaps: Gap[] = [];
   const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
   const scopes = inFamily(ask.concepts, "scope");
   const ownScopes = inFamily(figure.detail.concepts, "scope");
-  const before = ask.head === "proposal" ? "" : wordsAround(figure).before;
+  const before = ask.head === "proposal" ? "" : said.before;
+  // 闭会期间收到27件,合计三百件: what is said of a part is not said of the whole behind it.
+  const claimed = (id: string) =>
+    neighbours.some(
+      (other) =>
+        other !== figure &&
+        other !== parent &&
+        other.unit === figure.unit &&
+        other.detail.concepts.includes(id),
+    );
   if (
     scopes.some(
       (id) =>
         !figure.detail.nearby.includes(id) &&
-        !saysConcept(id, before) &&
+        !(saysConcept(id, before) && !claimed(id)) &&
+        !(id === "during-session" && atSession(said) && !claimed(id)) &&
         !ownScopes.includes(id) &&
         !saysConcept(id, label) &&
         !(parent && saysConcept(id, parent.indicator)),
     )
   )
     gaps.push("whole");
-  if (isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
+  // 总体满意率: a rate behind some of the proposals may be of those only.
+  const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
+  if (partly || isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
   return gaps;
 }
 
@@ -191,10 +226,15 @@ function isPart(
 ): boolean {
   const said = (id: string) =>
     (id === "individual" && ask.concepts.includes("member")) ||
+    (id === "collective" && scopes.includes("parties")) ||
     scopes.includes(id) ||
     ask.around.includes(id) ||
     termsSay(ask, aliasesOf(id));
-  if (ownScopes.some((id) => !said(id))) return true;
+  // 专委会督办5件 behind 重点提案2件: asked for by its own words, what it takes over does not narrow it.
+  const narrowing = namesTheLabel(ask, figure)
+    ? ownScopes.filter((id) => saysConcept(id, `${figure.detail.noun}${figure.indicator}`))
+    : ownScopes;
+  if (narrowing.some((id) => !said(id))) return true;
   const residue = residueOf(figure);
   const asked = ask.terms.some((term) =>
     term.any.some((word) => says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word)),

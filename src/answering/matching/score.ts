@@ -8,6 +8,7 @@ import {
   familyOf,
   inFamily,
   type MatchOptions,
+  namesItself,
   near,
   nearTerm,
   type Said,
@@ -67,13 +68,51 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
   return (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb;
 }
 
+/** What a neighbour's own words name and this figure's don't is said of the neighbour: 领导督办4件,主席会议督办9件. */
+export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): number {
+  // 发放评价表178份,收回173份: a count without words of its own goes on about what stands before it.
+  if (figure.detail.noun === "" && figure.detail.actor === "") return 0;
+  const rivals = neighbours.filter(
+    (other) =>
+      other !== figure &&
+      other.unit === figure.unit &&
+      other.start !== figure.detail.parentStart &&
+      other.detail.sentence.start === figure.detail.sentence.start,
+  );
+  const names = [
+    ...ask.terms.filter((term) => term.loose !== true).map((term) => term.any),
+    ...ask.concepts.filter((id) => familyOf(id) === "object" && id !== ask.head).map(aliasesOf),
+  ];
+  const lost = names.filter(
+    (words) => !namesItself(words, figure) && rivals.some((rival) => namesItself(words, rival)),
+  );
+  const acts = inFamily(ask.concepts, "act").filter(
+    (id) =>
+      !figure.detail.concepts.includes(id) && rivals.some((rival) => rival.detail.concepts.includes(id)),
+  );
+  const deeds = ask.terms.filter(
+    ({ deed, any }) => deed && !namesItself(any, figure) && rivals.some((rival) => namesItself(any, rival)),
+  );
+  return 0.1 * (lost.length + acts.length + 2 * deeds.length);
+}
+
+/** Behind a figure and before the next semicolon: 报送147条,采用43条;直报18条,采用3条. */
+const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>
+  figure.start > prior.end &&
+  !/[;；]/.test(
+    figure.sentence.slice(
+      prior.end - prior.detail.sentence.start,
+      figure.start - figure.detail.sentence.start,
+    ),
+  );
+
 /** Figures that fit alike are told apart by the rest of the question, and by standing beside the one just given. */
 export function contextBonus(ask: Ask, figure: LedgerFigure, said: Said, { prior }: MatchOptions): number {
   const words = ask.context.filter((term) => near(term.any, said, figure) > 0.5).length;
   const beside =
     prior && prior.report === figure.report
       ? prior.detail.sentence.start === figure.detail.sentence.start
-        ? 0.12
+        ? 0.12 + (goesOn(prior, figure) ? 0.03 : 0)
         : Math.abs(prior.start - figure.start) < 200
           ? 0.03
           : 0

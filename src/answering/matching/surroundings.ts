@@ -72,6 +72,12 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
   return best;
 }
 
+/** Whether a figure's own words name a thing, and not only those around it. */
+export const namesItself = (words: string[], figure: LedgerFigure): boolean => {
+  const own = `${fold(figure.indicator)}|${fold(figure.detail.actor)}`;
+  return words.some((word) => contains(own, word));
+};
+
 /** A word said in full, shortened (文体 for 文化体育), or in most of its parts. */
 export const says = (text: string, word: string): boolean =>
   contains(text, word) || abbreviates(word, text) || (word.length >= 3 && overlaps(text, word));

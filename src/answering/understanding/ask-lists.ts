@@ -1,4 +1,5 @@
 import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import { spelledOut } from "../../language/coordination.ts";
 import type { Ask } from "../query.ts";
 import { completed, hasRate, makeAsk } from "./ask.ts";
 
@@ -9,7 +10,9 @@ export const SEPARATOR = /(?:以及|还有|[、,，;；和与及跟])+/u;
 export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
   const shared =
     /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
-  const items = lead.split(SEPARATOR).filter((item) => thesaurus().mentions(item).some(isIndicator));
+  const items = spelledOut(lead.split(SEPARATOR)).filter((item) =>
+    thesaurus().mentions(item).some(isIndicator),
+  );
   if (shared && items.length > 1) {
     const last = makeAsk(items.at(-1) ?? "", hole, trail, undefined);
     const first = makeAsk(items[0] ?? "", hole, trail, undefined);
@@ -17,6 +20,10 @@ export function distribute(lead: string, hole: string, trail: string, before: As
   }
   return [makeAsk(lead, hole, trail, before)];
 }
+
+const TOTAL = /^(?:[\p{Script=Han}]{0,4}(?:年|届|期间)的?)?(?:总数|总量|总|合计|全部|累计)$/u;
+
+const isScope = (id: string): boolean => thesaurus().concept(id)?.family === "scope";
 
 /** “委员提案占立案的比重”, “提案里民生类占几成”: the part and what it is a part of, in this order. */
 export function shared(remainder: string, ask: Ask): Ask[] | undefined {
@@ -26,8 +33,12 @@ export function shared(remainder: string, ask: Ask): Ask[] | undefined {
   );
   const [left, right] = [match?.[1]?.trim() ?? "", match?.[2]?.trim().replace(/[的中里]$/, "") ?? ""];
   if (left === "" || right === "") return undefined;
-  const whole = makeAsk(right, "", "", undefined);
-  const part = completed(makeAsk(left, "", "", undefined), whole);
+  const named = makeAsk(right, "", "", undefined);
+  const part = completed(makeAsk(left, "", "", undefined), named);
+  // 2021年收到的提案占五年总数的百分之几: the whole is the same thing over more time.
+  const whole: Ask = TOTAL.test(right)
+    ? { ...part, term: named.term, concepts: part.concepts.filter((id) => !isScope(id)) }
+    : named;
   if (whole.concepts.length === 0 || part.concepts.length + part.terms.length === 0) return undefined;
   return [{ ...ask, whole: completed(whole, part), part }];
 }

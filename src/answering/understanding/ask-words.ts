@@ -13,15 +13,22 @@ export const quotedTerms = (text: string): Term[] =>
 const PHRASE_END =
   /参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
 
+/** A noun of its own behind people: 群众|电话, 委员|企业. */
+const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
+
 /** The noun phrase behind the hole where no concept says it: 几家社区食堂. It is the thing counted. */
 export function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
   if (phrase.length < 2) return undefined;
-  const within = mentions.filter(
-    (mention) =>
-      mention.start >= offset && mention.end <= offset + phrase.length + 1 && mention.family === "object",
+  // 群众电话 counts telephones: only a thing at the end of the phrase is its head.
+  const within = mentions.some(
+    ({ start, end, family }) =>
+      family === "object" &&
+      start >= offset &&
+      end <= offset + phrase.length + 1 &&
+      !PEOPLE_OF_THING.test(phrase.slice(end - offset)),
   );
-  if (within.length > 0 || wordsOf(phrase).every((term) => term.loose)) return undefined;
+  if (within || wordsOf(phrase).every((term) => term.loose)) return undefined;
   // The head of the phrase is its last word; what stands before it narrows it.
   const last = tag(phrase).at(-1)?.word ?? "";
   return last.length >= 2 ? last : phrase;
@@ -125,7 +132,8 @@ export function wordsOf(text: string): Term[] {
   for (const name of classes) add(name, false);
   for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
     if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
-    add(word, LOOSE.test(part) && !/^(?:vn|an)/.test(part));
+    // 那一辑, 这几场 only point.
+    add(word, (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]/.test(word));
   }
   return terms;
 }

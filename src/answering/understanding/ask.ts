@@ -42,15 +42,24 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     concepts: conceptsAsked(mentions),
     head: named ? "" : headOf(mentions, lead.length, text, counter),
     terms: withModifiers([...quotedTerms(whole), ...termsOf(text, mentions)], text, mentions).map((term) =>
-      named?.includes(term.any[0] ?? " ") ? { ...term, modifier: true } : term,
+      named?.includes(term.any[0] ?? " ")
+        ? { ...term, modifier: true }
+        : term.loose && governs(term.any[0] ?? " ", lead)
+          ? { ...term, deed: true }
+          : term,
     ),
     context: [],
     around: [],
     change: CHANGE.test(text),
-    average: /(?:平均|年均|人均|户均|每人|每年)/.test(text),
+    average: /(?:平均|年均|人均|户均|每[人年月季周期次场件户位届])/.test(text),
     plan: PLAN.test(text),
     term: TERM.test(text),
   };
+  // 大会立案, as against 平时提案.
+  if (/大会(?:上|期间|中|时)?的?(?:立案|收到|提交|提出|提案|交)/.test(text)) {
+    ask.concepts = [...new Set([...ask.concepts, "during-session"])];
+    ask.terms = ask.terms.filter((term) => term.any[0] !== "大会");
+  }
   // 办了 is 办理 of a proposal and 举办 of anything else.
   if (/立了/.test(text) && ask.head !== "" && !PROPOSALS.has(ask.head))
     ask.concepts = ask.concepts.filter((id) => id !== "filed");
@@ -110,6 +119,10 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.bare = true;
   return before ? completed(ask, before) : ask;
 }
+
+/** Whether a verb stands right before the hole: 监督意见整改了多少条. */
+const governs = (verb: string, lead: string): boolean =>
+  lead.replace(/(?:了|过|掉|出|到|一共|总共|共|大概|大约|\s)+$/, "").endsWith(verb);
 
 /** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
 const wholeEnd = (text: string): number => {

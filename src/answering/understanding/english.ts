@@ -32,7 +32,17 @@ export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
   for (const { from, to, hole } of spans)
     asks.push(...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))));
   const [only] = asks;
-  return asks.length === 1 && only ? [shareOf(text, only, glossary)] : asks;
+  return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
+}
+
+/** “How many do classes A and B cover?”: each class is an ask of its own. */
+function byClass(ask: Ask): Ask[] {
+  const classes = ask.terms.filter((term) => /^[a-d]类$/.test(term.any[0] ?? ""));
+  if (classes.length < 2) return [ask];
+  return classes.map((own) => ({
+    ...ask,
+    terms: ask.terms.filter((term) => term === own || !classes.includes(term)),
+  }));
 }
 
 /** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
@@ -123,14 +133,22 @@ function headFrom(objects: ConceptMention[], from: number): ConceptMention | und
   return objects[at];
 }
 
+/** Letters of classes named: class A, the A and B classes. */
+const classesIn = (text: string): string[] =>
+  [
+    ...text.matchAll(
+      /\b(?:class|categor|grade)(?:es|y|ies|s)? ([a-d])\b(?: and (?:class )?([a-d])\b)?|\b([a-d])\b(?: and ([a-d]))?[- ](?:class|categor|grade)/gi,
+    ),
+  ].flatMap((match) => match.slice(1).flatMap((letter) => (letter ? [letter.toLowerCase()] : [])));
+
 /** Content words of an English text as the Chinese words that may say them. */
 export function englishTerms(
   text: string,
   taken: { start: number; end: number }[],
   glossary: Glossary,
 ): Term[] {
-  const terms: Term[] = [...text.matchAll(/\bclass(?:es)? ([a-d])\b/gi)].map((match) => ({
-    any: [`${match[1]?.toLowerCase()}类`, `“${match[1]?.toLowerCase()}”类`],
+  const terms: Term[] = classesIn(text).map((letter) => ({
+    any: [`${letter}类`, `“${letter}”类`],
     weight: 1,
     modifier: true,
   }));

@@ -128,7 +128,7 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
     if (
       hasRate(before) &&
       !hasRate(ask) &&
-      !ask.units &&
+      !/多少|几|how many/.test(folded) &&
       /(?:的)?呢[?？]?$|^(?:and|what about|how about)/i.test(folded) &&
       family(ask, "stage").length === 0
     ) {

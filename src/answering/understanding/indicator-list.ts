@@ -7,7 +7,7 @@ const TOPIC = /^[^、和与及]*[,，;；]/u;
 
 /** What may stand behind an indicator in a list: 分别是多少, 有多少件, 呢. */
 const TAIL =
-  /(?:分别|各自|各|都)?(?:是|为|有|达到?)?((?:多少|几)[\p{Script=Han}]{0,2}?)?(?:呢|吗|啊)?[?？。!！\s]*$/u;
+  /(?:分别|各自|各|都)?(?:是|为|有|达到?)?(?:(?<hole>多少|几)(?<counter>[\p{Script=Han}]{0,2}?))?(?:呢|吗|啊)?[?？。!！\s]*$/u;
 
 /** Acts whose verb names what is counted: 委员培训, 走访. */
 const NOMINAL = new Set(["train", "visit"]);
@@ -25,17 +25,18 @@ export function readList(remainder: string): Ask[] | undefined {
     .split(SEPARATOR)
     .map((segment) => {
       const tail = TAIL.exec(segment);
-      return { words: segment.slice(0, tail?.index ?? segment.length), hole: tail?.[1] ?? "" };
+      const { hole = "", counter = "" } = tail?.groups ?? {};
+      return { words: segment.slice(0, tail?.index ?? segment.length), hole, counter };
     })
     .filter(({ words }) => !saysNothing(words));
   if (items.length < 2 || !items.every(({ words }) => standsAlone(words))) return undefined;
   // 民生领域的提案,满意率多少: what stands before a comma and asks nothing is what the rest is about.
   if (TOPIC.test(remainder) && items.some(({ hole }) => hole !== "") && items[0]?.hole === "")
     return undefined;
-  const shared = items.at(-1)?.hole ?? "";
-  return items.map(({ words, hole }) => {
-    const own = hole === "" && !/率\s*$/.test(words) ? shared : hole;
-    return makeAsk(words, own.slice(0, 2), own.slice(2), undefined);
+  const last = items.at(-1);
+  return items.map((item) => {
+    const { hole, counter } = (item.hole === "" && !/率\s*$/.test(item.words) ? last : item) ?? item;
+    return makeAsk(item.words, hole, counter, undefined);
   });
 }
 

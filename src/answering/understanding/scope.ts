@@ -117,7 +117,8 @@ function readPlaces(
     } else {
       uncovered.push({ text: mention.text, division: first });
     }
-    blank.out(mention.start, mention.end);
+    // 《朝阳文史》 names the place and is a name: it stays whole.
+    if (!isQuoted(folded, mention.start)) blank.out(mention.start, mention.end);
   }
   if (mentions.length === 0) readMisspelt(question, gazetteer, codes, places, blank);
   return { places, uncovered };

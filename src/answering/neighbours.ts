@@ -1,0 +1,37 @@
+import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import type { Found } from "./composing/figure.ts";
+import type { Match } from "./matching.ts";
+
+/** Words may be missing from a figure beside another answer, as long as this much of the ask is said of it. */
+const ENOUGH = 0.6;
+/** The same where the ask names its counter (多少人, 多少钱), which says much by itself. */
+const ENOUGH_WITH_COUNTER = 0.45;
+
+/**
+ * What is asked in one breath mostly stands in one sentence, and each hole asks for a figure of its own. An ask that
+ * nothing answers outright takes the figure beside another's answer that lacks only words; of two asks that found the
+ * same figure the later takes such a neighbour. `prior` is the figure a follow-up goes on about.
+ */
+export function settleTogether(found: Found[], prior: LedgerFigure | undefined): Found[] {
+  const settled = [...found];
+  settled.forEach((one, index) => {
+    const taken = settled.flatMap((other, at) => (at === index ? [] : other.exact.slice(0, 1)));
+    const anchors = [...taken.map((match) => match.figure), ...(prior ? [prior] : [])];
+    const own = one.exact[0]?.figure;
+    const given = settled.slice(0, index).some((other) => other.exact[0]?.figure === own);
+    if ((own !== undefined && !given) || one.share || anchors.length === 0) return;
+    const beside = one.near.find(
+      (match) => lacksWordsOnly(match, one) && anchors.some((anchor) => isBeside(match.figure, anchor)),
+    );
+    if (beside) settled[index] = { ...one, exact: [{ ...beside, gaps: [] }] };
+  });
+  return settled;
+}
+
+const isBeside = (figure: LedgerFigure, anchor: LedgerFigure): boolean =>
+  figure !== anchor &&
+  figure.report === anchor.report &&
+  figure.detail.sentence.start === anchor.detail.sentence.start;
+
+const lacksWordsOnly = ({ gaps, score }: Match, { ask }: Found): boolean =>
+  gaps.every((gap) => gap === "words") && score >= (ask.units ? ENOUGH_WITH_COUNTER : ENOUGH);
