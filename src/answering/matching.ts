@@ -58,7 +58,10 @@ function assess(
   if (!unitFits(ask, figure, rates)) return undefined;
   if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
     return undefined;
-  const gaps = [...stageGaps(ask, figure, parent), ...partGaps(ask, figure, parent, said, neighbours)];
+  const gaps = [
+    ...stageGaps(ask, figure, parent),
+    ...partGaps(ask, figure, parent, { said, neighbours, wording }),
+  ];
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
   if (ask.term ? detail.period !== "term" : detail.period === "term" && options.termFits !== true)
     gaps.push("term");

@@ -58,19 +58,20 @@ function isNeighbours(lead: string, report: Report): boolean {
   const own = fold(report.place);
   const others = places()
     .mentions(lead)
-    .filter(
-      (mention) =>
-        !own.includes(fold(mention.text)) &&
-        !mention.candidates.some(
-          (one) =>
-            one.code === report.code ||
-            places().covers(one.code, report.code) ||
-            places().covers(report.code, one.code),
-        ),
-    );
+    .filter((mention) => {
+      const isOwn =
+        own.endsWith(fold(mention.text)) || mention.candidates.some((one) => one.code === report.code);
+      const within = mention.candidates.some(
+        (one) => places().covers(one.code, report.code) || places().covers(report.code, one.code),
+      );
+      // A place above or below is where the committee works; its own committee is another one.
+      return !isOwn && (!within || COMMITTEE_OF.test(lead.slice(mention.end)));
+    });
   const last = others.findLast((mention) => speaksOf(lead, mention));
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));
 }
+
+const COMMITTEE_OF = /^(?:市|县|区|省|州)?(?:政协|人大常委会)(?!委员|主席|系统|机关|各|提案|信息)/;
 
 /** Words that bring the sentence back to the committee itself. */
 const OURS = /(?:(?:市|县|区|省|州)政协(?!\()|我们|我市|我县|我区|全市|全县|全区|全省|委员|组织|本届|我会)/;

@@ -185,7 +185,10 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
     ) &&
     /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元)$/.test(quantity.unit) &&
     !/(?:增至|降至|到)$/.test(item.lead);
-  const concepts = conceptsOf(phrase, indicator, item);
+  // In a province's own report 省政协 is who speaks.
+  const concepts = conceptsOf(phrase, indicator, item).filter(
+    (id) => id !== "provincial-cppcc" || report.level !== "provincial",
+  );
   return {
     report: report.slug,
     place: report.place,

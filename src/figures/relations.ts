@@ -28,6 +28,8 @@ const RECIPIENTS =
  */
 export function inheritNoun(counted: Counted[], paragraph: string, path: string[], body: Body): void {
   counted.forEach((item, index) => {
+    // 不予立案的134件中,…: the count is what the rest is a part of.
+    if (item.phrase.noun === "中") item.phrase = { ...item.phrase, noun: "" };
     const { phrase } = item;
     const previous = counted[index - 1];
     // 重点提案五年累计68件,2022年14件: nothing but another time.
@@ -119,6 +121,8 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
   for (let before = index - 1; before >= 0 && before >= index - 6; before--) {
     const candidate = counted[before];
     if (!item || !candidate || candidate.quantity.unit !== item.quantity.unit) continue;
+    // 转为意见建议97件: what it became is not what goes on being counted.
+    if (/^(?:转|改|作)/.test(candidate.phrase.predicate)) continue;
     const noun = headNoun(candidate.phrase.noun);
     if (noun !== "") return noun;
   }
@@ -245,10 +249,20 @@ function linkSums(counted: Counted[]): void {
       if (first === total) continue;
       const parts = partsOf(counted, first, first < total ? total : counted.length, whole);
       // Before the total only a run that reaches it: 大会立案241件,平时立案14件,全年立案255件.
-      if (parts.length > 1 && (first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2))
+      if (parts.length > 1 && (first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2)) {
         for (const part of parts) part.parent = whole;
+        if (first < total) takeStage(whole, parts);
+      }
     }
   });
+}
+
+/** 收到提案178件,…又收到平时提案27件,共205件: the sum says no verb of its own. */
+function takeStage(whole: Counted, parts: Counted[]): void {
+  const [first] = parts;
+  const stage = first && stageKey(first);
+  if (whole.phrase.predicate !== "" || !stage || !parts.every((part) => stageKey(part) === stage)) return;
+  whole.phrase = { ...whole.phrase, predicate: first.phrase.predicate };
 }
 
 /** The counts from `first` on whose values add up to the whole, or none. */

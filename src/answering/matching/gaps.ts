@@ -11,6 +11,7 @@ import {
   type Said,
   says,
   saysConcept,
+  type Wording,
   wordsAround,
 } from "./surroundings.ts";
 
@@ -29,7 +30,7 @@ export type Gap =
   | "words";
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
-const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "handled"]);
+const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "compiled-and-sent", "handled"]);
 
 /** Whose count is the committee's whole count, not a part of it. */
 const EVERYBODY =
@@ -89,6 +90,9 @@ export function hasObject(
     return saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`);
   return saysConcept(head, said.clause);
 }
+
+/** Ways to name the proposals that are not of single members. */
+const PROPOSERS = new Set(["collective", "parties", "sector"]);
 
 /** What became of the thing: only the verb tells which count it is. */
 export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
@@ -182,13 +186,15 @@ export function partGaps(
   ask: Ask,
   figure: LedgerFigure,
   parent: LedgerFigure | undefined,
-  said: Said,
-  neighbours: LedgerFigure[],
+  { said, neighbours, wording }: { said: Said; neighbours: LedgerFigure[]; wording: Wording },
 ): Gap[] {
   const gaps: Gap[] = [];
   const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
   const scopes = inFamily(ask.concepts, "scope");
-  const ownScopes = inFamily(figure.detail.concepts, "scope");
+  // 大会期间收到352件 is all there is, where nothing is told of the rest of the year.
+  const ownScopes = inFamily(figure.detail.concepts, "scope").filter(
+    (id) => id !== "during-session" || scopes.includes(id) || wording.tellsOfOtherTimes(figure.report),
+  );
   const before = ask.head === "proposal" ? "" : said.before;
   // 闭会期间收到27件,合计三百件: what is said of a part is not said of the whole behind it.
   const claimed = (id: string) =>
@@ -226,7 +232,6 @@ function isPart(
 ): boolean {
   const said = (id: string) =>
     (id === "individual" && ask.concepts.includes("member")) ||
-    (id === "collective" && scopes.includes("parties")) ||
     scopes.includes(id) ||
     ask.around.includes(id) ||
     termsSay(ask, aliasesOf(id));
@@ -234,7 +239,9 @@ function isPart(
   const narrowing = namesTheLabel(ask, figure)
     ? ownScopes.filter((id) => saysConcept(id, `${figure.detail.noun}${figure.indicator}`))
     : ownScopes;
-  if (narrowing.some((id) => !said(id))) return true;
+  // 党派团体集体提案 are the collective ones: whose they are does not narrow what was asked by one of its names.
+  const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
+  if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
   const asked = ask.terms.some((term) =>
     term.any.some((word) => says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word)),

@@ -41,13 +41,20 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
 /** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
 export interface Wording {
   has(word: string): boolean;
+  /** Whether a report counts what came between the sessions, beside what came at one. */
+  tellsOfOtherTimes(report: string): boolean;
 }
 
 export function wordingOf(figures: LedgerFigure[]): Wording {
   const text = [...new Set(figures.flatMap((figure) => [figure.sentence, figure.detail.path.join(" ")]))]
     .map(fold)
     .join("\n");
-  return { has: (word) => text.includes(word) };
+  const told = new Set(
+    figures
+      .filter((figure) => figure.detail.concepts.includes("between-sessions"))
+      .map(({ report }) => report),
+  );
+  return { has: (word) => text.includes(word), tellsOfOtherTimes: (report) => told.has(report) };
 }
 
 export function nearTerm(term: Term, said: Said, figure: LedgerFigure): number {

@@ -65,6 +65,8 @@ export function findPlace(evidence: PlaceEvidence, places: Places): PlaceFinding
   const opening = evidence.text.slice(0, 2000);
   const bodyInOpening = isBody(opening);
   weigh(opening, (mention) => (bodyInOpening(mention) ? 2 : 0.3), 4);
+  const foldedOpening = fold(opening);
+  weigh(opening, (mention) => (speaksForItself(foldedOpening, mention) ? 8 : 0), 8);
   const bodyInText = isBody(evidence.text);
   weigh(evidence.text, (mention) => (bodyInText(mention) ? 0.5 : 0.15), 3);
   for (const words of evidence.surroundings) weigh(words, () => 1, 1.5);
@@ -102,6 +104,15 @@ function besideBody(folded: string, { start, end }: PlaceMention): boolean {
   const before = folded.slice(Math.max(0, start - 8), start);
   return BODY_AROUND[0]?.test(after) === true || BODY_AROUND[1]?.test(before) === true;
 }
+
+/** 我代表政协宁波市江北区第十一届委员会…: the report says whose it is, whatever stands around it on the page. */
+const speaksForItself = (folded: string, { start, end }: PlaceMention): boolean =>
+  /(?:代表|受)(?:中国人民政治协商会议|中国人民政协|政协)?$/.test(
+    folded.slice(Math.max(0, start - 14), start),
+  ) &&
+  /^(?:政协|人大|人民代表大会)?(?:第?[一二三四五六七八九十\d]+届)?(?:委员会|常务委员会|常委会|人民代表大会)/.test(
+    folded.slice(end, end + 20),
+  );
 
 /** What the report calls its own place: 我市, 区政协, 全县. */
 function selfName(text: string): ((division: Division) => boolean) | undefined {
