@@ -19,11 +19,18 @@ export function settleTogether(found: Found[], prior: LedgerFigure | undefined):
     const anchors = [...taken.map((match) => match.figure), ...(prior ? [prior] : [])];
     const own = one.exact[0]?.figure;
     const given = settled.slice(0, index).some((other) => other.exact[0]?.figure === own);
-    if ((own !== undefined && !given) || one.share || anchors.length === 0) return;
-    const beside = one.near.find(
-      (match) => lacksWordsOnly(match, one) && anchors.some((anchor) => isBeside(match.figure, anchor)),
-    );
+    if (one.share || anchors.length === 0) return;
+    const beside =
+      (own === undefined || given) &&
+      one.near.find(
+        (match) => lacksWordsOnly(match, one) && anchors.some((anchor) => isBeside(match.figure, anchor)),
+      );
     if (beside) settled[index] = { ...one, exact: [{ ...beside, gaps: [] }] };
+    // 派了多少名监督员,派到几个部门: of figures that fit alike the one already given is not meant again.
+    else if (one.exact.length > 1) {
+      const free = one.exact.filter((match) => !taken.some((other) => other.figure === match.figure));
+      if (free.length > 0) settled[index] = { ...one, exact: free };
+    }
   });
   return settled;
 }

@@ -48,6 +48,10 @@ export interface Ask {
   part?: Ask;
   /** Asked over a whole term (五年来). */
   term: boolean;
+  /** Years of its own, where a question asks for several times. */
+  years?: number[];
+  /** Where its words end in the question. */
+  end?: number;
 }
 
 /** A place asked about. */

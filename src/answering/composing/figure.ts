@@ -34,7 +34,7 @@ export interface Found {
 export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: LedgerFigure): Found {
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
-  const years = substituted ? [] : query.years;
+  const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),

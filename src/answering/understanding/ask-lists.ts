@@ -10,8 +10,8 @@ export const SEPARATOR = /(?:以及|还有|[、,，;；和与及跟])+/u;
 export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
   const shared =
     /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
-  const items = spelledOut(lead.split(SEPARATOR)).filter((item) =>
-    thesaurus().mentions(item).some(isIndicator),
+  const items = spelledOut(lead.split(SEPARATOR)).filter(
+    (item) => thesaurus().mentions(item).some(isIndicator) || /[a-d]类/.test(item),
   );
   if (shared && items.length > 1) {
     const last = makeAsk(items.at(-1) ?? "", hole, trail, undefined);

@@ -168,6 +168,9 @@ const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */
 export function completed(ask: Ask, before: Ask): Ask {
+  // 满意率2017年是多少,2021年是多少: nothing new but the time.
+  if (ask.bare && ask.concepts.length === 0 && !ask.units && !ask.change && !before.bare)
+    return { ...before, label: ask.label, term: ask.term };
   if (ask.head !== "" || hasRate(ask)) return ask;
   const stages = ask.concepts.some((id) => thesaurus().concept(id)?.family === "stage");
   const scopes = ask.concepts.some((id) => thesaurus().concept(id)?.family === "scope");

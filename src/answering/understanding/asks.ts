@@ -26,7 +26,7 @@ export function readAsks(remainder: string): Ask[] {
     const lead = remainder.slice(from, hole.index);
     const trail = remainder.slice(end, trailEnd);
     if (hole[0] === "" && lead.trim() === "" && trail.trim() === "" && asks.length > 0) continue;
-    asks.push(...distribute(lead, hole[0], trail, asks.at(-1)));
+    asks.push(...distribute(lead, hole[0], trail, asks.at(-1)).map((ask) => ({ ...ask, end: trailEnd })));
     from = trailEnd;
   }
   const [only] = asks;

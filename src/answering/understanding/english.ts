@@ -30,7 +30,12 @@ export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
       : [];
   const asks: Ask[] = [];
   for (const { from, to, hole } of spans)
-    asks.push(...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))));
+    asks.push(
+      ...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))).map((ask) => ({
+        ...ask,
+        end: to,
+      })),
+    );
   const [only] = asks;
   return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
 }

@@ -7,8 +7,11 @@ import type { Scope } from "./scope.ts";
 
 export function intentOf(folded: string, query: Query, catalogue: ReportMetadata[], scope: Scope): Intent {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
+  const timed = query.asks.length > 1 && query.asks.some((ask) => ask.years);
   const several =
-    query.places.length + query.uncovered.length > 1 || query.years.length > 1 || query.everywhere;
+    query.places.length + query.uncovered.length > 1 ||
+    (query.years.length > 1 && !timed) ||
+    query.everywhere;
   const provincial = query.places.some((place) => place.covered.length > 1);
   const aboutReport = query.facets.some((facet) =>
     ["speaker", "meeting", "date", "publisher", "title"].includes(facet),

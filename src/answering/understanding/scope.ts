@@ -4,11 +4,14 @@ import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import { readYears, type YearMention } from "../../language/years.ts";
 import type { PlaceSlot, Query } from "../query.ts";
+import type { YearsNamed } from "./ask-times.ts";
 
 /** Places, years and kind of body that a question names, and what is left of it. */
 export interface Scope
   extends Pick<Query, "places" | "uncovered" | "everywhere" | "years" | "yearNote" | "latest" | "body"> {
   session?: YearMention;
+  /** Where the years stand. */
+  named: YearsNamed[];
   /** The folded question with places, years and the committee's name blanked out; offsets as in the question. */
   remainder: string;
 }
@@ -54,6 +57,7 @@ export function readScope(
     uncovered,
     everywhere: everywhere && places.every((place) => !place.covered.includes(place.division.code)),
     years: [...new Set(meant.flatMap((year) => year.years))],
+    named: meant,
     ...(relative ? { yearNote: { text: relative.text, years: relative.years } } : {}),
     latest: years.some((year) => year.kind === "latest"),
     ...(session ? { session } : {}),

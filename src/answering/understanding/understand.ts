@@ -4,6 +4,7 @@ import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Memory, Query } from "../query.ts";
+import { withTimes } from "./ask-times.ts";
 import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
 import * as cues from "./cues.ts";
@@ -48,9 +49,11 @@ export function understand(
   const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
   const operations = operationsFor(folded, several);
   const meant = scope.remainder.replaceAll(EXCLUDED, (words) => " ".repeat(words.length));
-  const asks = english
-    ? readEnglishAsks(meant, library.glossary)
-    : readAsks(several ? withoutOperations(meant) : meant);
+  const asks = withTimes(
+    english ? readEnglishAsks(meant, library.glossary) : readAsks(several ? withoutOperations(meant) : meant),
+    folded,
+    scope.named,
+  );
   const top = cues.topOf(folded);
   const aside = english ? placesAside(question, scope, library) : [];
   const terms = english

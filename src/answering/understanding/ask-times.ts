@@ -1,0 +1,35 @@
+import type { Ask } from "../query.ts";
+
+/** Where a question names years, as offsets of it. */
+export interface YearsNamed {
+  start: number;
+  years: number[];
+}
+
+const TERM =
+  /(?:[五四]年(?:来|里|间|中|期间)?(?!级|前|规划|计划|行动)|本届以来|届内|任期内|整届|over (?:the )?(?:five|four) years)/gi;
+
+/** What time an ask is about: the whole term, or years of its own. */
+type Time = { term: true } | { years: number[] };
+
+/**
+ * Gives each ask its own time where the question names several (五年共多少次?2021年多少次?): the last one named before
+ * the ask ends. Asks of a question that names one time are left to it, but for a term, which holds for all of them.
+ */
+export function withTimes(asks: Ask[], folded: string, named: YearsNamed[]): Ask[] {
+  if (asks.length < 2 || asks.some((ask) => ask.end === undefined)) return asks;
+  const times: { at: number; time: Time }[] = [
+    ...named.map(({ start, years }) => ({ at: start, time: { years } })),
+    ...[...folded.matchAll(TERM)].map((match) => ({ at: match.index, time: { term: true as const } })),
+  ].sort((a, b) => a.at - b.at);
+  const distinct = new Set(times.map(({ time }) => JSON.stringify(time)));
+  const onlyTerm = times.length > 0 && times.every(({ time }) => "term" in time);
+  if (distinct.size < 2 && !onlyTerm) return asks;
+  const own = asks.map((ask) => times.findLast(({ at }) => at < (ask.end ?? 0))?.time);
+  if (!onlyTerm && new Set(own.map((time) => JSON.stringify(time))).size < 2) return asks;
+  return asks.map((ask, index) => {
+    const time = own[index];
+    if (!time) return ask;
+    return "term" in time ? { ...ask, term: true } : { ...ask, term: false, years: time.years };
+  });
+}
