@@ -3,7 +3,7 @@ import { thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
-import { hasRate } from "./ask.ts";
+import { hasRate, makeAsk } from "./ask.ts";
 
 /** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
 const POINTS_BACK =
@@ -17,19 +17,36 @@ const VAGUE =
 
 /** Fills in what a follow-up leaves out from the question before it. */
 export function continued(
-  query: Query,
+  asked: Query,
   memory: Memory,
   catalogue: ReportMetadata[],
   gazetteer: Gazetteer,
 ): Query {
-  const folded = fold(query.question.trim());
+  const folded = fold(asked.question.trim());
+  // 省政协采用几条 … 全国政协呢: who took it up, and no place.
+  const nation =
+    memory.asks.length > 0 &&
+    asked.places.length === 0 &&
+    asked.uncovered.length > 0 &&
+    asked.uncovered.every(({ division }) => division.level === "national");
+  const query = nation ? { ...asked, uncovered: [], topic: folded } : asked;
   const rest = query.topic.replace(FILLER, "").replace(VAGUE, "");
   const namesPlace = query.places.length > 0 || query.uncovered.length > 0 || query.everywhere;
   const namesTopic =
-    rest !== "" && (query.asks.length > 0 || query.facets.length > 0 || query.terms.length > 0);
+    rest !== "" && (nation || query.asks.length > 0 || query.facets.length > 0 || query.terms.length > 0);
   const pointsBack = POINTS_BACK.test(folded) || rest === "";
   const next: Query = { ...query, inherited: { places: false, years: false, topic: false } };
 
+  const againstYear = comparedWithYear(query, memory, folded);
+  if (againstYear)
+    return {
+      ...next,
+      places: slots(memory.places, catalogue, gazetteer),
+      asks: memory.asks,
+      years: againstYear,
+      operations: [...new Set([...query.operations, "difference" as const])],
+      inherited: { places: true, years: true, topic: true },
+    };
   if (isArithmetic(query) && memory.asks.length > 0) return arithmetic(next, memory, catalogue, gazetteer);
   if (!namesPlace && (namesTopic || pointsBack || query.years.length > 0) && !isNewStart(query, memory)) {
     next.places = slots(memory.places, catalogue, gazetteer);
@@ -69,6 +86,18 @@ export function continued(
 /** A question that stands by itself: names its thing and no reference back, when the last one had no place either. */
 const isNewStart = (query: Query, memory: Memory): boolean =>
   memory.places.length === 0 && !memory.everywhere && query.asks.length > 0;
+
+/** 2023年立案多少 … 比2022年多多少: the year before against the one named. */
+function comparedWithYear(query: Query, memory: Memory, folded: string): number[] | undefined {
+  const [year] = query.years;
+  const [before] = memory.years;
+  const compares =
+    /(?:比|较|和|与|跟).{0,3}年.*(?:多|少|高|低|差|增|减)|\b(?:than|compared (?:with|to))\b/.test(folded);
+  if (!compares || year === undefined || before === undefined || before === year) return undefined;
+  if (query.places.length > 0 || query.years.length > 1 || memory.asks.length === 0) return undefined;
+  if (query.asks.some((ask) => ask.head !== "" || hasRate(ask))) return undefined;
+  return [Math.max(year, before), Math.min(year, before)];
+}
 
 /** 差多少, 哪个多, 加起来呢: an operation on the figures just given. */
 const isArithmetic = (query: Query): boolean =>
@@ -111,13 +140,21 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
     const partOf =
       /(?:其中|类|方面|领域|里面)/.test(folded) ||
       /^(?:and|of (?:them|these|those|which)|how about|what about)/i.test(folded);
-    if ((scopes.length === 0 && !partOf) || query.facets.length > 0) return query.asks;
+    if (query.facets.length > 0) return query.asks;
     if (scopes.length === 0 && query.terms.length === 0) return query.asks;
+    // 住建局主办了几件 … 农业农村局呢: a short name that points back puts itself in the place of the last one.
+    const instead = memory.intent === "figure" && /呢[?？]?$/.test(folded) && folded.length <= 16;
+    if (scopes.length === 0 && !partOf) return instead ? [insteadOf(before, query)] : query.asks;
     const ids = scopes.map((mention) => mention.id);
+    const replaced = new Set(scopes.map((mention) => mention.family));
+    const kept = before.concepts.filter((id) => {
+      const family = thesaurus().concept(id)?.family ?? "";
+      return id === before.head || (family === "stage" && !replaced.has("stage") && !replaced.has("rate"));
+    });
     return [
       {
         ...before,
-        concepts: [...new Set([before.head, ...ids])].filter((id) => id !== ""),
+        concepts: [...new Set([...kept, ...ids])].filter((id) => id !== ""),
         terms: scopes.length > 0 ? [] : query.terms,
         label: query.topic,
       },
@@ -149,6 +186,24 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
       ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head])] }
       : ask;
   });
+}
+
+/** The ask before about another thing, or about the same thing by another name. */
+function insteadOf(before: Ask, query: Query): Ask {
+  const named = makeAsk(
+    fold(query.topic).replace(/^(?:那么?|其中)|(?:的)?呢[?？]?\s*$/g, ""),
+    "",
+    "",
+    undefined,
+  );
+  if (named.head !== "" && named.head !== before.head) return named;
+  const scopeless = before.concepts.filter((id) => thesaurus().concept(id)?.family !== "scope");
+  return {
+    ...before,
+    concepts: scopeless,
+    terms: named.terms.map((term) => ({ ...term, modifier: true, loose: false })),
+    label: query.topic,
+  };
 }
 
 /** Places by code, as far as they are still covered. */
