@@ -114,7 +114,7 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
     // The first ask had no neighbour to lean on: ask it again beside the second.
     const [first, second] = found;
     if (first && second?.exact[0] && first.exact.length > 0) {
-      found[0] = find(first.ask, figures, query, second.exact[0].figure);
+      found[0] = find(first.ask, figures, query, second.exact[0].figure, true);
       if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
     }
     evidence.found.push(...(place.chosen.length === 1 ? settleTogether(found, beforehand) : found));

@@ -29,7 +29,8 @@ export function settleTogether(found: Found[], prior: LedgerFigure | undefined):
     // 派了多少名监督员,派到几个部门: of figures that fit alike the one already given is not meant again.
     else if (one.exact.length > 1) {
       const free = one.exact.filter((match) => !taken.some((other) => other.figure === match.figure));
-      if (free.length > 0) settled[index] = { ...one, exact: free };
+      const close = free.filter((match) => anchors.some((anchor) => isBeside(match.figure, anchor)));
+      if (free.length > 0) settled[index] = { ...one, exact: close.length > 0 ? close : free };
     }
   });
   return settled;

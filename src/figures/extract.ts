@@ -214,9 +214,10 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       ...time,
       nearby: [],
       change,
-      average: /(?:年均|人均|户均|平均|每[年月季人站期]度?(?:[\p{Script=Han}]{0,8}))$/u.test(
-        stripQualifier(item.lead),
-      ),
+      average:
+        /(?:(?:年均|人均|户均|平均)[\p{Script=Han}]{0,8}|每[年月季人站期]度?[\p{Script=Han}]{0,8})$/u.test(
+          stripQualifier(item.lead),
+        ),
       clause: { start: at(clause.start), end: at(clause.end) },
       piece: { start: at(item.piece.start), end: at(item.piece.end) },
       sentence: { start: at(sentence.start), end: at(sentence.end) },

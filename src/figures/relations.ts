@@ -39,7 +39,7 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       phrase.predicate === "" &&
       phrase.passive === "" &&
       !phrase.part &&
-      !/(?:合计|共计|总计|总共)/.test(item.lead) &&
+      !/(?:合计|共计|总计|总共|一共|[,，;；]共|^共)/.test(item.lead) &&
       previous.quantity.unit === item.quantity.unit &&
       previous.phrase.noun !== ""
     ) {
@@ -122,7 +122,7 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     const candidate = counted[before];
     if (!item || !candidate || candidate.quantity.unit !== item.quantity.unit) continue;
     // 转为意见建议97件: what it became is not what goes on being counted.
-    if (/^(?:转|改|作)/.test(candidate.phrase.predicate)) continue;
+    if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
     const noun = headNoun(candidate.phrase.noun);
     if (noun !== "") return noun;
   }

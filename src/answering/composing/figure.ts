@@ -31,7 +31,13 @@ export interface Found {
 }
 
 /** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
-export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: LedgerFigure): Found {
+export function find(
+  ask: Ask,
+  evidence: FigureEvidence,
+  query: Query,
+  prior?: LedgerFigure,
+  priorIsNext = false,
+): Found {
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
@@ -39,6 +45,7 @@ export function find(ask: Ask, evidence: FigureEvidence, query: Query, prior?: L
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
     prior,
+    priorIsNext,
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
   };
   const first = matchFigures(ask, usable, options);

@@ -107,12 +107,17 @@ const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>
   );
 
 /** Figures that fit alike are told apart by the rest of the question, and by standing beside the one just given. */
-export function contextBonus(ask: Ask, figure: LedgerFigure, said: Said, { prior }: MatchOptions): number {
+export function contextBonus(
+  ask: Ask,
+  figure: LedgerFigure,
+  said: Said,
+  { prior, priorIsNext = false }: MatchOptions,
+): number {
   const words = ask.context.filter((term) => near(term.any, said, figure) > 0.5).length;
   const beside =
     prior && prior.report === figure.report
       ? prior.detail.sentence.start === figure.detail.sentence.start
-        ? 0.12 + (goesOn(prior, figure) ? 0.03 : 0)
+        ? 0.12 + (!priorIsNext && goesOn(prior, figure) ? 0.03 : 0)
         : Math.abs(prior.start - figure.start) < 200
           ? 0.03
           : 0

@@ -12,6 +12,8 @@ export interface MatchOptions {
   textOf?: (slug: string) => string | undefined;
   /** The figure that answered the ask before: several asked at once mostly stand in one sentence. */
   prior?: LedgerFigure | undefined;
+  /** `prior` answered the ask behind this one, and not the one before. */
+  priorIsNext?: boolean;
 }
 
 export interface Said {

@@ -6,11 +6,14 @@ import { completed, hasRate, makeAsk } from "./ask.ts";
 /** What stands between the items of a list. */
 export const SEPARATOR = /(?:以及|还有|[、,，;；和与及跟])+/u;
 
+/** 提案里,A类、B类各多少: what the list is about. */
+const IS_TOPIC = /(?:里头?|里面|当中|之中|中|方面|来说|而言|来看)\s*$/;
+
 /** Makes one ask of a hole, or one of each item where several indicators share it: 立案、交办、办复各多少. */
 export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
   const shared =
     /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
-  const items = spelledOut(lead.split(SEPARATOR)).filter(
+  const items = spelledOut(lead.split(SEPARATOR).filter((item) => !IS_TOPIC.test(item))).filter(
     (item) => thesaurus().mentions(item).some(isIndicator) || /[a-d]类/.test(item),
   );
   if (shared && items.length > 1) {
@@ -32,7 +35,9 @@ export function shared(remainder: string, ask: Ask): Ask[] | undefined {
     remainder,
   );
   const [left, right] = [match?.[1]?.trim() ?? "", match?.[2]?.trim().replace(/[的中里]$/, "") ?? ""];
-  if (left === "" || right === "") return undefined;
+  if (right === "") return undefined;
+  // 占交办件数的百分之几: the part is what was asked before.
+  if (left === "") return [{ ...ask, whole: makeAsk(right, "", "", undefined) }];
   const named = makeAsk(right, "", "", undefined);
   const part = completed(makeAsk(left, "", "", undefined), named);
   // 2021年收到的提案占五年总数的百分之几: the whole is the same thing over more time.

@@ -11,7 +11,7 @@ export const quotedTerms = (text: string): Term[] =>
   [...text.matchAll(QUOTED)].map((match) => ({ any: [match[0].slice(1, -1)], weight: 1.5, modifier: true }));
 
 const PHRASE_END =
-  /参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
+  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
 
 /** A noun of its own behind people: 群众|电话, 委员|企业. */
 const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
@@ -129,7 +129,10 @@ export function wordsOf(text: string): Term[] {
     terms.push({ any: [word], weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
   };
   const classes = [...text.matchAll(/[a-z](?=类|级)/g)].map((match) => `${match[0]}类`);
-  for (const name of classes) add(name, false);
+  // A class is asked for by its letter alone.
+  for (const name of classes)
+    if (!terms.some((term) => term.any[0] === name))
+      terms.push({ any: [name, `“${name[0]}”类`], weight: 1, modifier: true, must: true });
   for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
     if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
     // 那一辑, 这几场 only point.

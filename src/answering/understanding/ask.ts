@@ -18,6 +18,8 @@ const OPERATION_WORDS =
 
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
+const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
+
 const CHANGE = /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|比上年|比去年|较上年|变化|幅度)/;
 
 const PLAN = /(?:计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
@@ -87,6 +89,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.head = "";
   // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
+  // 签约金额多少: the measure says that it is money.
+  if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter === "人次") ask.counter = "人次";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
   const thing = named ?? nounBefore(lead, counter, behind);
@@ -105,7 +109,10 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
     ask.head = "deputy-suggestion";
-  if (ask.head === "" && (pieces || ask.concepts.some((id) => PROPOSAL_STAGES.has(id))))
+  if (
+    ask.head === "" &&
+    (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))
+  )
     ask.head = "proposal";
   const rated = ask.concepts.some(
     (id) => id !== "share" && id !== "change" && thesaurus().concept(id)?.family === "rate",
@@ -169,7 +176,7 @@ const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 /** 最后立了多少: the thing counted stands in the ask before. */
 export function completed(ask: Ask, before: Ask): Ask {
   // 满意率2017年是多少,2021年是多少: nothing new but the time.
-  if (ask.bare && ask.concepts.length === 0 && !ask.units && !ask.change && !before.bare)
+  if (ask.bare && ask.concepts.length + ask.terms.length === 0 && !ask.units && !ask.change && !before.bare)
     return { ...before, label: ask.label, term: ask.term };
   if (ask.head !== "" || hasRate(ask)) return ask;
   const stages = ask.concepts.some((id) => thesaurus().concept(id)?.family === "stage");

@@ -23,7 +23,8 @@ export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
   const spans =
     holes.length > 0
       ? holes.map((hole, index) => ({
-          from: index === 0 ? 0 : hole.index,
+          // “Of the proposals declined, how many …”: what it is a part of is not asked.
+          from: index === 0 && !/^\s*of (?:the|its|all|those)\b/i.test(text) ? 0 : hole.index,
           to: holes[index + 1]?.index ?? text.length,
           hole: hole.index,
         }))
@@ -79,7 +80,10 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const mentions = all.filter(
     (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
   );
-  const objects = mentions.filter((mention) => mention.family === "object");
+  // “How many people were trained” counts whoever was.
+  const objects = mentions.filter(
+    (mention) => mention.family === "object" && !(mention.id === "masses" && mention.text === "people"),
+  );
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
   const phrase =
@@ -97,7 +101,9 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     (mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text));
   const ask: Ask = {
     label: text.trim(),
-    concepts: [...new Set(mentions.map((mention) => mention.id))].filter((id) => id !== "change" || change),
+    concepts: [
+      ...new Set(mentions.filter((mention) => mention.text !== "people").map((mention) => mention.id)),
+    ].filter((id) => id !== "change" || change),
     head,
     terms: englishTerms(text, all, glossary),
     context: [],

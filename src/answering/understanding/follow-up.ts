@@ -3,7 +3,7 @@ import { thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
-import { hasRate, makeAsk } from "./ask.ts";
+import { completed, hasRate, makeAsk } from "./ask.ts";
 
 /** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
 const POINTS_BACK =
@@ -92,7 +92,7 @@ function comparedWithYear(query: Query, memory: Memory, folded: string): number[
   const [year] = query.years;
   const [before] = memory.years;
   const compares =
-    /(?:比|较|和|与|跟).{0,3}年.*(?:多|少|高|低|差|增|减)|\b(?:than|compared (?:with|to))\b/.test(folded);
+    /(?:比|较|和|与|跟).{0,6}年.*(?:多|少|高|低|差|增|减)|\b(?:than|compared (?:with|to))\b/.test(folded);
   if (!compares || year === undefined || before === undefined || before === year) return undefined;
   if (query.places.length > 0 || query.years.length > 1 || memory.asks.length === 0) return undefined;
   if (query.asks.some((ask) => ask.head !== "" || hasRate(ask))) return undefined;
@@ -155,12 +155,13 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
       {
         ...before,
         concepts: [...new Set([...kept, ...ids])].filter((id) => id !== ""),
-        terms: scopes.length > 0 ? [] : query.terms,
+        terms: query.terms.filter((term) => !scopes.some(({ text }) => text.includes(term.any[0] ?? ""))),
         label: query.topic,
       },
     ];
   }
   return query.asks.map((ask) => {
+    if (ask.whole && !ask.part) return { ...ask, whole: completed(ask.whole, before), part: before };
     // 面商率多少 … 重点提案的呢: another scope of the same rate.
     if (
       hasRate(before) &&

@@ -85,13 +85,18 @@ export function understand(
   const early = earlyReply(folded, scope, query);
   if (early) return { ...query, ...early };
   query.asks = asks.length > 0 ? asks : terseAsks(scope.remainder, english, library, query);
+  // 两年的签约资金合计多少: the hole asks for the sum, and for the figure as well.
+  if (query.asks.length === 0 && several && !english) query.asks = readAsks(meant);
   const around = [
     ...(english ? thesaurus().englishMentions(scope.remainder) : thesaurus().mentions(scope.remainder)),
   ].map((mention) => mention.id);
   query.asks = query.asks.map((ask) => ({
     ...ask,
     around,
-    context: words.filter((term) => !ask.terms.some((own) => own.any[0] === term.any[0])),
+    // What another ask names tells nothing about this one.
+    context: words.filter(
+      (term) => !query.asks.some((one) => one.terms.some((own) => own.any[0] === term.any[0])),
+    ),
   }));
   if (query.body === "人大") query.asks = query.asks.map(ofDeputies);
   const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
