@@ -71,7 +71,8 @@ function isNeighbours(lead: string, report: Report): boolean {
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));
 }
 
-const COMMITTEE_OF = /^(?:市|县|区|省|州)?(?:政协|人大常委会)(?!委员|主席|系统|机关|各|提案|信息)/;
+const COMMITTEE_OF =
+  /^(?:市|县|区|省|州)?(?:政协|人大常委会)(?!委员|主席|系统|机关|各|提案|信息|采|录|刊|转|批|表彰|评|授|通报)/;
 
 /** Words that bring the sentence back to the committee itself. */
 const OURS = /(?:(?:市|县|区|省|州)政协(?!\()|我们|我市|我县|我区|全市|全县|全区|全省|委员|组织|本届|我会)/;

@@ -165,7 +165,11 @@ function cutBetween(folded: string, quantity: Quantity, until: number, next: Qua
       : null;
   if (rate && rate.index > 0) return quantity.end + rate.index;
   const inside = enclosed(between);
-  const verb = [...between.matchAll(VERB)].find((match) => match.index > 0 && !inside[match.index]);
+  // 未立案的26件|转为建议意见22件: what became of them begins at once.
+  const atOnce = folded[quantity.start - 1] === "的";
+  const verb = [...between.matchAll(VERB)].find(
+    (match) => (match.index > 0 || atOnce) && !inside[match.index],
+  );
   return verb ? quantity.end + verb.index : until;
 }
 
@@ -269,6 +273,7 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
 
 /** Scopes that say whose a count is; what it is about (民生, 经济) counts only in the phrase itself. */
 const WHOSE = new Set([
+  "online",
   "collective",
   "individual",
   "joint",

@@ -54,7 +54,11 @@ export function phraseOf(lead: string, trail: string, unit = ""): Phrase {
   const verb = lastPredicate(open);
   const predicate = verb?.word ?? "";
   const object = verb ? cleanNoun(open.slice(verb.end)) : cleanNoun(open);
-  const actor = verb ? cleanActor(open.slice(0, verb.start)) : "";
+  const ahead = verb ? cleanActor(open.slice(0, verb.start)) : "";
+  // 协商议事室增至2320个: what grows stands before.
+  if (verb && object === "" && ahead !== "" && GROWS.test(predicate) && !/^\p{Script=Han}{2}/u.test(trail))
+    return { predicate, noun: cleanNoun(ahead), passive: "", actor: "", part };
+  const actor = ahead;
   const follows = trail.trimStart();
   const passive = PASSIVE.exec(follows)?.[0] ?? "";
   const noun = follows.startsWith("的")
@@ -98,6 +102,8 @@ const PREPOSITION_OPEN = /(?:^|.)(?:[向对为给将把从以与和同由](?:我
 const firstClause = (text: string): string => /^[^,，;；。]{1,24}/.exec(text)?.[0] ?? text;
 
 const isName = (object: string): boolean => /^[“《「].*[”》」]等?$/.test(object);
+
+const GROWS = /^(?:增至|降至|达到|超过|达|增加到|减少到)$/;
 
 /** Removes words at the head of a clause that say nothing about what is counted. */
 export function stripOpeners(text: string): string {

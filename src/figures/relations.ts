@@ -124,7 +124,8 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     // 转为意见建议97件: what it became is not what goes on being counted.
     if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
     const noun = headNoun(candidate.phrase.noun);
-    if (noun !== "") return noun;
+    // 其中73期得到领导批示: what was done to them is no name for them.
+    if (noun !== "" && !/^(?:批示|签批|采用|采纳)/.test(noun)) return noun;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
+import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import {
   aliasesOf,
@@ -252,7 +253,9 @@ function isPart(
   if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
   const asked = ask.terms.some((term) =>
-    term.any.some((word) => says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word)),
+    [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
+      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word),
+    ),
   );
   const byConcept = ask.concepts.some(
     (id) =>
@@ -310,9 +313,9 @@ function isPart(
 
 /** 17名委员作大会发言: people counted as they do something are not all of them. */
 const actsBehind = (figure: LedgerFigure): boolean => {
-  const { piece, sentence, noun } = figure.detail;
-  const behind = fold(figure.sentence.slice(figure.end - sentence.start, piece.end - sentence.start));
-  return behind.replace(noun, "").replaceAll(/[^\p{Script=Han}]/gu, "").length >= 2;
+  const { clause, sentence, noun } = figure.detail;
+  const behind = fold(figure.sentence.slice(figure.end - sentence.start, clause.end - sentence.start));
+  return /^(?![和与及])\p{Script=Han}{2}/u.test(behind.trimStart().replace(noun, ""));
 };
 
 /** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */

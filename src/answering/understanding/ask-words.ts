@@ -101,7 +101,7 @@ export function headOf(
     unitClassOf(counter) === "occasion" && counter !== ""
       ? all.filter((mention) => !PEOPLE.has(mention.id))
       : all;
-  const objects = counted.length > 0 ? counted : possible;
+  const objects = withoutEvents(counted.length > 0 ? counted : possible);
   const inPhrase = objects.filter(
     (mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length,
   );
@@ -110,6 +110,10 @@ export function headOf(
       ?.id ?? ""
   );
 }
+
+/** 协商活动, 视察活动: the activity is what stands before the word. */
+const withoutEvents = (objects: ConceptMention[]): ConceptMention[] =>
+  objects.filter((mention, index) => mention.id !== "event" || objects[index - 1]?.end !== mention.start);
 
 export function termsOf(text: string, mentions: ConceptMention[]): Term[] {
   let rest = text;
