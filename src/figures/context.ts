@@ -108,7 +108,7 @@ export function periodOf(
 ): { period: Period; ofYear?: number } {
   if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead))
     return { period: "plan" };
-  const year = [...lead.matchAll(/(?<!\d)(20\d\d)年(?!以来)(?!-|—|至|到)/g)].at(-1)?.[1];
+  const year = [...lead.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)/g)].at(-1)?.[1];
   const yearAt = year === undefined ? -1 : lead.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);
   const thisYearAt = Math.max(

@@ -37,6 +37,8 @@ export function readAsks(remainder: string): Ask[] {
 
 /** The words behind a hole belong to it up to the next stop, or half-way by the next verb: 多少人|参加了几次. */
 function trailUntil(text: string, start: number, next: number, followed: boolean): number {
+  const joined = followed ? /^\s*(?:以及|和|与|及|跟)/.exec(text.slice(start, next)) : null;
+  if (joined) return start + joined[0].length;
   const stop = text.slice(start, next).search(/[,，;；。?？!！、]/);
   if (stop >= 0) return start + stop + 1;
   return followed ? start + (text.slice(start, next).match(/^\p{Script=Han}{0,3}/u)?.[0].length ?? 0) : next;

@@ -8,7 +8,7 @@ import { isStopWord } from "./stop-words.ts";
 const HOLE =
   /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount)))/gi;
 const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
-const RATE = /\b(?:rates?|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
+const RATE = /\b(?:rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
@@ -167,6 +167,7 @@ export function englishTerms(
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
     if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
+    if (/^(?:percentage|percent|proportion|fraction)$/i.test(word.english)) continue;
     const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
     const loose =
       word.chinese.length === 0 ||
