@@ -117,7 +117,9 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
       found[0] = find(first.ask, figures, query, second.exact[0].figure, true);
       if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
     }
-    evidence.found.push(...(place.chosen.length === 1 ? settleTogether(found, beforehand) : found));
+    evidence.found.push(
+      ...(place.chosen.length === 1 && query.places.length < 2 ? settleTogether(found, beforehand) : found),
+    );
   }
   if (
     query.operations.includes("year-on-year") &&

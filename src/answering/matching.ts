@@ -1,14 +1,8 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
-import {
-  type Gap,
-  hasObject,
-  partGaps,
-  STRICT_THINGS,
-  saysHead,
-  stageGaps,
-  unitFits,
-} from "./matching/gaps.ts";
+import { type Gap, hasObject, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
+import { partGaps } from "./matching/part-gaps.ts";
 import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
+import { stageGaps } from "./matching/stage-gaps.ts";
 import {
   familyOf,
   inFamily,
@@ -114,6 +108,8 @@ const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undef
 const MEASURES = new Set<string>(["money", "person"]);
 
 export interface Matches {
+  /** All figures that answer, best first. */
+  fitting: Match[];
   /** Figures that answer, best first; several where they fit equally well. */
   exact: Match[];
   /** Figures that do not answer and are worth showing beside a refusal, best first. */
@@ -140,6 +136,7 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
   // A year's figure goes before a term's where the question names no term.
   if (!ask.term && answers.some((match) => match.figure.detail.period !== "term"))
     answers.splice(0, answers.length, ...answers.filter((match) => match.figure.detail.period !== "term"));
+  const fitting = [...answers];
   const best = answers[0]?.score ?? 0;
   const tied = answers.filter((match) => match.score >= best - TIE);
   // A total and its parts may all say what was asked: the total is meant.
@@ -153,14 +150,17 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
       .filter((match) => match.gaps.length > 0)
       .sort((a, b) => a.gaps.length - b.gaps.length || b.score - a.score),
   );
-  return { exact, near: near.slice(0, 3) };
+  return { fitting, exact, near: near.slice(0, 3) };
 }
 
 /** Reports repeat their figures in summaries: one of each value and indicator is enough. */
 function distinct(matches: Match[]): Match[] {
   const seen = new Set<string>();
   return matches.filter(({ figure }) => {
-    const key = `${figure.report}|${figure.value}|${figure.unit}|${figure.detail.concepts.filter((id) => familyOf(id) !== "act").join()}`;
+    const key = `${figure.report}|${figure.value}|${figure.unit}|${figure.detail.concepts
+      .filter((id) => familyOf(id) !== "act")
+      .sort()
+      .join()}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

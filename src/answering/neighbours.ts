@@ -1,6 +1,9 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { synonymsOf } from "../language/synonyms.ts";
 import type { Found } from "./composing/figure.ts";
+import { namesItself } from "./matching/surroundings.ts";
 import type { Match } from "./matching.ts";
+import type { Ask } from "./query.ts";
 
 /** Words may be missing from a figure beside another answer, as long as this much of the ask is said of it. */
 const ENOUGH = 0.6;
@@ -20,12 +23,17 @@ export function settleTogether(found: Found[], prior: LedgerFigure | undefined):
     const own = one.exact[0]?.figure;
     const given = settled.slice(0, index).some((other) => other.exact[0]?.figure === own);
     if (one.share || anchors.length === 0) return;
+    const others = [...(one.fitting ?? []), ...one.near.filter((match) => lacksWordsOnly(match, one))];
     const beside =
-      (own === undefined || given) &&
-      one.near.find(
-        (match) => lacksWordsOnly(match, one) && anchors.some((anchor) => isBeside(match.figure, anchor)),
+      (own === undefined || given || one.ask.bare === true) &&
+      others.find(
+        ({ figure }) =>
+          !taken.some((other) => other.figure === figure) &&
+          anchors.some((anchor) => isBeside(figure, anchor)),
       );
     if (beside) settled[index] = { ...one, exact: [{ ...beside, gaps: [] }] };
+    // Nothing but what another ask was already answered with: the question names something else.
+    else if (given && says(one.ask)) settled[index] = { ...one, exact: [], near: one.exact };
     // 派了多少名监督员,派到几个部门: of figures that fit alike the one already given is not meant again.
     else if (one.exact.length > 1) {
       const free = one.exact.filter((match) => !taken.some((other) => other.figure === match.figure));
@@ -41,5 +49,19 @@ const isBeside = (figure: LedgerFigure, anchor: LedgerFigure): boolean =>
   figure.report === anchor.report &&
   figure.detail.sentence.start === anchor.detail.sentence.start;
 
-const lacksWordsOnly = ({ gaps, score }: Match, { ask }: Found): boolean =>
-  gaps.every((gap) => gap === "words") && score >= (ask.units ? ENOUGH_WITH_COUNTER : ENOUGH);
+const lacksWordsOnly = ({ gaps, score, figure }: Match, { ask }: Found): boolean =>
+  gaps.every((gap) => gap === "words") &&
+  score >= (ask.units ? ENOUGH_WITH_COUNTER : ENOUGH) &&
+  (ask.units !== undefined || namesAny(ask, figure));
+
+/** Whether an ask has words of its own, and is not the same thing asked twice. */
+const says = ({ bare, concepts, terms }: Ask): boolean => !bare && concepts.length + terms.length > 1;
+
+const namesAny = (ask: Ask, figure: LedgerFigure): boolean =>
+  ask.concepts.some((id) => figure.detail.concepts.includes(id)) ||
+  ask.terms.some((term) =>
+    namesItself(
+      term.any.flatMap((word) => [word, ...synonymsOf(word)]),
+      figure,
+    ),
+  );

@@ -1,13 +1,16 @@
 import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
+import { inheritScope, resumeTimes } from "./carried-over.ts";
 import { clausesOf, enclosed } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
+import type { Counted } from "./counted.ts";
 import { shared } from "./enumerations.ts";
 import type { LedgerFigure } from "./ledger-figure.ts";
+import { inheritNoun } from "./nouns.ts";
+import { linkParts } from "./parts.ts";
 import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
-import { type Counted, inheritNoun, linkParts } from "./relations.ts";
 import { thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
@@ -27,85 +30,7 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
     counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
   inheritNoun(counted, text, paragraph.path, report.body);
   linkParts(counted, text);
-  return inheritScope(counted.map((item) => toFigure(report, paragraph, text, item)));
-}
-
-/** 22件重点提案全部办复,委员满意率100%: a rate behind a count of some proposals only is a rate of those. */
-function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
-  let scopes: string[] = [];
-  let scoped = false;
-  let key = false;
-  let previous: LedgerFigure | undefined;
-  for (const figure of figures) {
-    const { unit, parent, detail } = figure;
-    if (previous?.detail.sentence.start !== detail.sentence.start) {
-      scopes = [];
-      scoped = false;
-      key = false;
-      previous = undefined;
-    }
-    const own = detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope");
-    // 满意率98.8%,同比提高0.6个百分点: a bare change is the change of what stands before it.
-    if (
-      detail.change &&
-      previous &&
-      !detail.concepts.some(
-        (id) => id !== "change" && /^(?:object|rate|stage)$/.test(thesaurus().concept(id)?.family ?? ""),
-      )
-    ) {
-      detail.concepts.push(...previous.detail.concepts);
-      if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator))
-        figure.indicator = `${previous.indicator}${figure.indicator}`;
-    } else if (
-      detail.change &&
-      previous &&
-      !detail.concepts.some((id) => thesaurus().concept(id)?.family === "stage")
-    ) {
-      detail.concepts.push(
-        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"),
-      );
-    } else if (
-      own.length === 0 &&
-      key &&
-      detail.concepts.includes("proposal") &&
-      detail.concepts.includes("supervised")
-    ) {
-      // 重点提案10件…由县委书记、县长领办2件 goes on about those.
-      detail.concepts.push("key");
-    } else if (
-      own.length === 0 &&
-      previous !== undefined &&
-      (previous.parent === "" || parent !== "") &&
-      detail.parentStart !== previous.start &&
-      figure.value <= previous.value &&
-      detail.concepts.includes("filed") &&
-      previous.detail.concepts.includes("received")
-    ) {
-      // 平时提案收到17件,立案14件: what was filed of a part is a part.
-      detail.concepts.push(
-        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope"),
-      );
-    } else if (unit === "%") {
-      if (
-        own.length === 0 &&
-        detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")
-      ) {
-        // 其中10件重点提案满意率为100%: within one clause the rate is of what was just counted.
-        const beside =
-          previous && previous.detail.clause.start === detail.clause.start ? previous.detail.concepts : [];
-        detail.concepts.push(...beside.filter((id) => thesaurus().concept(id)?.family === "scope"));
-        detail.concepts.push(...scopes.filter((id) => id === "key"));
-        detail.nearby.push(...scopes.filter((id) => id !== "key"));
-      }
-    } else if (detail.concepts.includes("proposal")) {
-      // Of several parts side by side a rate behind them is of none in particular.
-      scopes = parent === "" && !scoped ? own : [];
-      scoped ||= own.length > 0;
-    }
-    key ||= own.includes("key") && detail.concepts.includes("proposal");
-    previous = figure;
-  }
-  return figures;
+  return inheritScope(resumeTimes(counted.map((item) => toFigure(report, paragraph, text, item))));
 }
 
 /** The quantities of one sentence with the words that say what each counts. */
@@ -268,6 +193,11 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     if (WHOSE.has(mention.id) && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
+  if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
+    found.add("satisfaction-rate");
+  // 共收到委员提案128件 is the sum of what came in, whoever handed it in.
+  if (/共(?:计)?(?:收到|征集|提交|提出|接到)/.test(item.lead) && item.parent === undefined)
+    found.delete("individual");
   return [...found];
 }
 

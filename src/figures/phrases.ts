@@ -136,6 +136,9 @@ function lastPredicate(text: string): { word: string; start: number; end: number
       !/^(?:新增|修订|制定|形成|提出|完善|建立)/.test(found.word)
     )
       continue;
+    // 重点督办提案 is a kind of proposal.
+    if (found.word === "督办" && /重点$/.test(text.slice(0, found.start)) && /^的?提案/.test(behind))
+      continue;
     if (found.word === "提" && !/^(?:出|建议|提案|意见|议案)/.test(behind)) continue;
     if (/^[有达占]$/.test(found.word) && behind.trim() !== "") continue;
     const nominal =
@@ -155,7 +158,7 @@ const OFFICE = /(?:会议|领导|主席|专委会|委员会|政府|[省市县区
 
 /** Behind a verb these make it part of a noun: 提案办理协商, 承办单位, 满意率. */
 const BELONGS_TO_NOUN =
-  /^(?:率|单位|者|人(?!大|民|才|员|次)|会议室|情况|工作(?!室)|质量|机制|制度(?!\d)|方案|平台|成果|热点|难点|能力|岗位|[类的]|方面|领域|事业|会(?![议同谈])|期限|渠道|对象|协商|部门(?=、))/;
+  /^(?:率|单位|者|人(?!大|民|才|员|次)|会议室|情况|工作(?!室)|质量|机制|制度(?!\d)|方案|资金|物资|平台|成果|热点|难点|能力|岗位|[类的]|方面|领域|事业|会(?![议同谈])|期限|渠道|对象|协商|部门(?=、))/;
 /** Behind a verbal noun these make it a noun: 视察活动, 培训班. */
 const NOUN_TAIL =
   /^(?:活动|会议|会|班|报告|工作|项目|课题|题目|组|议事|议政|座谈|意见|建议|研讨|成果|、|和|与|及|等|调研|视察|监督|协商|考察)/;

@@ -25,7 +25,7 @@ export interface YearMention {
 }
 
 /** Figures that stand for a year: 2022, 二〇二二. */
-export const YEAR = String.raw`(?<![\d.,/a-z])(?:19[5-9]\d|20\d\d)(?![\d]|[.,]\d)|[一二][〇零o○九][〇零o○一二三四五六七八九]{2}`;
+export const YEAR = String.raw`(?<![\d./a-z]|\d,)(?:19[5-9]\d|20\d\d)(?![\d]|[.,]\d)|[一二][〇零o○九][〇零o○一二三四五六七八九]{2}`;
 
 /** The year that figures matched by YEAR stand for. */
 export function yearValue(figures: string): number | undefined {

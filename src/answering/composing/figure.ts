@@ -26,6 +26,8 @@ export interface Found {
   place: PlaceReports;
   exact: Match[];
   near: Match[];
+  /** All figures that answer, best first; absent where only those taken are known. */
+  fitting?: Match[];
   /** A part and its total where a share was asked and only they are stated. */
   share?: { part: LedgerFigure; total: LedgerFigure };
 }
@@ -50,7 +52,7 @@ export function find(
   };
   const first = matchFigures(ask, usable, options);
   // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
-  const { exact, near } =
+  const { exact, near, fitting } =
     first.exact.length === 0 && ask.counter === "人"
       ? matchFigures(withoutCounter(ask), usable, options)
       : first;
@@ -74,6 +76,7 @@ export function find(
       ask,
       place: evidence.place,
       exact: exact.length > 0 ? exact : fromOtherReports(ask, evidence, years),
+      fitting,
       near: [...elsewhere, ...near],
     };
   }
@@ -84,7 +87,7 @@ export function find(
     );
     if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
   }
-  return { ask, place: evidence.place, exact: [], near };
+  return { ask, place: evidence.place, exact: [], near, fitting };
 }
 
 const CATEGORY =

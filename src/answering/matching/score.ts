@@ -1,7 +1,7 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
-import { residueOf } from "./gaps.ts";
+import { residueOf } from "./part-gaps.ts";
 import {
   aliasesOf,
   contains,

@@ -43,8 +43,8 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
 /** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
 export interface Wording {
   has(word: string): boolean;
-  /** Whether a report counts what came between the sessions, beside what came at one. */
-  tellsOfOtherTimes(report: string): boolean;
+  /** Whether a report has figures of any of these concepts. */
+  tellsOf(report: string, concepts: string[]): boolean;
 }
 
 export function wordingOf(figures: LedgerFigure[]): Wording {
@@ -52,11 +52,12 @@ export function wordingOf(figures: LedgerFigure[]): Wording {
     .map(fold)
     .join("\n");
   const told = new Set(
-    figures
-      .filter((figure) => figure.detail.concepts.includes("between-sessions"))
-      .map(({ report }) => report),
+    figures.flatMap(({ report, detail }) => detail.concepts.map((concept) => `${report}:${concept}`)),
   );
-  return { has: (word) => text.includes(word), tellsOfOtherTimes: (report) => told.has(report) };
+  return {
+    has: (word) => text.includes(word),
+    tellsOf: (report, concepts) => concepts.some((concept) => told.has(`${report}:${concept}`)),
+  };
 }
 
 export function nearTerm(term: Term, said: Said, figure: LedgerFigure): number {

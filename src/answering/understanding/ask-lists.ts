@@ -11,8 +11,10 @@ const IS_TOPIC = /(?:里头?|里面|当中|之中|中|方面|来说|而言|来�
 
 /** Makes one ask of a hole, or one of each item where several indicators share it: 立案、交办、办复各多少. */
 export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
+  const spread = spreadOver(lead, hole, trail, before);
+  if (spread) return spread;
   const shared =
-    /(?:各|分别|都|各自|各是|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
+    /(?:各|分别|都|各自|各是|各占|分别占|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
   const items = spelledOut(lead.split(SEPARATOR).filter((item) => !IS_TOPIC.test(item))).filter(
     (item) => thesaurus().mentions(item).some(isIndicator) || /[a-d]类/.test(item),
   );
@@ -27,6 +29,29 @@ export function distribute(lead: string, hole: string, trail: string, before: As
 const TOTAL = /^(?:[\p{Script=Han}]{0,4}(?:年|届|期间)的?)?(?:总数|总量|总|合计|全部|累计)$/u;
 
 const isScope = (id: string): boolean => thesaurus().concept(id)?.family === "scope";
+
+const EACH = /(?:各自?|分别)(?:是|为|有|占)?((?!是|为|有|占|多少|几)[\p{Script=Han}]{2,6})?\s*$/u;
+
+/**
+ * 市委常委、副市长、政协副主席分别领办几件, 个人、联名各几件: names that share the deed behind 分别, or the thing before them.
+ * Undefined where no name needs what is shared.
+ */
+function spreadOver(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] | undefined {
+  const each = EACH.exec(lead);
+  if (!each) return undefined;
+  const deed = each[1] ?? "";
+  const names = spelledOut(lead.slice(0, each.index).split(SEPARATOR))
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !IS_TOPIC.test(name));
+  const bare = names.filter((name) => !thesaurus().mentions(name).some(isIndicator));
+  if (names.length < 2 || (deed === "" && bare.length === 0) || names.some((name) => name.length > 16))
+    return undefined;
+  const whole = makeAsk(`${names.at(-1)}${deed}`, hole, trail, before ?? askFrom(names[0] ?? ""));
+  return names.map((name) => {
+    const own = makeAsk(`${name}${deed}`, hole, trail, before);
+    return sharing(own, makeAsk(`${names[0]}${deed}`, hole, trail, before), whole);
+  });
+}
 
 /** “委员提案占立案的比重”, “提案里民生类占几成”: the part and what it is a part of, in this order. */
 export function shared(remainder: string, ask: Ask): Ask[] | undefined {

@@ -140,7 +140,7 @@ export function wordsOf(text: string): Term[] {
   for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
     if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
     // 那一辑, 这几场 only point.
-    add(word, (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]/.test(word));
+    add(word, (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|了$/.test(word));
   }
   return terms;
 }

@@ -102,6 +102,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.head = "";
   }
   if (/占|比例|比重/.test(hole) && !ask.concepts.includes("share")) ask.concepts.push("share");
+  // 基本满意的占多少 is a rate of satisfaction.
+  if (ask.units?.[0] === "percent" && ask.concepts.some((id) => SATISFIED.has(id)))
+    ask.concepts = [...new Set([...ask.concepts.filter((id) => id !== "share"), "satisfaction-rate"])];
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
   const pieces =
     counter === "件" &&
@@ -171,6 +174,7 @@ const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boole
 const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
 
 const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
+const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
 const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */

@@ -25,7 +25,9 @@ export function readAsks(remainder: string): Ask[] {
     const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length);
     const lead = remainder.slice(from, hole.index);
     const trail = remainder.slice(end, trailEnd);
-    if (hole[0] === "" && lead.trim() === "" && trail.trim() === "" && asks.length > 0) continue;
+    // 占多大比例: the measure behind a hole is no hole of its own.
+    const said = `${lead}${trail}`.replace(/占比|比例|比重|[^\p{Script=Han}]/gu, "");
+    if (hole[0] === "" && said === "" && asks.length > 0) continue;
     asks.push(...distribute(lead, hole[0], trail, asks.at(-1)).map((ask) => ({ ...ask, end: trailEnd })));
     from = trailEnd;
   }

@@ -17,7 +17,9 @@ export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
   if (between?.[1] && between[2]) {
     const one = makeEnglishAsk(between[1], 0, glossary, undefined);
     const other = makeEnglishAsk(between[2], 0, glossary, one);
-    if (one.concepts.length > 0 && other.concepts.length > 0)
+    // “… received in 2021 and in 2023” names one indicator and two years.
+    const named = makeEnglishAsk(between[2], 0, glossary, undefined);
+    if (one.concepts.length > 0 && named.concepts.length + named.terms.length > 0)
       return [one, other].map((ask) => ({ ...ask, change: false }));
   }
   const spans =
@@ -95,7 +97,8 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     first >= 0 &&
     (objects[first]?.start ?? 0) >= phraseEnd &&
     englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
-  const head = aside ? "" : (headFrom(objects, Math.max(0, first))?.id ?? "");
+  const head =
+    aside || /\p{Script=Han}{2}/u.test(text) ? "" : (headFrom(objects, Math.max(0, first))?.id ?? "");
   const change =
     /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
     (mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text));
@@ -163,6 +166,9 @@ export function englishTerms(
     weight: 1,
     modifier: true,
   }));
+  // “member talk rooms” (委员说事室): the Chinese name is the one that counts.
+  for (const [name] of text.matchAll(/\p{Script=Han}{2,12}/gu))
+    terms.push({ any: [name], weight: 1.5, modifier: true, must: true });
   for (const word of glossary.translate(text)) {
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;

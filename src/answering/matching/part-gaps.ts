@@ -1,0 +1,190 @@
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { thesaurus } from "../../figures/thesaurus.ts";
+import { fold } from "../../language/script.ts";
+import { synonymsOf } from "../../language/synonyms.ts";
+import type { Ask, Term } from "../query.ts";
+import { type Gap, namesTheLabel } from "./gaps.ts";
+import {
+  aliasesOf,
+  familyOf,
+  inFamily,
+  near,
+  type Said,
+  says,
+  saysConcept,
+  type Wording,
+  wordsAround,
+} from "./surroundings.ts";
+
+/** Whose count is the committee's whole count, not a part of it. */
+const EVERYBODY =
+  /^(?:(?:广大|全体|各位|各级|政协|市|区|县|省|住.)?(?:政协)?委员|政协各参加单位|各参加单位|(?:政协)?各界别|社会各界|各族各界人士|全国|、|和|及|们)*$/;
+
+/** Words of a counted thing that narrow nothing. */
+const NEUTRAL =
+  /(?:现有|共有|各类|各种|有关|相关|总数|件数|数量|全部|有效|政协|市|区|县|省|委员们|委员|广大|新|本年度|年度|全年|累计|活动|工作|会议|会|等|的|了|共|件|各项|专项|系列|多层次|全会以来|高质量|以来|期间|正式|实际|最终|审查|确定|后|专题|信息|报告|意见|建议|情况|全市|全区|全县|全省|书面|成果)/g;
+
+/** Ways to name the proposals that are not of single members. */
+const PROPOSERS = new Set(["collective", "parties", "sector"]);
+
+/** What a part is set against; where a report counts none of that, the part is all there is. */
+const COUNTERPARTS: Record<string, string[]> = {
+  "during-session": ["between-sessions"],
+  individual: ["collective", "parties", "sector", "joint"],
+};
+
+/** 十三届二次会议共征集提案287件: handed in at the session, though the count itself does not say so. */
+const AT_SESSION = /(?:次(?:全体)?会议|大会|全会)(?!以来|闭幕|之?后|发言)/;
+const atSession = (said: Said): boolean =>
+  AT_SESSION.test(`${said.paragraph}${said.before}`) && !/(?:全年|会后|平时|闭会)/.test(said.before);
+
+export function partGaps(
+  ask: Ask,
+  figure: LedgerFigure,
+  parent: LedgerFigure | undefined,
+  { said, neighbours, wording }: { said: Said; neighbours: LedgerFigure[]; wording: Wording },
+): Gap[] {
+  const gaps: Gap[] = [];
+  const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
+  // In a province's own report the provincial committee is whose report it is.
+  const scopes = inFamily(ask.concepts, "scope").filter(
+    (id) => id !== "provincial-cppcc" || !/(?:省|自治区)$/.test(figure.place),
+  );
+  // 大会期间收到352件 is all there is, where nothing is told of the rest of the year.
+  const ownScopes = inFamily(figure.detail.concepts, "scope").filter((id) => {
+    const others = COUNTERPARTS[id];
+    return others === undefined || scopes.includes(id) || wording.tellsOf(figure.report, others);
+  });
+  const before = ask.head === "proposal" ? clauseBefore(figure) : said.before;
+  // 闭会期间收到27件,合计三百件: what is said of a part is not said of the whole behind it.
+  const claimed = (id: string) =>
+    neighbours.some(
+      (other) =>
+        other !== figure &&
+        other !== parent &&
+        other.unit === figure.unit &&
+        other.detail.concepts.includes(id),
+    );
+  if (
+    scopes.some(
+      (id) =>
+        !figure.detail.nearby.includes(id) &&
+        !(saysConcept(id, before) && !claimed(id)) &&
+        !(id === "during-session" && atSession(said) && !claimed(id)) &&
+        !ownScopes.includes(id) &&
+        !saysConcept(id, label) &&
+        !(parent && saysConcept(id, parent.indicator)),
+    )
+  )
+    gaps.push("whole");
+  // 总体满意率: a rate behind some of the proposals may be of those only.
+  const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
+  if (partly || isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
+  return gaps;
+}
+
+function isPart(
+  ask: Ask,
+  figure: LedgerFigure,
+  parent: LedgerFigure | undefined,
+  ownScopes: string[],
+  scopes: string[],
+): boolean {
+  const said = (id: string) =>
+    (id === "individual" && ask.concepts.includes("member")) ||
+    scopes.includes(id) ||
+    ask.around.includes(id) ||
+    termsSay(ask, aliasesOf(id));
+  // 专委会督办5件 behind 重点提案2件: asked for by its own words, what it takes over does not narrow it.
+  const narrowing = namesTheLabel(ask, figure)
+    ? ownScopes.filter((id) => saysConcept(id, `${figure.detail.noun}${figure.indicator}`))
+    : ownScopes;
+  // 党派团体集体提案 are the collective ones: whose they are does not narrow what was asked by one of its names.
+  const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
+  if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
+  const residue = residueOf(figure);
+  const asked = ask.terms.some((term) =>
+    [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
+      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word),
+    ),
+  );
+  const byConcept = ask.concepts.some(
+    (id) =>
+      ["scope", "stage"].includes(familyOf(id)) &&
+      (saysConcept(id, fold(figure.indicator)) ||
+        ((figure.detail.concepts.includes(id) ||
+          (id === "solved" && figure.detail.concepts.includes("solve"))) &&
+          parent?.detail.concepts.includes(id) !== true)),
+  );
+  // 五年142次,其中2021年36次: the year asked for is its label. 任免87人次,其中任命52人次: so is the thing itself.
+  const ownTime = parent?.detail.period === "term" && figure.detail.period === "year" && !ask.term;
+  const ownThing =
+    parent !== undefined &&
+    ask.head !== "" &&
+    figure.detail.concepts.includes(ask.head) &&
+    !parent.detail.concepts.includes(ask.head);
+  if (ownTime || ownThing) return false;
+  if (
+    parent &&
+    !asked &&
+    !byConcept &&
+    !ask.concepts.some(
+      (id) =>
+        id !== ask.head &&
+        familyOf(id) !== "act" &&
+        familyOf(id) !== "stage" &&
+        figure.detail.concepts.includes(id),
+    )
+  )
+    return true;
+  // 约谈委员4人 is no count of the members.
+  const named = wordsAround(figure);
+  if (
+    ask.head === "member" &&
+    !ask.terms.some((term) => near(term.any, named, figure) > 0.8) &&
+    ask.terms.every((term) => term.loose) &&
+    ask.concepts.length === 1
+  )
+    return (
+      residue.length >= 2 ||
+      actsBehind(figure) ||
+      (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) ||
+      figure.detail.actor !== ""
+    );
+  if (ask.head !== "proposal" || figure.unit === "%") return false;
+  if (residue.length >= 2 && !asked && !byConcept) return true;
+  return (
+    figure.detail.actor !== "" &&
+    !EVERYBODY.test(fold(figure.detail.actor)) &&
+    !asked &&
+    inFamily(figure.detail.concepts, "stage").includes("received") &&
+    /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor)
+  );
+}
+
+/** 17名委员作大会发言: people counted as they do something are not all of them. */
+const actsBehind = (figure: LedgerFigure): boolean => {
+  const { clause, sentence, noun } = figure.detail;
+  const behind = fold(figure.sentence.slice(figure.end - sentence.start, clause.end - sentence.start));
+  return /^(?![和与及])\p{Script=Han}{2}/u.test(behind.trimStart().replace(noun, ""));
+};
+
+/** The clause up to the figure: 9名副区级领导|领办18件. */
+const clauseBefore = ({ sentence, end, detail }: LedgerFigure): string =>
+  fold(sentence.slice(detail.clause.start - detail.sentence.start, end - detail.sentence.start));
+
+/** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */
+export function residueOf(figure: LedgerFigure): string {
+  // A类(已经解决或采纳): the brackets explain.
+  let noun = fold(figure.detail.noun).replace(/(?<=[a-d][”"]?类)[(（][^)）]*[)）]/, "");
+  for (const mention of [...thesaurus().mentions(noun)].reverse()) {
+    if (mention.family === "object" || mention.family === "stage")
+      noun = noun.slice(0, mention.start) + noun.slice(mention.end);
+  }
+  return noun.replaceAll(NEUTRAL, "").replaceAll(/[^\p{Script=Han}a-z]/gu, "");
+}
+
+const termsSay = (ask: Ask, aliases: string[]): boolean =>
+  ask.terms.some((term: Term) =>
+    term.any.some((word) => aliases.some((alias) => alias.includes(word) || word.includes(alias))),
+  );

@@ -1,0 +1,89 @@
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { thesaurus } from "../../figures/thesaurus.ts";
+import type { Ask } from "../query.ts";
+import { type Gap, labelled, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
+import { aliasesOf, inFamily } from "./surroundings.ts";
+
+/** Stages that the count of all proposals may be stated at when the question names none. */
+const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "compiled-and-sent", "handled"]);
+
+/** What fell out of the chain is never what is left of it. */
+const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
+
+/** What became of the thing: only the verb tells which count it is. */
+export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
+  const gaps: Gap[] = [];
+  const own = figure.detail.concepts;
+  const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
+  const stages = inFamily(ask.concepts, "stage");
+  if (figure.unit === "%" || figure.unit === "个百分点") {
+    rateGaps(
+      ask,
+      own,
+      rates,
+      stages,
+      gaps,
+      namesTheLabel(ask, figure, (term) => term.weight >= 1.5),
+    );
+    return gaps;
+  }
+  const ownStages = inFamily(own, "stage");
+  const found = ownStages.length > 0 || !parent ? ownStages : inFamily(parent.detail.concepts, "stage");
+  const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
+  // 已经解决的提案 and 解决提案…件 say the same with a verb or a stage.
+  if (own.includes("solve")) found.push("solved");
+  const strict = STRICT_THINGS.has(ask.head);
+  const loose =
+    (!strict && found.length === 0) ||
+    (labelled(ask, figure) && (found.length === 0 || stages.every((id) => id === "received")));
+  if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
+  else if (stages.length > 0 && strict && found.some((id) => NEGATIVE.has(id) && !asked.includes(id)))
+    gaps.push("stage");
+  else if (
+    stages.length === 0 &&
+    strict &&
+    !labelled(ask, figure) &&
+    ownStages.some((id) => !MAIN_STAGES.has(id))
+  )
+    gaps.push("stage");
+  return gaps;
+}
+
+function rateGaps(
+  ask: Ask,
+  own: string[],
+  rates: string[],
+  stages: string[],
+  gaps: Gap[],
+  named: boolean,
+): void {
+  // 整改完成了几成: the deed asked is what 完成率 is the rate of.
+  if (rates.length === 0 && own.some((id) => aliasesOf(id).some((name) => isRateOf(name, ask.label)))) return;
+  // “非常满意”占87.5%, asked for by its name.
+  if (named) return;
+  const wanted =
+    rates.length > 0 ? rates : stages.map((id) => thesaurus().rateOf(id)).filter((id) => id !== undefined);
+  const ownRates = inFamily(own, "rate").filter((id) => id !== "change");
+  if (ask.change && wanted.length === 0) return;
+  if (wanted.length === 0) {
+    if (ownRates.some((id) => id !== "share")) gaps.push("rate");
+    return;
+  }
+  const byName = wanted.filter((id) => id !== "share");
+  // 建议被采纳六成以上 tells the rate without its name.
+  const byStage = ownRates.length === 0 && stages.some((id) => inFamily(own, "stage").includes(id));
+  if (byName.length > 0 && !byStage && !byName.some((id) => ownRates.includes(id))) gaps.push("rate");
+  else if (byName.length === 0 && ownRates.some((id) => id !== "share")) gaps.push("rate");
+  // 采纳的占几成: a share of what was adopted and not of what was solved.
+  const ownStages = [...inFamily(own, "stage"), ...(own.includes("solve") ? ["solved"] : [])];
+  if (
+    byName.length === 0 &&
+    stages.length > 0 &&
+    ownStages.length > 0 &&
+    !stages.some((id) => ownStages.includes(id))
+  )
+    gaps.push("stage");
+}
+
+const isRateOf = (name: string, asked: string): boolean =>
+  /率$/.test(name) && name.length > 2 && asked.includes(name.slice(0, -1));
