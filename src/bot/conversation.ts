@@ -3,7 +3,7 @@ import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
 import { nextQuestions } from "./next-questions.ts";
 import { answerDocument } from "./render/answer.ts";
 import type { Document } from "./render/document.ts";
-import type { Sent, Target } from "./sender.ts";
+import type { Sent, Shown, Target } from "./sender.ts";
 import type { BotContext, Services } from "./services.ts";
 import type { AnswerRecord, CitedSpan, QuestionRecord } from "./store.ts";
 import { whileTyping } from "./typing.ts";
@@ -20,19 +20,20 @@ export interface Asked {
   /** Goes before the language of the question: a button asks in the words that the chain knows best. */
   language?: Language;
   /** Messages that the answer takes the place of. */
-  instead?: Sent;
+  instead?: Shown;
 }
 
 export type Conversation = ReturnType<typeof createConversation>;
 
 /** Asks, sends, and remembers what the buttons, an edit or a follow-up will need. */
 export function createConversation(services: Services) {
-  const { answerer, store, sender, texts, clock, newId, log, describe } = services;
+  const { answerer, store, sender, texts, clock, newId, log, tally, describe } = services;
 
   async function ask(ctx: BotContext, asked: Asked): Promise<void> {
     const { target, text } = asked;
-    const place = [target.chat, target.thread ?? 0, ctx.person] as const;
-    const before = asked.follows === undefined ? (await store.memory.get(...place))?.memory : asked.follows;
+    const place = [target.thread ?? 0, ctx.person] as const;
+    const before =
+      asked.follows === undefined ? (await store.memory.get(target.chat, ...place))?.memory : asked.follows;
     const language =
       asked.language ?? ctx.personSettings.language ?? ctx.chatSettings.language ?? scriptless(text, ctx);
 
@@ -65,17 +66,22 @@ export function createConversation(services: Services) {
         person: ctx.person,
         text,
         answerId: id,
-        ...sent,
+        messages: sent.messages,
+        rich: sent.rich,
         before: before ?? null,
       };
+      const { chat } = sent;
       await store.save(
-        store.memory.entry({ memory: reply.memory }, ...place),
-        store.answer.entry(record, target.chat, id),
-        ...sent.messages.map((message) => store.shown.entry(id, target.chat, message)),
+        store.memory.entry({ person: ctx.person, memory: reply.memory }, chat, ...place),
+        store.answer.entry(record, chat, id),
+        ...sent.messages.map((message) =>
+          store.shown.entry({ person: ctx.person, answerId: id }, chat, message),
+        ),
         ...(asked.questionMessage === undefined
           ? []
-          : [store.question.entry(question, target.chat, asked.questionMessage)]),
+          : [store.question.entry(question, chat, asked.questionMessage)]),
       );
+      tally.answer(reply.answer);
       log.debug(
         { update: ctx.update.update_id, outcome: reply.answer.outcome, ms: reply.answer.elapsedMs },
         "answered",
@@ -91,7 +97,7 @@ export function createConversation(services: Services) {
     });
     return answerDocument(
       {
-        answer: ctx.personSettings.length === "short" ? withoutExcerpts(reply) : reply.answer,
+        answer: lengthFor(ctx) === "short" ? withoutExcerpts(reply) : reply.answer,
         ...(reply.table ? { table: reply.table } : {}),
         ...(chart ? { chart } : {}),
         ...(asked === undefined ? {} : { asked }),
@@ -118,6 +124,9 @@ export function createConversation(services: Services) {
 
   return { ask };
 }
+
+const lengthFor = ({ personSettings, chatSettings }: BotContext) =>
+  personSettings.length ?? chatSettings.length;
 
 /** A short answer leaves its excerpts to the buttons; without footnotes there is nothing for [1] to lead to. */
 const withoutExcerpts = ({ answer }: Reply) => ({ ...answer, citations: [] });

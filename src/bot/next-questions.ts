@@ -35,9 +35,11 @@ export async function nextQuestions(
   if (await oneHas(ofHere)) {
     found.push({ label: t("button-other-years"), question: t("ask-other-years", values) });
   }
-  const elsewhere = reports.filter((other) => other.code !== report.code && other.year === report.year);
-  if (await oneHas(elsewhere)) {
+  const elsewhere = reports.filter((other) => other.code !== report.code);
+  if (await oneHas(elsewhere.filter((other) => other.year === report.year))) {
     found.push({ label: t("button-other-places"), question: t("ask-other-places", values) });
+  } else if (await oneHas(elsewhere)) {
+    found.push({ label: t("button-other-places"), question: t("ask-everywhere", values) });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createStore, type FeedbackRecord } from "../../src/bot/store.ts";
+import { createStore } from "../../src/bot/store.ts";
 import { harness } from "./harness.ts";
 import { answered, cite, PROPOSALS, scriptedAnswerer } from "./scripted-answerer.ts";
 
@@ -269,9 +269,7 @@ test("a vote is kept with the question, the answer and its citations", async () 
   const [message] = await tell(QUESTION);
   if (!message) throw new Error("no answer");
   await give(world.press(chat, user, message, "👎"));
-  const votes: FeedbackRecord[] = [];
-  for await (const vote of createStore(keyv).votes()) votes.push(vote);
-  expect(votes).toEqual([
+  expect(await createStore(keyv).votes()).toEqual([
     expect.objectContaining({
       vote: "down",
       question: QUESTION,

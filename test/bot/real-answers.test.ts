@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Keyv } from "keyv";
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
-import { KeyValueStore } from "../../src/storage/key-value-store.ts";
 import { harness } from "./harness.ts";
 
 let folder: string;
@@ -31,7 +29,7 @@ const start = (rich: boolean) =>
   harness({
     rich,
     answerer: { answerer: app, asked: [], hidden: new Set() },
-    keyv: new Keyv({ store: new KeyValueStore(app.database), namespace: `bot-${++starts}` }),
+    place: { database: app.database, namespace: `bot-${++starts}` },
   });
 
 test.each([

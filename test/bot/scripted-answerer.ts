@@ -180,6 +180,7 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
       visible(viewer).some((found) => found.slug === slug)
         ? FIGURES.filter((figure) => figure.report === slug)
         : [],
+    keyFigures: async (slug, limit, viewer) => (await answerer.figures(slug, viewer)).slice(0, limit),
     async context(slug, start, end, viewer) {
       const found = visible(viewer).find((candidate) => candidate.slug === slug);
       const paragraph =

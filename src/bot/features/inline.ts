@@ -23,7 +23,7 @@ type Form = "rich" | "plain";
 
 /** `@bot 沈阳 提案` in any chat offers answers, excerpts and reports to insert. */
 export function inlineMode(services: Services): Composer<BotContext> {
-  const { answerer, texts, clock, limiter, sender } = services;
+  const { answerer, texts, clock, limiter, sender, tally } = services;
   const feature = new Composer<BotContext>();
 
   feature.on("inline_query", async (ctx) => {
@@ -61,10 +61,12 @@ export function inlineMode(services: Services): Composer<BotContext> {
     );
   });
 
-  const ask = (ctx: BotContext, text: string): Promise<Reply> => {
+  const ask = async (ctx: BotContext, text: string): Promise<Reply> => {
     const language = ctx.personSettings.language;
     const question = { text, viewer: EVERYBODY, today: new Date(clock()) };
-    return answerer.ask(language === undefined ? question : { ...question, language });
+    const reply = await answerer.ask(language === undefined ? question : { ...question, language });
+    tally.answer(reply.answer);
+    return reply;
   };
 
   async function reportsFor(text: string): Promise<ReportMetadata[]> {

@@ -1,5 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { type Admins, isAnonymousAdmin } from "../admins.ts";
+import type { Admins } from "../admins.ts";
 import { DATA } from "../keyboards.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
@@ -10,7 +10,7 @@ import { stale } from "./answer-buttons.ts";
 const HOUR = 3_600_000;
 
 /** /privacy says what is kept and how long; /forget erases it, after asking once. */
-export function privacy({ store, sender, log }: Services, admins: Admins): Composer<BotContext> {
+export function privacy({ records, sender, log }: Services, admins: Admins): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command("privacy", async (ctx) => {
@@ -25,10 +25,7 @@ export function privacy({ store, sender, log }: Services, admins: Admins): Compo
   feature.command("forget", async (ctx) => {
     const keyboard = new InlineKeyboard().text(ctx.t("forget-me"), DATA.forget("me"));
     // The button shows for those who may press it; whether they may is looked at again when they do.
-    const admin =
-      ctx.chat.type !== "private" &&
-      (isAnonymousAdmin(ctx.msg) ||
-        (!ctx.msg.sender_chat && (await admins.mayChange(ctx.chat.id, Number(ctx.person)))));
+    const admin = ctx.chat.type !== "private" && (await admins.wrote(ctx.msg));
     if (admin) keyboard.text(ctx.t("forget-chat"), DATA.forget("chat"));
     keyboard.text(ctx.t("forget-no"), DATA.forget("no"));
     await sender.send(privately(ctx, ctx.msg), saying(ctx.t("forget-sure")), keyboard);
@@ -48,9 +45,8 @@ export function privacy({ store, sender, log }: Services, admins: Admins): Compo
     }
     const erased =
       scope === "chat"
-        ? await store.forgetChat(String(chat.id))
-        : (await store.forgetPerson(String(ctx.from.id))) +
-          (chat.type === "private" ? await store.forgetChat(String(chat.id)) : 0);
+        ? await records.forgetChat(String(chat.id))
+        : await records.forgetPerson(String(ctx.from.id));
     log.info({ update: ctx.update.update_id, scope, erased }, "data was erased on request");
     await ctx.answerCallbackQuery({ text: ctx.t("forgotten"), show_alert: true });
   });

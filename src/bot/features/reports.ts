@@ -11,7 +11,7 @@ import { stale } from "./answer-buttons.ts";
 
 const PAGE = 8;
 const MOST_SECTIONS = 30;
-const MOST_FIGURES = 12;
+const MOST_FIGURES = 8;
 
 /** What there is to ask about: the list of reports, one report, its key figures. */
 export function reports({ answerer, sender }: Services): Composer<BotContext> {
@@ -165,12 +165,9 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     ];
   }
 
-  /** The totals of a report, parts of them left out. */
   async function figureBlocks(ctx: BotContext, report: Report): Promise<Block[]> {
-    const rows = (await answerer.figures(report.slug, ctx.viewer))
-      .filter((figure) => figure.parent === "" && figure.indicator !== "")
-      .slice(0, MOST_FIGURES)
-      .map((figure) => [clip(figure.indicator, 30), figure.text]);
+    const figures = await answerer.keyFigures(report.slug, MOST_FIGURES, ctx.viewer);
+    const rows = figures.map(({ indicator, text }) => [clip(indicator, 30), text]);
     if (rows.length === 0) return [];
     const columns = [ctx.t("column-indicator"), ctx.t("column-figure")];
     return [

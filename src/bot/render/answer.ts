@@ -33,7 +33,11 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
     if (lines.length > 0) blocks.push(paragraph(...withFootnotes(lines.join("\n"), known)));
     lines = [];
   };
-  for (const line of answer.text.split("\n")) {
+  const rows = table?.rows ?? [];
+  const inTable = (line: string) => rows.some((row) => isSaidBy(line, row));
+  for (const [index, line] of answer.text.split("\n").entries()) {
+    // A ranking's first line is the answer; the others, and those of a comparison, the table says better.
+    if (inTable(line) && !(index === 0 && answer.intent === "ranking")) continue;
     const { rest, moved } = withoutExcerpts(line, answer.citations);
     if (rest === "" && moved.length === 0) say();
     else if (rest !== "") lines.push(rest);
@@ -75,6 +79,10 @@ const quoteOf = (citation: Citation, t: Translate): Quote => ({
   source: sourceOf(citation, t),
   number: citation.number,
 });
+
+/** Whether a row of the table holds what a line says: every word and footnote of its cells stands there. */
+const isSaidBy = (line: string, row: string[]): boolean =>
+  row.every((cell) => cell.split(" ").every((word) => line.includes(word)));
 
 /** Takes the excerpts that a line cites out of it where it holds them word for word. */
 function withoutExcerpts(line: string, citations: Citation[]): { rest: string; moved: Citation[] } {

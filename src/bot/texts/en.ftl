@@ -9,6 +9,8 @@ button-other-places = Other places
 button-export = Export { $format }
 ask-other-years = { $place }历年{ $indicator }分别是多少？
 ask-other-places = { $year }年各地{ $indicator }分别是多少？
+ask-everywhere = 历年各地{ $indicator }分别是多少？
+export-changed = The reports have changed since the answer: this file follows the reports as they are now and differs from the answer above.
 stale = This button no longer works. Please ask again.
 thanks = Thank you, noted.
 
@@ -85,19 +87,39 @@ button-reports-here = All reports from there
 button-original = Original page
 
 # Settings
-language-which = Which language?
-language-unknown = You can choose zh-Hans, zh-Hant or en.
+language-which = Which language shall I answer in? “Auto” is the language of each question.
+language-unknown = Write zh-Hans, zh-Hant, en or auto, or tap one:
+language-auto = Auto
 language-set = All right, English from now on.
-settings-person = Settings: the language, and whether answers show their excerpts.
-settings-group = Settings of this group: language, who may ask, questions a person a minute, topics to answer in.
+language-auto-set = All right, I answer in the language of each question.
+settings-person = Settings: language of the answers, whether they show their excerpts, time zone. Tap to change.
+settings-topics = { $count ->
+    [one] Questions are answered in one chosen topic only.
+   *[other] Questions are answered in { $count } chosen topics only.
+}
+settings-group = Settings of this group: language of the answers, whether they show their excerpts, who may ask, questions a person a minute, topics to answer in, time zone. Tap to change; only admins can.
 length-full = With excerpts
 length-short = Answer only
 who-all = Everybody may ask
 who-admins = Only admins may ask
 pace = { $count } a minute
 pace-free = No limit
-topic-here = This topic only
+topic-here = This topic
 topic-everywhere = All topics
+button-zone = Time zone: { $zone } { $time }
+city = { $city ->
+    [Shanghai] Shanghai
+    [Hong_Kong] Hong Kong
+    [Taipei] Taipei
+    [Singapore] Singapore
+    [Tokyo] Tokyo
+    [London] London
+    [New_York] New York
+   *[Los_Angeles] Los Angeles
+}
+zone-now = The time zone is { $zone } ({ $name }): it is { $day }, { $time }.
+zone-unknown = No time zone “{ $wanted }” was found.
+zone-other = Tap one, or write a city or an IANA name, for example /timezone Europe/Berlin.
 saved = Saved.
 admins-only = Only admins of this group who may change its info can do this.
 
@@ -121,6 +143,23 @@ forget-no = Nothing
 forget-not = Nothing was erased.
 forgotten = Everything was erased.
 
+# Operators
+status =
+    Up for { $days ->
+        [0] { $hours } h { $minutes } min
+        [one] one day { $hours } h
+       *[other] { $days } days { $hours } h
+    }
+    Corpus: { $reports ->
+        [one] one report
+       *[other] { $reports } reports
+    } from { $places ->
+        [one] one place
+       *[other] { $places } places
+    } ({ $years })
+    Since the start: { $answered } answered, { $refused } refused, { $averageMs } ms on average; { $failed } failed
+    Feedback: 👍 { $up }  👎 { $down } (see npm run feedback)
+
 # Commands
 command-ask = Ask a question
 command-reports = List of reports, or those of a place
@@ -128,6 +167,7 @@ command-report = A report's facts, outline and key figures
 command-help = What can be asked
 command-settings = Settings
 command-language = Language
+command-timezone = Time zone
 command-privacy = What is kept, and how long
 command-forget = Erase what is kept about me
 command-cancel = Start the conversation afresh
