@@ -2,13 +2,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Keyv } from "keyv";
 import { createChain } from "./answering/chain.ts";
+import { placeName } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
 import type { Memory } from "./answering/query.ts";
 import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
-import type { Answerer, ExcerptContext, Question, Reply } from "./domain/answering.ts";
+import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
@@ -95,11 +96,10 @@ export async function createApp(
   const chain = createChain({
     library,
     clock: overrides.clock ?? (() => performance.now()),
-    onUnverified: (problems, question) =>
-      log.error(
-        { problems, ...(question.length < 200 ? { question } : {}) },
-        "answer failed verification; its excerpts were sent",
-      ),
+    onUnverified: (problems, question) => {
+      log.error({ problems }, "answer failed verification; its excerpts were sent");
+      log.debug({ question: question.slice(0, 200) }, "the question of that answer");
+    },
   });
 
   const keyValues = new KeyValueStore(database);
@@ -136,6 +136,8 @@ export async function createApp(
       const report = await store.get(slug, viewer);
       return report && contextOf(report, start, end);
     },
+    placeName: (place: string, language: Language): string =>
+      placeName({ place, code: codes.get(place) ?? "" }, { language, gazetteer }),
     placesMatching: (text: string): string[] =>
       gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
     feedback: () => createStore(keyv).votes(),

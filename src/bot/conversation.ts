@@ -1,11 +1,13 @@
 import type { Language, Reply } from "../domain/answering.ts";
+import { scriptIn } from "../language/script.ts";
 import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
 import { nextQuestions } from "./next-questions.ts";
+import { withPlaceNames } from "./place-names.ts";
 import { answerDocument } from "./render/answer.ts";
 import type { Document } from "./render/document.ts";
 import type { Sent, Shown, Target } from "./sender.ts";
 import type { BotContext, Services } from "./services.ts";
-import type { AnswerRecord, CitedSpan, QuestionRecord } from "./store.ts";
+import type { AnswerRecord, CitedSpan, MemoryRecord, QuestionRecord } from "./store.ts";
 import { whileTyping } from "./typing.ts";
 
 export interface Asked {
@@ -32,21 +34,24 @@ export function createConversation(services: Services) {
   async function ask(ctx: BotContext, asked: Asked): Promise<void> {
     const { target, text } = asked;
     const place = [target.thread ?? 0, ctx.person] as const;
-    const before =
-      asked.follows === undefined ? (await store.memory.get(target.chat, ...place))?.memory : asked.follows;
+    const last = await store.memory.get(target.chat, ...place);
+    const before = asked.follows === undefined ? last?.memory : asked.follows;
     const language =
-      asked.language ?? ctx.personSettings.language ?? ctx.chatSettings.language ?? scriptless(text, ctx);
-
+      asked.language ??
+      ctx.personSettings.language ??
+      ctx.chatSettings.language ??
+      scriptless(text, ctx, last?.language);
     const today = new Date(clock());
 
     await whileTyping(ctx.api, target, async () => {
-      const reply = await answerer.ask({
+      const given = await answerer.ask({
         text,
         viewer: ctx.viewer,
         today,
         ...(before === undefined || before === null ? {} : { memory: before }),
         ...(language === undefined ? {} : { language }),
       });
+      const reply = withPlaceNames(given, answerer);
       const id = newId();
       const document = await layOut(ctx, reply, asked.byButton ? text : undefined);
       const next = await nextQuestions(reply, answerer, ctx.viewer, texts[reply.language]);
@@ -70,9 +75,14 @@ export function createConversation(services: Services) {
         rich: sent.rich,
         before: before ?? null,
       };
+      const memory: MemoryRecord = {
+        person: ctx.person,
+        memory: reply.memory,
+        language: reply.language,
+      };
       const { chat } = sent;
       await store.save(
-        store.memory.entry({ person: ctx.person, memory: reply.memory }, chat, ...place),
+        store.memory.entry(memory, chat, ...place),
         store.answer.entry(record, chat, id),
         ...sent.messages.map((message) =>
           store.shown.entry({ person: ctx.person, answerId: id }, chat, message),
@@ -131,9 +141,15 @@ const lengthFor = ({ personSettings, chatSettings }: BotContext) =>
 /** A short answer leaves its excerpts to the buttons; without footnotes there is nothing for [1] to lead to. */
 const withoutExcerpts = ({ answer }: Reply) => ({ ...answer, citations: [] });
 
-/** Digits, emoji or an empty line have no language of their own: the person's Telegram decides. */
-const scriptless = (text: string, ctx: BotContext) =>
-  /\p{Script=Han}|[a-z]{2,}/iu.test(text) ? undefined : ctx.language;
+/**
+ * The language for a question that does not show its own. For digits and emoji the person's Telegram decides; where
+ * both Chinese scripts write it alike, the last answer, then Telegram, tell which the person reads.
+ */
+function scriptless(text: string, ctx: BotContext, last: Language | undefined): Language | undefined {
+  if (scriptIn(text) !== undefined) return undefined;
+  if (!/\p{Script=Han}/u.test(text)) return ctx.language;
+  return [last, ctx.language].find((language) => language !== undefined && language !== "en");
+}
 
 const spansOf = ({ answer }: Reply): CitedSpan[] =>
   answer.citations.map(({ number, report, title, place, year, start, end, excerpt }) => ({

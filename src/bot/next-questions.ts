@@ -1,4 +1,4 @@
-import type { Answerer, Reply } from "../domain/answering.ts";
+import type { Answerer, Language, Reply } from "../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../domain/report.ts";
 import type { NextQuestion } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
@@ -11,7 +11,7 @@ const MOST_SEARCHED = 12;
  * there is a report that has it.
  */
 export async function nextQuestions(
-  { answer }: Reply,
+  { answer, language }: Reply,
   answerer: Answerer,
   viewer: Viewer,
   t: Translate,
@@ -29,7 +29,11 @@ export async function nextQuestions(
     }
     return false;
   };
-  const values = { place: figure.place, year: String(figure.year), indicator: figure.indicator };
+  const values = {
+    place: answerer.placeName(figure.place, language),
+    year: String(figure.year),
+    indicator: figure.indicator,
+  };
   const found: NextQuestion[] = [];
   const ofHere = reports.filter((other) => other.code === report.code && other.slug !== report.slug);
   if (await oneHas(ofHere)) {
@@ -44,12 +48,6 @@ export async function nextQuestions(
   return found;
 }
 
-/** The place in Latin letters, which its slug begins with. */
-function pinyinOf({ slug, place }: ReportMetadata): string {
-  const [, first = "", rest = ""] = /^([a-z])([a-z]*)-\d{4}$/.exec(slug) ?? [];
-  return first === "" ? place : first.toUpperCase() + rest;
-}
-
 /** Names that the texts can branch on. */
 const BODIES = { 政协: "consultative", 人大: "congress", other: "other" } as const;
 
@@ -57,15 +55,19 @@ const BODIES = { 政协: "consultative", 人大: "congress", other: "other" } as
  * Three questions that this corpus can answer, for people who see the bot for the first time: a figure and the work
  * of the newest reports, and what there is.
  */
-export async function exampleQuestions(answerer: Answerer, viewer: Viewer, t: Translate): Promise<string[]> {
+export async function exampleQuestions(
+  answerer: Answerer,
+  viewer: Viewer,
+  language: Language,
+  t: Translate,
+): Promise<string[]> {
   const newest = (await answerer.reports(viewer))
     .toSorted((a, b) => b.year - a.year || (b.date ?? "").localeCompare(a.date ?? ""))
     .slice(0, 5);
   const examples: string[] = [];
   let used = "";
   const named = (report: ReportMetadata) => ({
-    place: report.place,
-    pinyin: pinyinOf(report),
+    place: answerer.placeName(report.place, language),
     year: String(report.year),
   });
   for (const report of newest) {

@@ -45,6 +45,14 @@ export interface CitedSpan {
   excerpt: string;
 }
 
+/** A conversation as it stands behind the last answer. */
+export interface MemoryRecord {
+  person: string;
+  memory: unknown;
+  /** Of that answer. */
+  language: Language;
+}
+
 /** What the buttons under an answer, and a reply to it, need to know. */
 export interface AnswerRecord {
   person: string;
@@ -104,7 +112,7 @@ export function createStore(keyv: Keyv) {
     person: record<PersonSettings>("person"),
     chat: record<ChatSettings>("chat"),
     /** chat, topic, person */
-    memory: record<{ person: string; memory: unknown }>("memory", KEPT.memory),
+    memory: record<MemoryRecord>("memory", KEPT.memory),
     /** chat, message id of the question */
     question: record<QuestionRecord>("question", KEPT.question),
     /** chat, id of the answer */

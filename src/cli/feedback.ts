@@ -30,14 +30,15 @@ await runCli(async ({ config, arguments: given, log }) => {
     const shown = votes.filter(({ vote }) => values.vote === undefined || vote === values.vote);
     // Who voted is kept only to be erased on request: this view leaves it out.
     for (const { at, vote, question, answer, citations } of shown) {
+      const lines = [
+        `${MARKS[vote]} ${at.slice(0, 16).replace("T", " ")}Z  ${printable(question)}`,
+        ...answer.split("\n"),
+        ...citations.map(({ number, report, excerpt }) => `[${number}] ${excerpt} (${report})`),
+      ];
       console.log(
         values.jsonl
           ? JSON.stringify({ at, vote, question, answer, citations })
-          : [
-              `${MARKS[vote]} ${at.slice(0, 16).replace("T", " ")}Z  ${printable(question)}`,
-              ...answer.split("\n"),
-              ...citations.map(({ number, report, excerpt }) => `[${number}] ${excerpt} (${report})`),
-            ].join("\n    ") + "\n",
+          : `${lines.join("\n    ")}\n`,
       );
     }
     if (!values.jsonl) {

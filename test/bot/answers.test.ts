@@ -87,6 +87,41 @@ describe.each([
     expect(message?.source).toContain(rich ? "<table" : "<pre>");
   });
 
+  test("what the table says is not said twice, and what it leaves out stands below it", async () => {
+    const table = {
+      columns: ["地方", "年份", "立案提案"],
+      rows: [
+        ["临江市", "2023", "188件 [1]"],
+        ["东方市", "2023", "95件"],
+      ],
+    };
+    const text = "临江市2023年立案提案188件。[1]\n东方市2023年立案提案95件。\n未载此数:密丰县。";
+    const answer = (intent: "ranking" | "comparison") => ({
+      answer: { ...PROPOSALS, intent, text } as never,
+      table,
+    });
+    let intent: "ranking" | "comparison" = "ranking";
+    const { tell } = await harness({ rich, answerer: scriptedAnswerer(() => answer(intent)) });
+    const [ranking] = await tell("排名");
+    const order = (shown: string, ...parts: string[]) => {
+      const places = parts.map((part) => shown.indexOf(part));
+      expect(places, shown).toEqual(places.toSorted((a, b) => a - b));
+      expect(places).not.toContain(-1);
+    };
+    order(
+      ranking?.text ?? "",
+      "临江市2023年立案提案188件。[1]",
+      "地方",
+      "未载此数:密丰县。",
+      "全年收到提案203件",
+    );
+    expect(ranking?.text).not.toContain("东方市2023年立案提案95件");
+    intent = "comparison";
+    const [comparison] = await tell("比较");
+    order(comparison?.text ?? "", "地方", "未载此数:密丰县。");
+    expect(comparison?.text).not.toContain("临江市2023年立案提案");
+  });
+
   test("a table of 40 columns and 300 rows still arrives", async () => {
     const columns = ["地方", ...Array.from({ length: 39 }, (_unused, n) => `指标${n}`)];
     const rows = Array.from({ length: 300 }, (_unused, n) => [

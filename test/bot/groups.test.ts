@@ -217,7 +217,7 @@ test("a group's language and length hold where the person has chosen none", asyn
   expect(asked.at(-1)?.language).toBe("zh-Hant");
   expect(full?.text).toContain("全年收到提案203件");
   await give(world.press(chat, world.person(2), menu, "Auto"));
-  await tell("/ask 多少？", { chat, from: world.person(8) });
+  await tell("/ask 谁说的？", { chat, from: world.person(8) });
   expect(asked.at(-1)?.language).toBeUndefined();
 });
 

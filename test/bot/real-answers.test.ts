@@ -82,6 +82,30 @@ test.each([
   },
 );
 
+test.each([
+  ["en", "Shenyang", "[1] Shanwei 2022", "Place: Shanwei (汕尾市)", "立案提案 in every place in 2022?"],
+  ["zh-hant", "瀋陽市", "[1] 汕尾市2022", "地方：汕尾市", "2022年各地立案提案分別是多少？"],
+])(
+  "in %s places are called as there, and what a button asks reads well",
+  async (code, place, button, fact, asks) => {
+    const { tell, give, world, chat, telegram } = await start(true);
+    const from = world.person(7, code);
+    const labels = (message?: { keyboard?: { text: string }[][] }) =>
+      message?.keyboard?.flat().map(({ text }) => text) ?? [];
+    expect(labels((await tell("/reports", { from }))[0]).some((label) => label.startsWith(place))).toBe(true);
+    expect((await tell("/report shanwei-2022", { from }))[0]?.text).toContain(fact);
+    await tell(code === "en" ? "/language en" : "/language zh-Hant", { from });
+    const [answer] = await tell("沈阳2022年立案提案多少件?", { from });
+    expect(answer?.text).toContain(`· ${place} · 2022`);
+    if (!answer) throw new Error("no answer");
+    await give(world.press(chat, from, answer, /Other places|其他地方/));
+    const shown = telegram.said(chat).at(-1);
+    expect(shown?.text.startsWith(asks), shown?.text).toBe(true);
+    for (const figure of ["616件", "108件"]) expect(shown?.text).toContain(figure);
+    expect(labels(shown)).toContain(button);
+  },
+);
+
 test("the examples that /start offers are answered", async () => {
   const { tell, give, world, chat, user, telegram } = await start(true);
   const [greeting] = await tell("/start");

@@ -81,7 +81,7 @@ test("the languages in /settings show which is chosen, and auto gives the choice
   await tell("一");
   expect(asked.at(-1)?.language).toBe("en");
   expect((await tell("/language auto"))[0]?.text).toContain("用什么语言问，就用什么语言答");
-  await tell("多少？");
+  await tell("谁说的？");
   expect(asked.at(-1)?.language).toBeUndefined();
 });
 

@@ -6,6 +6,7 @@ import type { BotContext, Services } from "../services.ts";
 import { KEPT } from "../store.ts";
 import { privately } from "../targets.ts";
 import { stale } from "./answer-buttons.ts";
+import { redraw } from "./menu.ts";
 
 const HOUR = 3_600_000;
 
@@ -40,15 +41,20 @@ export function privacy({ records, sender, log }: Services, admins: Admins): Com
       return;
     }
     if (scope === "no") {
-      await ctx.answerCallbackQuery({ text: ctx.t("forget-not") });
-      return;
+      await ctx.answerCallbackQuery();
+      return close(ctx, "forget-not");
     }
     const erased =
       scope === "chat"
         ? await records.forgetChat(String(chat.id))
         : await records.forgetPerson(String(ctx.from.id));
     log.info({ update: ctx.update.update_id, scope, erased }, "data was erased on request");
-    await ctx.answerCallbackQuery({ text: ctx.t("forgotten"), show_alert: true });
+    await ctx.answerCallbackQuery();
+    await close(ctx, "forgotten");
   });
+
+  /** Puts the outcome in the place of the question: its buttons have done what they can. */
+  const close = (ctx: BotContext, outcome: "forgotten" | "forget-not") =>
+    redraw(ctx, sender, { document: saying(ctx.t(outcome)), keyboard: new InlineKeyboard() });
   return feature;
 }

@@ -50,7 +50,8 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     const [report] = found;
     if (report && found.length === 1) return show(ctx, targetOf(ctx.msg), report.slug);
     if (found.length > 1) {
-      const keyboard = reportsKeyboard(found.slice(0, PAGE), { number: 0, of: 1, code: "" }, ctx.t);
+      const page = { number: 0, of: 1, code: "" };
+      const keyboard = reportsKeyboard(found.slice(0, PAGE).map(called(ctx)), page, ctx.t);
       await sender.send(targetOf(ctx.msg), saying(ctx.t("which-report")), keyboard);
       return;
     }
@@ -87,13 +88,21 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     await sender.send(target, { blocks: [heading(report.title), ...blocks] });
   });
 
+  /** With the place as the person calls it. */
+  const called =
+    ({ language }: BotContext) =>
+    (report: ReportMetadata): ReportMetadata => ({
+      ...report,
+      place: answerer.placeName(report.place, language),
+    });
+
   const byKey = async (ctx: BotContext, key: string) =>
     (await answerer.reports(ctx.viewer)).find((report) => reportKey(report.slug) === key);
 
   function page(ctx: BotContext, all: ReportMetadata[], code: string, wanted: number) {
     const of = Math.ceil(all.length / PAGE);
     const number = Math.min(wanted, of - 1);
-    const shown = all.slice(number * PAGE, (number + 1) * PAGE);
+    const shown = all.slice(number * PAGE, (number + 1) * PAGE).map(called(ctx));
     const blocks: Block[] = [
       heading(ctx.t("reports-heading", { count: all.length })),
       ...shown.map((report) =>
@@ -136,8 +145,9 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
   }
 
   function metadataBlocks(ctx: BotContext, report: Report): Block[] {
+    const { place } = called(ctx)(report);
     const facts: [string, string | undefined][] = [
-      ["fact-place", report.place],
+      ["fact-place", ctx.language === "en" && place !== report.place ? `${place} (${report.place})` : place],
       ["fact-year", report.period ? `${report.period.from}–${report.period.to}` : String(report.year)],
       ["fact-date", report.date],
       ["fact-publisher", report.publisher],
@@ -175,7 +185,7 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
         kind: "table",
         columns,
         rows,
-        caption: ctx.t("key-figures", { place: report.place, year: String(report.year) }),
+        caption: ctx.t("key-figures", { place: called(ctx)(report).place, year: String(report.year) }),
       },
     ];
   }

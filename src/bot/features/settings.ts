@@ -31,7 +31,7 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
     );
     if (!language && wanted !== AUTO) {
       const text = ctx.t(wanted === "" ? "language-which" : "language-unknown");
-      await sender.send(target, saying(text), languageRow(ctx, ctx.personSettings.language, DATA.language));
+      await sender.send(target, saying(text), languageRows(ctx, ctx.personSettings.language, DATA.language));
       return;
     }
     await speak(ctx, language);
@@ -43,7 +43,7 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
     if (!language && ctx.match[1] !== AUTO) return stale(ctx);
     await speak(ctx, language);
     await ctx.answerCallbackQuery({ text: ctx.t(language ? "language-set" : "language-auto-set") });
-    const keyboard = languageRow(ctx, language, DATA.language);
+    const keyboard = languageRows(ctx, language, DATA.language);
     await redraw(ctx, sender, { document: saying(ctx.t("language-which")), keyboard });
   });
 
@@ -113,7 +113,7 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
 
   function personMenu(ctx: BotContext): Menu {
     const { language, length = "full" } = ctx.personSettings;
-    const keyboard = languageRow(ctx, language, (name) => DATA.settings(`me:lang:${name}`))
+    const keyboard = languageRows(ctx, language, (name) => DATA.settings(`me:lang:${name}`))
       .row()
       .text(chosen(ctx.t("length-full"), length === "full"), DATA.settings("me:full"))
       .text(chosen(ctx.t("length-short"), length === "short"), DATA.settings("me:short"))
@@ -125,7 +125,7 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
   function groupMenu(ctx: BotContext, topic: number | undefined): Menu {
     const { t, chatSettings } = ctx;
     const { who = "all", topics, perMinute, language, length = "full" }: ChatSettings = chatSettings;
-    const keyboard = languageRow(ctx, language, (name) => DATA.settings(`lang:${name}`))
+    const keyboard = languageRows(ctx, language, (name) => DATA.settings(`lang:${name}`))
       .row()
       .text(chosen(t("length-full"), length === "full"), DATA.settings("length:full"))
       .text(chosen(t("length-short"), length === "short"), DATA.settings("length:short"))
@@ -133,8 +133,10 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
       .text(chosen(t("who-all"), who === "all"), DATA.settings("who:all"))
       .text(chosen(t("who-admins"), who === "admins"), DATA.settings("who:admins"))
       .row();
-    for (const pace of PACES)
+    for (const [index, pace] of PACES.entries()) {
       keyboard.text(chosen(t("pace", { count: pace }), pace === perMinute), DATA.settings(`pace:${pace}`));
+      if (index % 2 === 1) keyboard.row();
+    }
     keyboard.text(chosen(t("pace-free"), perMinute === undefined), DATA.settings("pace:free")).row();
     const inForum = ctx.chat !== undefined && "is_forum" in ctx.chat && ctx.chat.is_forum === true;
     if (inForum || topics) {
@@ -156,12 +158,15 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
   return feature;
 }
 
-function languageRow(
+function languageRows(
   { t }: BotContext,
   language: Language | undefined,
   data: (language: string) => string,
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard().text(chosen(t("language-auto"), language === undefined), data(AUTO));
-  for (const known of LANGUAGES) keyboard.text(chosen(NAMES[known], known === language), data(known));
+  for (const [index, known] of LANGUAGES.entries()) {
+    keyboard.text(chosen(NAMES[known], known === language), data(known));
+    if (index === 0) keyboard.row();
+  }
   return keyboard;
 }

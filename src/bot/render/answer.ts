@@ -34,10 +34,19 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
     lines = [];
   };
   const rows = table?.rows ?? [];
-  const inTable = (line: string) => rows.some((row) => isSaidBy(line, row));
+  let shown = rows.length === 0;
+  const show = () => {
+    say();
+    if (table && !shown) blocks.push({ kind: "table", ...table, cites: known });
+    shown = true;
+  };
   for (const [index, line] of answer.text.split("\n").entries()) {
-    // A ranking's first line is the answer; the others, and those of a comparison, the table says better.
-    if (inTable(line) && !(index === 0 && answer.intent === "ranking")) continue;
+    if (rows.some((row) => isSaidBy(line, row))) {
+      // A ranking's first line is the answer; the others, and those of a comparison, the table says in their place.
+      if (index === 0 && answer.intent === "ranking") lines.push(line);
+      show();
+      continue;
+    }
     const { rest, moved } = withoutExcerpts(line, answer.citations);
     if (rest === "" && moved.length === 0) say();
     else if (rest !== "") lines.push(rest);
@@ -47,8 +56,7 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
       quoted.add(citation);
     }
   }
-  say();
-  if (table && table.rows.length > 0) blocks.push({ kind: "table", ...table, cites: known });
+  show();
   if (chart) blocks.push({ kind: "picture", png: chart });
   const others = answer.citations.filter((citation) => !quoted.has(citation));
   if (answer.outcome === "refused" && others.length > 0) {

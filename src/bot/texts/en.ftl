@@ -7,9 +7,9 @@ button-key-figures = Key figures
 button-other-years = Other years
 button-other-places = Other places
 button-export = Export { $format }
-ask-other-years = { $place }历年{ $indicator }分别是多少？
-ask-other-places = { $year }年各地{ $indicator }分别是多少？
-ask-everywhere = 历年各地{ $indicator }分别是多少？
+ask-other-years = { $indicator } of { $place } in every year?
+ask-other-places = { $indicator } in every place in { $year }?
+ask-everywhere = { $indicator } in every place, in every year?
 export-changed = The reports have changed since the answer: this file follows the reports as they are now and differs from the answer above.
 stale = This button no longer works. Please ask again.
 thanks = Thank you, noted.
@@ -47,11 +47,11 @@ help =
     In groups use /ask and your question, mention @{ $bot }, or reply to my message. Edit your question, and the answer changes too.
     /reports list · /report place year · /settings · /cancel fresh start · /privacy
     Tap an example:
-example-figure = How many proposals were put on file in { $pinyin } in { $year }?
+example-figure = How many proposals were put on file in { $place } in { $year }?
 example-work = { $body ->
-    [consultative] What did { $pinyin } do about democratic supervision in { $year }?
-    [congress] What supervision work did { $pinyin } do in { $year }?
-   *[other] What work did { $pinyin } do in { $year }?
+    [consultative] What did { $place } do about democratic supervision in { $year }?
+    [congress] What supervision work did { $place } do in { $year }?
+   *[other] What work did { $place } do in { $year }?
 }
 example-catalogue = Which reports do you have?
 cancelled = All right, a fresh start: the next question stands on its own.
@@ -92,18 +92,18 @@ language-unknown = Write zh-Hans, zh-Hant, en or auto, or tap one:
 language-auto = Auto
 language-set = All right, English from now on.
 language-auto-set = All right, I answer in the language of each question.
-settings-person = Settings: language of the answers, whether they show their excerpts, time zone. Tap to change.
+settings-person = Settings: tap to change.
 settings-topics = { $count ->
     [one] Questions are answered in one chosen topic only.
    *[other] Questions are answered in { $count } chosen topics only.
 }
-settings-group = Settings of this group: language of the answers, whether they show their excerpts, who may ask, questions a person a minute, topics to answer in, time zone. Tap to change; only admins can.
+settings-group = Settings of this group: admins tap to change.
 length-full = With excerpts
 length-short = Answer only
 who-all = Everybody may ask
 who-admins = Only admins may ask
-pace = { $count } a minute
-pace-free = No limit
+pace = { $count } a minute each
+pace-free = Any pace
 topic-here = This topic
 topic-everywhere = All topics
 button-zone = Time zone: { $zone } { $time }

@@ -80,15 +80,15 @@ language-unknown = 可以寫 zh-Hans、zh-Hant、en 或 auto，也可以直接�
 language-auto = 自動
 language-set = 好，以後用繁體中文。
 language-auto-set = 好，用什麼語言問，就用什麼語言答。
-settings-person = 設定：回答的語言、是否附上原文、時區。點一下就改。
+settings-person = 設定，點一下就改：
 settings-topics = 現在只在選定的 { $count } 個話題裡回答。
-settings-group = 本群組設定：回答的語言、是否附上原文、誰可以提問、每人每分鐘幾問、在哪些話題回答、時區。點一下就改，只有管理員能改。
+settings-group = 本群組設定，管理員點一下就改：
 length-full = 附原文
 length-short = 只要結論
 who-all = 所有人可問
 who-admins = 僅管理員可問
-pace = 每分鐘 { $count } 問
-pace-free = 不限
+pace = 每人每分鐘 { $count } 問
+pace-free = 不限次數
 topic-here = 本話題
 topic-everywhere = 所有話題
 button-zone = 時區：{ $zone } { $time }
@@ -118,8 +118,8 @@ button-group-settings = 群組設定（管理員）
 # 隱私
 privacy =
     我只處理對我說的話，不看群組裡其他訊息。
-    保存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除。
-    不保存姓名和電話，只按編號區分使用者。若營運者啟用了語言模型，問題和相關原文會交給它處理。
+    儲存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除。
+    不儲存姓名和電話，只按編號區分使用者。若營運者啟用了語言模型，問題和相關原文會交給它處理。
     /forget 立刻刪除關於您的全部記錄。
 forget-sure = 要刪除哪些記錄？刪除後無法復原。
 forget-me = 關於我的全部
@@ -146,6 +146,6 @@ command-help = 可以問什麼
 command-settings = 設定
 command-language = 語言
 command-timezone = 時區
-command-privacy = 保存什麼、多久
+command-privacy = 儲存什麼、多久
 command-forget = 刪除我的記錄
 command-cancel = 重新開始對話
