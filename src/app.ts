@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Keyv } from "keyv";
 import { createChain } from "./answering/chain.ts";
-import { placeName } from "./answering/composing/figure-words.ts";
+import { placeCalled } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
 import type { Memory } from "./answering/query.ts";
@@ -136,8 +136,7 @@ export async function createApp(
       const report = await store.get(slug, viewer);
       return report && contextOf(report, start, end);
     },
-    placeName: (place: string, language: Language): string =>
-      placeName({ place, code: codes.get(place) ?? "" }, { language, gazetteer }),
+    placeName: (place: string, language: Language): string => placeCalled(place, { language, gazetteer }),
     placesMatching: (text: string): string[] =>
       gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
     feedback: () => createStore(keyv).votes(),

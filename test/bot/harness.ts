@@ -44,6 +44,8 @@ export interface HarnessOptions
   answerer?: ReturnType<typeof scriptedAnswerer>;
 }
 
+export type Telling = Awaited<ReturnType<typeof harness>>;
+
 /** A bot, the fake Telegram it talks to over HTTP, and a clock that stands still until it is moved. */
 export async function harness(options: HarnessOptions = {}) {
   const time = { now: NOW };
