@@ -1,5 +1,6 @@
 import type { Answerer, Language, Reply } from "../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../domain/report.ts";
+import { fold } from "../language/script.ts";
 import type { NextQuestion } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
 
@@ -25,7 +26,7 @@ export async function nextQuestions(
   const oneHas = async (others: ReportMetadata[]): Promise<boolean> => {
     for (const other of others.slice(0, MOST_SEARCHED)) {
       const figures = await answerer.figures(other.slug, viewer);
-      if (figures.some(({ indicator }) => indicator === figure.indicator)) return true;
+      if (figures.some(({ indicator }) => fold(indicator) === fold(figure.indicator))) return true;
     }
     return false;
   };

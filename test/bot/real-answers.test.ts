@@ -82,6 +82,32 @@ test.each([
   },
 );
 
+test("a figure printed in traditional characters is compared with the others' all the same", async () => {
+  const { tell, give, world, chat, user, telegram } = await start(true);
+  const [answer] = await tell("汕尾的办复率是多少");
+  if (!answer) throw new Error("no answer");
+  await give(world.press(chat, user, answer, "其他地方"));
+  expect(telegram.said(chat).at(-1)?.text).toContain("红岗区");
+});
+
+test("a comparison in traditional characters says in the table what it does not say in lines", async () => {
+  const { tell, world } = await start(true);
+  const [answer] = await tell("比較各地的民生類提案", { from: world.person(7, "zh-hant") });
+  expect(answer?.text).toMatch(/^地方 {2}年份 {2}指標 {2}數值\n/);
+});
+
+test("/report with a province offers the reports from within it", async () => {
+  const { tell } = await start(true);
+  const [choice] = await tell("/report 辽宁 2022");
+  expect(choice?.keyboard?.flat().map(({ text }) => text)).toEqual(["沈阳市 · 2022年", "盘锦市 · 2022年"]);
+});
+
+test("one place that states it makes no table", async () => {
+  const { tell } = await start(true);
+  const [answer] = await tell("满意率最高的是哪里？");
+  expect(answer?.text).toMatch(/^盘锦市政协2022年提案者满意率99.5%。\[1\]\n未载此数/);
+});
+
 test.each([
   ["en", "Shenyang", "[1] Shanwei 2022", "Place: Shanwei (汕尾市)", "立案提案 in every place in 2022?"],
   ["zh-hant", "瀋陽市", "[1] 汕尾市2022", "地方：汕尾市", "2022年各地立案提案分別是多少？"],

@@ -126,7 +126,8 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     if (bySlug.length > 0) return bySlug;
     const year = Number(/(?:19|20)\d{2}/.exec(wanted)?.[0] ?? 0);
     const codes = answerer.placesMatching(wanted);
-    return all.filter((report) => codes.includes(report.code) && (year === 0 || report.year === year));
+    const there = new Set(codes.flatMap((code) => reportsWithin(all, code)));
+    return [...there].filter((report) => year === 0 || report.year === year);
   }
 
   async function show(ctx: BotContext, target: Target, slug: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from "../../domain/answer.ts";
 import type { AnswerTable } from "../../domain/answering.ts";
+import { fold } from "../../language/script.ts";
 import type { Translate } from "../texts.ts";
 import {
   type Block,
@@ -33,7 +34,8 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
     if (lines.length > 0) blocks.push(paragraph(...withFootnotes(lines.join("\n"), known)));
     lines = [];
   };
-  const rows = table?.rows ?? [];
+  // One row alone compares nothing: its line says it all.
+  const rows = table && table.rows.length > 1 ? table.rows : [];
   let shown = rows.length === 0;
   const show = () => {
     say();
@@ -88,9 +90,12 @@ const quoteOf = (citation: Citation, t: Translate): Quote => ({
   number: citation.number,
 });
 
-/** Whether a row of the table holds what a line says: every word and footnote of its cells stands there. */
+/**
+ * Whether a row of the table holds what a line says: every word and footnote of its cells stands there. The line may
+ * say in one script what the cell quotes in the other.
+ */
 const isSaidBy = (line: string, row: string[]): boolean =>
-  row.every((cell) => cell.split(" ").every((word) => line.includes(word)));
+  row.every((cell) => cell.split(" ").every((word) => fold(line).includes(fold(word))));
 
 /** Takes the excerpts that a line cites out of it where it holds them word for word. */
 function withoutExcerpts(line: string, citations: Citation[]): { rest: string; moved: Citation[] } {
