@@ -1,12 +1,17 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { Keyv } from "keyv";
 import { createChain } from "./answering/chain.ts";
+import { placeCalled } from "./answering/composing/figure-words.ts";
+import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
 import type { Memory } from "./answering/query.ts";
+import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
-import type { Answerer, ExcerptContext, Question, Reply } from "./domain/answering.ts";
+import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { outlineOf } from "./domain/outline.ts";
+import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
@@ -17,6 +22,8 @@ import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
+import { KeyValueStore } from "./storage/key-value-store.ts";
+import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 
 /** The part of a logger that the program uses; a pino logger has it. */
@@ -38,13 +45,23 @@ export interface Overrides {
 export interface App extends Answerer {
   database: Database;
   gazetteer: Gazetteer;
+  /** What the bot keeps. */
+  keyv: Keyv;
+  records: Records;
   figures(slug: string, viewer: Viewer): Promise<LedgerFigure[]>;
   /** The whole ledger that a viewer may see, in the order of report and position. */
   ledger(viewer: Viewer): Promise<LedgerFigure[]>;
+  /** Every 👍 and 👎, oldest first. */
+  feedback(): Promise<FeedbackRecord[]>;
   /** Brings store and index up to the corpus folder. */
   refresh(): Promise<void>;
+  /** Lets what has expired leave the database. */
+  sweep(): Promise<unknown>;
   close(): Promise<void>;
 }
+
+/** Namespace of what the bot keeps. */
+const BOT = "bot";
 
 /** Everybody: sees the shared corpus only. */
 export const PUBLIC: Viewer = { chat: "" };
@@ -79,17 +96,22 @@ export async function createApp(
   const chain = createChain({
     library,
     clock: overrides.clock ?? (() => performance.now()),
-    onUnverified: (problems, question) =>
-      log.error(
-        { problems, ...(question.length < 200 ? { question } : {}) },
-        "answer failed verification; its excerpts were sent",
-      ),
+    onUnverified: (problems, question) => {
+      log.error({ problems }, "answer failed verification; its excerpts were sent");
+      log.debug({ question: question.slice(0, 200) }, "the question of that answer");
+    },
   });
+
+  const keyValues = new KeyValueStore(database);
+  const keyv = new Keyv({ store: keyValues, namespace: BOT });
 
   return {
     database,
     gazetteer,
+    keyv,
+    records: createRecords(database, BOT),
     refresh,
+    sweep: () => keyValues.sweep(),
     ask: (question: Question): Promise<Reply> =>
       chain({
         text: question.text,
@@ -102,6 +124,8 @@ export async function createApp(
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
       (await store.figures({ reports: [slug] }, viewer)).filter(isListed),
+    keyFigures: async (slug: string, limit: number, viewer: Viewer) =>
+      keyFigures(await store.figures({ reports: [slug] }, viewer), limit),
     ledger: async (viewer: Viewer) => (await store.figures({}, viewer)).filter(isListed),
     context: async (
       slug: string,
@@ -112,8 +136,10 @@ export async function createApp(
       const report = await store.get(slug, viewer);
       return report && contextOf(report, start, end);
     },
+    placeName: (place: string, language: Language): string => placeCalled(place, { language, gazetteer }),
     placesMatching: (text: string): string[] =>
       gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
+    feedback: () => createStore(keyv).votes(),
     close: async () => {
       index.close();
       await database.destroy();

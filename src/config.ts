@@ -40,6 +40,17 @@ export const settings = {
     schema: withDefault(z.string(), "./corpus"),
     meaning: "Folder of the reports that everybody may read; watched while the bot runs.",
   },
+  OPERATOR_IDS: {
+    schema: z.preprocess(
+      (given) =>
+        String(given ?? "")
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .map(Number),
+      z.array(z.int("numbers, with commas between them").positive("numbers, with commas between them")),
+    ),
+    meaning: "Telegram ids of the people who run the bot, with commas between them. They may use /status.",
+  },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
     meaning: "How much is logged. Texts of messages are logged at debug and below only.",

@@ -1,11 +1,9 @@
-import { Keyv } from "keyv";
 import { destination, type Logger, pino } from "pino";
 import { createApp, PUBLIC } from "./app.ts";
 import { createBot } from "./bot/bot.ts";
 import type { Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { AppError } from "./errors.ts";
-import { KeyValueStore } from "./storage/key-value-store.ts";
 
 /** How often the corpus folder is looked at. Polled, since folders mounted from elsewhere tell of no changes. */
 const CORPUS_LOOK_MS = 5_000;
@@ -20,19 +18,21 @@ Without Telegram, ask here: npm run ask -- "沈阳市政协2022年立案多少�
 /** Runs the bot until a signal comes or it can't go on, in which case it throws. */
 async function runBot(config: Config, token: string, log: Logger): Promise<void> {
   const app = await createApp(config, { log });
-  const keyValues = new KeyValueStore(app.database);
   const bot = createBot({
     token,
     apiRoot: config.TELEGRAM_API_ROOT,
     answerer: app,
-    keyv: new Keyv({ store: keyValues, namespace: "bot" }),
+    keyv: app.keyv,
+    records: app.records,
+    timezone: config.DEFAULT_TIMEZONE,
+    operators: config.OPERATOR_IDS,
     log,
   });
   const signal = firstSignal(log);
   await app.refresh();
   log.info({ reports: (await app.reports(PUBLIC)).length, corpus: config.CORPUS_DIR }, "corpus read");
   every(CORPUS_LOOK_MS, app.refresh, log);
-  every(SWEEP_MS, () => keyValues.sweep(), log);
+  every(SWEEP_MS, app.sweep, log);
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.
     await Promise.race([signal, bot.start().then(bot.ended)]);

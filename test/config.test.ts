@@ -21,6 +21,7 @@ test("without any setting the program runs on its defaults", () => {
     TELEGRAM_API_ROOT: "https://api.telegram.org",
     DATA_DIR: "./data",
     CORPUS_DIR: "./corpus",
+    OPERATOR_IDS: [],
     LOG_LEVEL: "info",
     DEFAULT_TIMEZONE: "Asia/Shanghai",
   });
@@ -37,6 +38,10 @@ test("what is set is taken", () => {
   expect(readConfig(given)).toMatchObject(given);
 });
 
+test.each(["7,8", "7, 8", " 7 8 ", "7,,8,"])("ids of people may be written as %j", (given) => {
+  expect(readConfig({ OPERATOR_IDS: given }).OPERATOR_IDS).toEqual([7, 8]);
+});
+
 test.each(["", "   "])("a setting left blank (%j) is one that is not set", (blank) => {
   expect(readConfig({ BOT_TOKEN: blank, DATA_DIR: blank, LOG_LEVEL: blank })).toEqual(readConfig({}));
 });
@@ -49,6 +54,9 @@ describe("a wrong value is refused with its name, itself, and what is allowed", 
   test.each([
     ["LOG_LEVEL", "loud", /"debug".*"silent"/],
     ["DEFAULT_TIMEZONE", "Peking", /IANA.*Asia\/Shanghai/],
+    ["OPERATOR_IDS", "@me", /numbers/],
+    ["OPERATOR_IDS", "7;8", /numbers/],
+    ["OPERATOR_IDS", "-100", /numbers/],
     ["TELEGRAM_API_ROOT", "api.telegram.org", /URL/i],
     ["TELEGRAM_API_ROOT", "ftp://api.telegram.org", /URL/i],
   ])("%s=%s", (name, value, allowed) => {

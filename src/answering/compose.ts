@@ -4,7 +4,7 @@ import { composeCatalogue } from "./composing/catalogue.ts";
 import { composeComparison } from "./composing/comparison.ts";
 import type { Draft } from "./composing/draft.ts";
 import { composeFigures } from "./composing/figure.ts";
-import type { Naming } from "./composing/figure-words.ts";
+import { type Naming, placeCalled } from "./composing/figure-words.ts";
 import { numbersIn } from "./composing/numbers.ts";
 import { composePassages, composePlaces } from "./composing/passages.ts";
 import {
@@ -162,7 +162,7 @@ function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Namin
       say(
         language,
         `${name}没有${asked.join("、")}年的报告,以下是${year}年的。`,
-        `${name} has no report for ${asked.join(", ")}; this is ${year}.`,
+        `${placeCalled(name, naming)} has no report for ${asked.join(", ")}; this is ${year}.`,
       ),
     );
   }
@@ -180,9 +180,9 @@ function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Namin
         ? say(
             language,
             `${name}只有${years.join("、")}年的报告。`,
-            `${name}: only reports for ${years.join(", ")}.`,
+            `${placeCalled(name, naming)}: only reports for ${years.join(", ")}.`,
           )
-        : say(language, `没有${name}的报告。`, `There is no report of ${name}.`),
+        : say(language, `没有${name}的报告。`, `There is no report of ${placeCalled(name, naming)}.`),
     );
   }
   return draft;

@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import { type Admins, isAnonymousAdmin } from "./admins.ts";
+import type { Admins } from "./admins.ts";
 import type { Rates } from "./limiter.ts";
 import { saying } from "./render/document.ts";
 import type { BotContext, Services } from "./services.ts";
@@ -47,10 +47,7 @@ export function createAdmission(services: Services, admins: Admins, rates: Rates
         chat: message.chat.id,
         group: message.chat.type !== "private",
         topic: topicOf(message) ?? 0,
-        isAdmin: async () =>
-          isAnonymousAdmin(message) ||
-          (message.sender_chat === undefined &&
-            (await admins.mayChange(message.chat.id, Number(ctx.person)))),
+        isAdmin: () => admins.wrote(message),
       });
       if (!refusal) return true;
       const target = refusal.toAll ? targetOf(message) : privately(ctx, message);

@@ -1,6 +1,6 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { type Bot, HttpError } from "grammy";
-import type { MoveChat } from "./features/migration.ts";
+import type { Records } from "../domain/records.ts";
 import type { BotContext, Log } from "./services.ts";
 
 /** A 429 is waited for this long and this often: Telegram asks for up to a minute in a busy group. */
@@ -15,7 +15,7 @@ export function configureApi(
   bot: Bot<BotContext>,
   log: Log,
   sleep: (ms: number) => Promise<void>,
-  moveChat: MoveChat,
+  { moveChat }: Pick<Records, "moveChat">,
 ): void {
   // auto-retry repeats broken connections for ever and server errors for many minutes, whatever its caps say, while
   // the chat waits: it is left the 429s only.

@@ -4,6 +4,7 @@ import { Bot, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Keyv } from "keyv";
 import type { Answerer } from "../domain/answering.ts";
+import type { Records } from "../domain/records.ts";
 import { AppError } from "../errors.ts";
 import { createAdmins } from "./admins.ts";
 import { createAdmission } from "./admission.ts";
@@ -17,16 +18,19 @@ import { exporting } from "./features/exporting.ts";
 import { acquaintance, gate } from "./features/gate.ts";
 import { groups } from "./features/groups.ts";
 import { inlineMode } from "./features/inline.ts";
-import { type MoveChat, migration } from "./features/migration.ts";
+import { migration } from "./features/migration.ts";
 import { privacy } from "./features/privacy.ts";
 import { reports } from "./features/reports.ts";
 import { settings } from "./features/settings.ts";
+import { status } from "./features/status.ts";
+import { timezones } from "./features/timezones.ts";
 import { welcome } from "./features/welcome.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
 import { type Polling, poll } from "./polling.ts";
 import { createSender } from "./sender.ts";
 import type { BotContext, Log, Services } from "./services.ts";
 import { createStore } from "./store.ts";
+import { createTally } from "./tally.ts";
 import { loadTexts } from "./texts.ts";
 
 export interface BotOptions {
@@ -36,14 +40,18 @@ export interface BotOptions {
   answerer: Answerer;
   /** Where settings and conversations are kept. */
   keyv: Keyv;
+  /** Moves and erases what is kept there, and whatever else is kept of a chat. */
+  records: Records;
   log: Log;
   /** Milliseconds since 1970. */
   clock?: () => number;
   sleep?: (ms: number) => Promise<void>;
   newId?: () => string;
   rates?: Rates;
-  /** Told when a group became a supergroup, to move what else is kept under its id. May be told twice. */
-  onChatMoved?: MoveChat;
+  /** IANA time zone of chats that have chosen none; UTC by default. */
+  timezone?: string;
+  /** Ids of the people who run the bot; nobody by default. */
+  operators?: readonly number[];
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
 }
@@ -59,7 +67,7 @@ export interface YiwenBot {
 }
 
 export function createBot(options: BotOptions): YiwenBot {
-  const { token, answerer, keyv, log, botInfo, apiRoot } = options;
+  const { token, answerer, keyv, records, log, botInfo, apiRoot } = options;
   const clock = options.clock ?? Date.now;
   const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   const bot = new Bot<BotContext>(token, {
@@ -67,19 +75,19 @@ export function createBot(options: BotOptions): YiwenBot {
     ...(apiRoot === undefined ? {} : { client: { apiRoot: apiRoot.replace(/\/+$/, "") } }),
   });
   const store = createStore(keyv);
-  const moveChat: MoveChat = async (from, to) => {
-    await store.moveChat(from, to);
-    await options.onChatMoved?.(from, to);
-  };
-  configureApi(bot, log, sleep, moveChat);
+  configureApi(bot, log, sleep, records);
 
   const services: Services = {
     answerer,
     store,
+    records,
     sender: createSender(bot.api, store, clock, log),
     texts: loadTexts(),
     limiter: createLimiter(clock),
     log,
+    timezone: options.timezone ?? "UTC",
+    operators: new Set(options.operators),
+    tally: createTally(clock),
     clock,
     newId: options.newId ?? (() => randomBytes(9).toString("base64url")),
     describe: createDescriber(token),
@@ -94,13 +102,15 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(errorBoundary(services));
   bot.use(gate(services));
   bot.use(acquaintance(services));
-  bot.use(migration(services, admins, moveChat));
+  bot.use(migration(services, admins));
   bot.use(groups(services, admins));
   bot.use(inlineMode(services));
   bot.use(reports(services));
   bot.use(welcome(services));
   bot.use(settings(services, admins));
+  bot.use(timezones(services, admins));
   bot.use(privacy(services, admins));
+  bot.use(status(services));
   bot.use(answerButtons(services, conversation, admission));
   bot.use(exporting(services, admission));
   bot.use(unknownButtons());

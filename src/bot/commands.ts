@@ -13,12 +13,13 @@ export const COMMANDS = [
   "help",
   "settings",
   "language",
+  "timezone",
   "privacy",
   "forget",
   "cancel",
 ] as const;
 /** In a group these answer only the person who sent them. */
-const FOR_ONE = new Set<string>(["help", "settings", "language", "privacy", "forget", "cancel"]);
+const FOR_ONE = new Set<string>(["help", "settings", "language", "timezone", "privacy", "forget", "cancel"]);
 
 const menu = (t: Translate, group: boolean): BotCommand[] =>
   COMMANDS.map((command) => ({

@@ -1,11 +1,13 @@
 import type { Language, Reply } from "../domain/answering.ts";
+import { scriptIn } from "../language/script.ts";
 import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
 import { nextQuestions } from "./next-questions.ts";
+import { withPlaceNames } from "./place-names.ts";
 import { answerDocument } from "./render/answer.ts";
 import type { Document } from "./render/document.ts";
-import type { Sent, Target } from "./sender.ts";
+import type { Sent, Shown, Target } from "./sender.ts";
 import type { BotContext, Services } from "./services.ts";
-import type { AnswerRecord, CitedSpan, QuestionRecord } from "./store.ts";
+import type { AnswerRecord, CitedSpan, MemoryRecord, QuestionRecord } from "./store.ts";
 import { whileTyping } from "./typing.ts";
 
 export interface Asked {
@@ -20,32 +22,36 @@ export interface Asked {
   /** Goes before the language of the question: a button asks in the words that the chain knows best. */
   language?: Language;
   /** Messages that the answer takes the place of. */
-  instead?: Sent;
+  instead?: Shown;
 }
 
 export type Conversation = ReturnType<typeof createConversation>;
 
 /** Asks, sends, and remembers what the buttons, an edit or a follow-up will need. */
 export function createConversation(services: Services) {
-  const { answerer, store, sender, texts, clock, newId, log, describe } = services;
+  const { answerer, store, sender, texts, clock, newId, log, tally, describe } = services;
 
   async function ask(ctx: BotContext, asked: Asked): Promise<void> {
     const { target, text } = asked;
-    const place = [target.chat, target.thread ?? 0, ctx.person] as const;
-    const before = asked.follows === undefined ? (await store.memory.get(...place))?.memory : asked.follows;
+    const place = [target.thread ?? 0, ctx.person] as const;
+    const last = await store.memory.get(target.chat, ...place);
+    const before = asked.follows === undefined ? last?.memory : asked.follows;
     const language =
-      asked.language ?? ctx.personSettings.language ?? ctx.chatSettings.language ?? scriptless(text, ctx);
-
+      asked.language ??
+      ctx.personSettings.language ??
+      ctx.chatSettings.language ??
+      scriptless(text, ctx, last?.language);
     const today = new Date(clock());
 
     await whileTyping(ctx.api, target, async () => {
-      const reply = await answerer.ask({
+      const given = await answerer.ask({
         text,
         viewer: ctx.viewer,
         today,
         ...(before === undefined || before === null ? {} : { memory: before }),
         ...(language === undefined ? {} : { language }),
       });
+      const reply = withPlaceNames(given, answerer);
       const id = newId();
       const document = await layOut(ctx, reply, asked.byButton ? text : undefined);
       const next = await nextQuestions(reply, answerer, ctx.viewer, texts[reply.language]);
@@ -65,17 +71,27 @@ export function createConversation(services: Services) {
         person: ctx.person,
         text,
         answerId: id,
-        ...sent,
+        messages: sent.messages,
+        rich: sent.rich,
         before: before ?? null,
       };
+      const memory: MemoryRecord = {
+        person: ctx.person,
+        memory: reply.memory,
+        language: reply.language,
+      };
+      const { chat } = sent;
       await store.save(
-        store.memory.entry({ memory: reply.memory }, ...place),
-        store.answer.entry(record, target.chat, id),
-        ...sent.messages.map((message) => store.shown.entry(id, target.chat, message)),
+        store.memory.entry(memory, chat, ...place),
+        store.answer.entry(record, chat, id),
+        ...sent.messages.map((message) =>
+          store.shown.entry({ person: ctx.person, answerId: id }, chat, message),
+        ),
         ...(asked.questionMessage === undefined
           ? []
-          : [store.question.entry(question, target.chat, asked.questionMessage)]),
+          : [store.question.entry(question, chat, asked.questionMessage)]),
       );
+      tally.answer(reply.answer);
       log.debug(
         { update: ctx.update.update_id, outcome: reply.answer.outcome, ms: reply.answer.elapsedMs },
         "answered",
@@ -91,7 +107,7 @@ export function createConversation(services: Services) {
     });
     return answerDocument(
       {
-        answer: ctx.personSettings.length === "short" ? withoutExcerpts(reply) : reply.answer,
+        answer: lengthFor(ctx) === "short" ? withoutExcerpts(reply) : reply.answer,
         ...(reply.table ? { table: reply.table } : {}),
         ...(chart ? { chart } : {}),
         ...(asked === undefined ? {} : { asked }),
@@ -119,12 +135,21 @@ export function createConversation(services: Services) {
   return { ask };
 }
 
+const lengthFor = ({ personSettings, chatSettings }: BotContext) =>
+  personSettings.length ?? chatSettings.length;
+
 /** A short answer leaves its excerpts to the buttons; without footnotes there is nothing for [1] to lead to. */
 const withoutExcerpts = ({ answer }: Reply) => ({ ...answer, citations: [] });
 
-/** Digits, emoji or an empty line have no language of their own: the person's Telegram decides. */
-const scriptless = (text: string, ctx: BotContext) =>
-  /\p{Script=Han}|[a-z]{2,}/iu.test(text) ? undefined : ctx.language;
+/**
+ * The language for a question that does not show its own. For digits and emoji the person's Telegram decides; where
+ * both Chinese scripts write it alike, the last answer, then Telegram, tell which the person reads.
+ */
+function scriptless(text: string, ctx: BotContext, last: Language | undefined): Language | undefined {
+  if (scriptIn(text) !== undefined) return undefined;
+  if (!/\p{Script=Han}/u.test(text)) return ctx.language;
+  return [last, ctx.language].find((language) => language !== undefined && language !== "en");
+}
 
 const spansOf = ({ answer }: Reply): CitedSpan[] =>
   answer.citations.map(({ number, report, title, place, year, start, end, excerpt }) => ({

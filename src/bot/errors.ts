@@ -9,7 +9,7 @@ import { languageOfCode } from "./texts.ts";
  * Everything that fails in a feature ends here: the person gets a sentence, the log gets the update's id, and the
  * next update is handled as if nothing had happened.
  */
-export function errorBoundary({ sender, texts, log, describe }: Services): Composer<BotContext> {
+export function errorBoundary({ sender, texts, log, tally, describe }: Services): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.use(async (ctx, next) => {
     try {
@@ -21,6 +21,7 @@ export function errorBoundary({ sender, texts, log, describe }: Services): Compo
         return;
       }
       log.error(fields, "an update failed");
+      tally.failure();
       const t = texts[ctx.language ?? languageOfCode(ctx.from?.language_code)];
       const text = t(error instanceof AppError && error.retryable ? "error-busy" : "error");
       try {

@@ -26,6 +26,8 @@ export const DATA = {
   language: (language: string) => `l:${language}`,
   forget: (scope: "me" | "chat" | "no") => `f:${scope}`,
   settings: (what: string) => `s:${what}`,
+  /** `""` shows the choice. */
+  zone: (zone: string) => `z:${zone}`,
 } as const;
 
 /** What follows `t.me/<bot>?start=` to open a report in the private chat; it is no secret, so it opens no other. */

@@ -1,5 +1,6 @@
-import type { Answerer, Reply } from "../domain/answering.ts";
+import type { Answerer, Language, Reply } from "../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../domain/report.ts";
+import { fold } from "../language/script.ts";
 import type { NextQuestion } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
 
@@ -11,7 +12,7 @@ const MOST_SEARCHED = 12;
  * there is a report that has it.
  */
 export async function nextQuestions(
-  { answer }: Reply,
+  { answer, language }: Reply,
   answerer: Answerer,
   viewer: Viewer,
   t: Translate,
@@ -25,27 +26,27 @@ export async function nextQuestions(
   const oneHas = async (others: ReportMetadata[]): Promise<boolean> => {
     for (const other of others.slice(0, MOST_SEARCHED)) {
       const figures = await answerer.figures(other.slug, viewer);
-      if (figures.some(({ indicator }) => indicator === figure.indicator)) return true;
+      if (figures.some(({ indicator }) => fold(indicator) === fold(figure.indicator))) return true;
     }
     return false;
   };
-  const values = { place: figure.place, year: String(figure.year), indicator: figure.indicator };
+  const values = {
+    place: answerer.placeName(figure.place, language),
+    year: String(figure.year),
+    indicator: figure.indicator,
+  };
   const found: NextQuestion[] = [];
   const ofHere = reports.filter((other) => other.code === report.code && other.slug !== report.slug);
   if (await oneHas(ofHere)) {
     found.push({ label: t("button-other-years"), question: t("ask-other-years", values) });
   }
-  const elsewhere = reports.filter((other) => other.code !== report.code && other.year === report.year);
-  if (await oneHas(elsewhere)) {
+  const elsewhere = reports.filter((other) => other.code !== report.code);
+  if (await oneHas(elsewhere.filter((other) => other.year === report.year))) {
     found.push({ label: t("button-other-places"), question: t("ask-other-places", values) });
+  } else if (await oneHas(elsewhere)) {
+    found.push({ label: t("button-other-places"), question: t("ask-everywhere", values) });
   }
   return found;
-}
-
-/** The place in Latin letters, which its slug begins with. */
-function pinyinOf({ slug, place }: ReportMetadata): string {
-  const [, first = "", rest = ""] = /^([a-z])([a-z]*)-\d{4}$/.exec(slug) ?? [];
-  return first === "" ? place : first.toUpperCase() + rest;
 }
 
 /** Names that the texts can branch on. */
@@ -55,15 +56,19 @@ const BODIES = { 政协: "consultative", 人大: "congress", other: "other" } as
  * Three questions that this corpus can answer, for people who see the bot for the first time: a figure and the work
  * of the newest reports, and what there is.
  */
-export async function exampleQuestions(answerer: Answerer, viewer: Viewer, t: Translate): Promise<string[]> {
+export async function exampleQuestions(
+  answerer: Answerer,
+  viewer: Viewer,
+  language: Language,
+  t: Translate,
+): Promise<string[]> {
   const newest = (await answerer.reports(viewer))
     .toSorted((a, b) => b.year - a.year || (b.date ?? "").localeCompare(a.date ?? ""))
     .slice(0, 5);
   const examples: string[] = [];
   let used = "";
   const named = (report: ReportMetadata) => ({
-    place: report.place,
-    pinyin: pinyinOf(report),
+    place: answerer.placeName(report.place, language),
     year: String(report.year),
   });
   for (const report of newest) {

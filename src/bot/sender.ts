@@ -21,16 +21,21 @@ export interface Target {
 }
 
 export interface Sent {
+  /** The chat it is in: another than the target's where the group has become a supergroup. */
+  chat: number;
   /** Ids in order; empty for a message that one person alone sees. */
   messages: number[];
   rich: boolean;
 }
 
+/** What stands in a chat and may be replaced. */
+export type Shown = Pick<Sent, "messages" | "rich">;
+
 export interface Sender {
   send(target: Target, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
-  sendFile(target: Target, file: { name: string; bytes: Uint8Array }): Promise<void>;
+  sendFile(target: Target, file: { name: string; bytes: Uint8Array; caption?: string }): Promise<void>;
   /** Replaces what was sent; messages that are too many go, ones that are missing come. */
-  edit(target: Target, sent: Sent, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
+  edit(target: Target, sent: Shown, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
   /** Runs the rich form of a call, or the plain one where the server knows no rich messages. */
   inEitherForm<Value>(rich: () => Promise<Value>, plain: () => Promise<Value>): Promise<Value>;
   /** Replaces the pressed message where one person alone sees it. */
@@ -88,33 +93,26 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
     links: boolean,
     keyboard: InlineKeyboardMarkup | undefined,
   ) {
-    const messages: number[] = [];
+    const messages: Message[] = [];
     for (const [index, page] of pages.entries()) {
       const options = optionsOf(target, index === 0, index === pages.length - 1 ? keyboard : undefined);
-      messages.push(idOf(await api.sendRichMessage(target.chat, inputOf(page, links), options)));
+      messages.push(await api.sendRichMessage(target.chat, inputOf(page, links), options));
     }
-    return { messages: messages.filter((id) => id !== 0), rich: true };
+    return sentAs(target, messages, true);
   }
 
   async function sendPlain(target: Target, document: Document, keyboard: InlineKeyboardMarkup | undefined) {
     const { pages, pictures } = renderHtml(document);
-    const messages: number[] = [];
+    const messages: Message[] = [];
     for (const [index, page] of pages.entries()) {
-      messages.push(
-        idOf(
-          await api.sendMessage(target.chat, page.html, {
-            ...optionsOf(target, index === 0, index === pages.length - 1 ? keyboard : undefined),
-            ...HTML,
-          }),
-        ),
-      );
+      const options = optionsOf(target, index === 0, index === pages.length - 1 ? keyboard : undefined);
+      messages.push(await api.sendMessage(target.chat, page.html, { ...options, ...HTML }));
     }
     for (const picture of pictures) {
-      messages.push(
-        idOf(await api.sendPhoto(target.chat, new InputFile(picture), optionsOf(target, false, undefined))),
-      );
+      const options = optionsOf(target, false, undefined);
+      messages.push(await api.sendPhoto(target.chat, new InputFile(picture), options));
     }
-    return { messages: messages.filter((id) => id !== 0), rich: false };
+    return sentAs(target, messages, false);
   }
 
   const send: Sender["send"] = (target, document, keyboard) =>
@@ -124,7 +122,7 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
     );
 
   async function editAll<Page>(
-    sent: Sent,
+    sent: Shown,
     pages: Page[],
     keyboard: InlineKeyboardMarkup | undefined,
     change: (id: number, page: Page, keyboard: InlineKeyboardMarkup) => Promise<unknown>,
@@ -159,7 +157,7 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
           );
         }
         await remove(target.chat, sent.messages.slice(pages));
-        return { messages: sent.messages.slice(0, pages), rich };
+        return { chat: target.chat, messages: sent.messages.slice(0, pages), rich };
       } catch (error) {
         if (!wasRejected(error)) throw error;
         log.warn(
@@ -201,8 +199,11 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
   return {
     inEitherForm,
     send: (target, document, keyboard) => send(target, document, tidy(keyboard)),
-    sendFile: async (target, { name, bytes }) => {
-      await api.sendDocument(target.chat, new InputFile(bytes, name), optionsOf(target, true, undefined));
+    sendFile: async (target, { name, bytes, caption }) => {
+      await api.sendDocument(target.chat, new InputFile(bytes, name), {
+        ...optionsOf(target, true, undefined),
+        ...(caption === undefined ? {} : { caption }),
+      });
     },
     edit: (target, sent, document, keyboard) => edit(target, sent, document, tidy(keyboard)),
     editPrivately: (ctx, target, document, keyboard) => editPrivately(ctx, target, document, tidy(keyboard)),
@@ -211,7 +212,11 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
 
 const HTML = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
-const idOf = (message: Message): number => message.message_id;
+const sentAs = (target: Target, messages: Message[], rich: boolean): Sent => ({
+  chat: messages.at(-1)?.chat.id ?? target.chat,
+  messages: messages.map((message) => message.message_id).filter((id) => id !== 0),
+  rich,
+});
 
 const inputOf = (page: RichPage, links: boolean): InputRichMessage => ({
   html: page.html,

@@ -1,9 +1,11 @@
 import type { Context } from "grammy";
 import type { Answerer, Language } from "../domain/answering.ts";
+import type { Records } from "../domain/records.ts";
 import type { Viewer } from "../domain/report.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Sender } from "./sender.ts";
 import type { ChatSettings, PersonSettings, Store } from "./store.ts";
+import type { Tally } from "./tally.ts";
 import type { Texts, Translate } from "./texts.ts";
 
 /** The part of a logger that the bot uses; a pino logger has it. */
@@ -18,10 +20,15 @@ export interface Log {
 export interface Services {
   answerer: Answerer;
   store: Store;
+  records: Records;
   sender: Sender;
   texts: Texts;
   limiter: Limiter;
   log: Log;
+  /** IANA time zone of chats that have chosen none. */
+  timezone: string;
+  operators: ReadonlySet<number>;
+  tally: Tally;
   clock: () => number;
   /** A new short identifier that can't be guessed. */
   newId: () => string;

@@ -12,14 +12,20 @@ export const KEPT = {
   update: 1 * DAY,
 } as const;
 
+/** "short" leaves the excerpts to the buttons. */
+export type Length = "full" | "short";
+
 export interface PersonSettings {
   language?: Language;
-  /** "short" leaves the excerpts to the buttons. */
-  length?: "full" | "short";
+  length?: Length;
 }
 
 export interface ChatSettings {
   language?: Language;
+  /** IANA name; absent: the program's setting. A private chat's is its person's. */
+  timezone?: string;
+  /** Goes behind what the person who asks has chosen. */
+  length?: Length;
   /** Who may ask in a group. */
   who?: "all" | "admins";
   /** Topics of a forum in which questions are answered; absent: all. */
@@ -37,6 +43,14 @@ export interface CitedSpan {
   start: number;
   end: number;
   excerpt: string;
+}
+
+/** A conversation as it stands behind the last answer. */
+export interface MemoryRecord {
+  person: string;
+  memory: unknown;
+  /** Of that answer. */
+  language: Language;
 }
 
 /** What the buttons under an answer, and a reply to it, need to know. */
@@ -67,7 +81,6 @@ export interface QuestionRecord {
 
 export interface FeedbackRecord {
   person: string;
-  chat: string;
   vote: "up" | "down";
   question: string;
   answer: string;
@@ -77,7 +90,8 @@ export interface FeedbackRecord {
 
 /**
  * What the bot keeps, by chat and person. A key starts with the kind and then the chat (or the person), so that a
- * record of one chat can't be reached from another and everything of a chat can be found.
+ * record of one chat can't be reached from another; a record that comes from one person of a chat names them as
+ * `person`. By these two everything of a chat or a person is found, to be moved or erased (`Records`).
  */
 export function createStore(keyv: Keyv) {
   const record = <Value>(kind: string, ttl?: number) => ({
@@ -94,40 +108,21 @@ export function createStore(keyv: Keyv) {
     }),
   });
 
-  /** The keys that a walk over everything finds. Slow for a large store, but it can't miss a record as an index could. */
-  async function keysWhere(
-    matches: (kind: string, path: string[], value: unknown) => boolean,
-  ): Promise<string[]> {
-    const keys: string[] = [];
-    for await (const [key, value] of keyv.iterator()) {
-      const [kind = "", ...path] = key.split(":");
-      if (matches(kind, path, value)) keys.push(key);
-    }
-    return keys;
-  }
-
-  async function deleteAll(keys: string[]): Promise<number> {
-    for (let from = 0; from < keys.length; from += BATCH)
-      await keyv.deleteMany(keys.slice(from, from + BATCH));
-    return keys.length;
-  }
-
-  const isOfChat = (chat: string) => (kind: string, path: string[]) => OF_CHATS.has(kind) && path[0] === chat;
-
   return {
     person: record<PersonSettings>("person"),
     chat: record<ChatSettings>("chat"),
     /** chat, topic, person */
-    memory: record<{ memory: unknown }>("memory", KEPT.memory),
+    memory: record<MemoryRecord>("memory", KEPT.memory),
     /** chat, message id of the question */
     question: record<QuestionRecord>("question", KEPT.question),
     /** chat, id of the answer */
     answer: record<AnswerRecord>("answer", KEPT.answer),
     /** chat, message id of the bot's message: the id of the answer that it shows */
-    shown: record<string>("shown", KEPT.answer),
-    /** id of the answer, person */
+    shown: record<{ person: string; answerId: string }>("shown", KEPT.answer),
+    /** chat, id of the answer, person */
     feedback: record<FeedbackRecord>("feedback"),
-    update: record<true>("update", KEPT.update),
+    /** Ids of the updates that were handled. */
+    update: record<true>("handled:update", KEPT.update),
     /** Until when this server is taken to know no rich messages. */
     plainUntil: record<number>("plain-until"),
 
@@ -136,66 +131,14 @@ export function createStore(keyv: Keyv) {
       await keyv.setMany(entries);
     },
 
-    /** Erases all that is kept about a person, in every chat. */
-    async forgetPerson(person: string): Promise<number> {
-      return deleteAll(
-        await keysWhere(
-          (kind, path, value) =>
-            (kind === "person" && path[0] === person) ||
-            (kind === "memory" && path[2] === person) ||
-            fieldOf(value, "person") === person,
-        ),
-      );
-    },
-    /** Erases all that is kept about a chat, including what its members asked there. */
-    async forgetChat(chat: string): Promise<number> {
-      const ofChat = isOfChat(chat);
-      return deleteAll(
-        await keysWhere(
-          (kind, path, value) =>
-            ofChat(kind, path) || (kind === "feedback" && fieldOf(value, "chat") === chat),
-        ),
-      );
-    },
-    /**
-     * Gives all that is kept about a chat to the chat that it became. Everything is written in one transaction before
-     * anything is deleted, so that a crash in between leaves both and the next message about the move finishes it.
-     */
-    async moveChat(from: string, to: string): Promise<number> {
-      const keys = await keysWhere(isOfChat(from));
-      const records = await keyv.getManyRaw(keys);
-      await keyv.setMany(
-        keys.flatMap((key, index) => {
-          const record = records[index];
-          if (typeof record !== "object") return [];
-          const [kind = "", , ...rest] = key.split(":");
-          const ttl =
-            record.expires === undefined || record.expires === null ? undefined : record.expires - Date.now(); // the clock that Keyv itself reads
-          return [
-            {
-              key: [kind, to, ...rest].join(":"),
-              value: record.value,
-              ...(ttl === undefined ? {} : { ttl }),
-            },
-          ];
-        }),
-      );
-      return deleteAll(keys);
-    },
-    /** Every verdict that people gave, for the operator. */
-    async *votes(): AsyncGenerator<FeedbackRecord, void> {
+    /** Every verdict that people gave, oldest first, for the operator. */
+    async votes(): Promise<FeedbackRecord[]> {
+      const votes: FeedbackRecord[] = [];
       for await (const [key, value] of keyv.iterator())
-        if (key.startsWith("feedback:")) yield value as FeedbackRecord;
+        if (key.startsWith("feedback:")) votes.push(value as FeedbackRecord);
+      return votes.sort((a, b) => a.at.localeCompare(b.at));
     },
   };
 }
-
-/** Kinds whose key names a chat first. */
-const OF_CHATS = new Set(["chat", "memory", "question", "answer", "shown"]);
-/** SQLite takes some 30,000 values in one statement. */
-const BATCH = 10_000;
-
-const fieldOf = (value: unknown, field: string): unknown =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[field] : undefined;
 
 export type Store = ReturnType<typeof createStore>;

@@ -54,7 +54,11 @@ export interface Answerer {
   reports(viewer: Viewer): Promise<ReportMetadata[]>;
   report(slug: string, viewer: Viewer): Promise<Report | undefined>;
   figures(slug: string, viewer: Viewer): Promise<Figure[]>;
+  /** The most telling figures of a report, at most `limit`, in the order of the report. */
+  keyFigures(slug: string, limit: number, viewer: Viewer): Promise<Figure[]>;
   context(slug: string, start: number, end: number, viewer: Viewer): Promise<ExcerptContext | undefined>;
+  /** A place by the name that a language has for it: 沈阳市, 瀋陽市, Shenyang. */
+  placeName(place: string, language: Language): string;
   /** Codes of the divisions that a text names, likeliest first. */
   placesMatching(text: string): string[];
 }

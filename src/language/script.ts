@@ -45,8 +45,14 @@ function foldUnit(unit: string): string {
 export const simplified = (text: string): string =>
   [...text].map((mark) => SIMPLE.get(mark) ?? mark).join("");
 
-/** Characters that exist in one script only decide; Latin letters without Chinese are English; else simplified. */
-export function scriptOf(text: string): QuestionScript {
+/** As `scriptIn`; where nothing decides, simplified. */
+export const scriptOf = (text: string): QuestionScript => scriptIn(text) ?? "zh-Hans";
+
+/**
+ * Characters that exist in one script only decide; Latin letters without Chinese are English. Undefined for what both
+ * scripts write alike (汕尾呢), and for text without letters.
+ */
+export function scriptIn(text: string): QuestionScript | undefined {
   let traditional = 0;
   let simplified = 0;
   let han = 0;
@@ -57,6 +63,8 @@ export function scriptOf(text: string): QuestionScript {
     else if (TRADITIONAL.has(unit)) simplified++;
   }
   const latin = text.match(/[a-z]{2,}/gi)?.length ?? 0;
-  if (han === 0 || (latin >= 3 && han <= latin)) return latin > 0 ? "en" : "zh-Hans";
-  return traditional > simplified ? "zh-Hant" : "zh-Hans";
+  if (han === 0 || (latin >= 3 && han <= latin)) return latin > 0 ? "en" : undefined;
+  // Some that count as simplified are written in both: 占, 里, 后, 只.
+  if (traditional > 0 && traditional >= simplified) return "zh-Hant";
+  return simplified > 0 ? "zh-Hans" : undefined;
 }

@@ -82,6 +82,8 @@ export function openFile(file: string, synchronous: "FULL" | "NORMAL"): Database
   try {
     enableWriteAheadLog(database);
     database.exec(`pragma synchronous = ${synchronous}`);
+    // Erased on request means overwritten, and not merely left to be reused.
+    database.exec("pragma secure_delete = on");
     return database;
   } catch (error) {
     database.close();

@@ -134,6 +134,30 @@ function figureRows(report: ReportMetadata, figures: readonly Figure[]): FigureR
   }));
 }
 
+/** Makes one owner's reports another's, inside the caller's transaction. */
+export async function giveReports(transaction: Transaction<Schema>, from: string, to: string): Promise<void> {
+  const given = await transaction
+    .updateTable("reports")
+    .set({ owner: to })
+    .where("owner", "=", from)
+    .returning("slug")
+    .execute();
+  for (const { slug } of given) await recordChange(transaction, slug, false);
+}
+
+/** Removes one chat's reports, inside the caller's transaction; resolves to their number. */
+export async function removeReportsOf(transaction: Transaction<Schema>, owner: string): Promise<number> {
+  // Nobody's request may take away what everybody reads.
+  if (owner === "") return 0;
+  const removed = await transaction
+    .deleteFrom("reports")
+    .where("owner", "=", owner)
+    .returning("slug")
+    .execute();
+  for (const { slug } of removed) await recordChange(transaction, slug, true);
+  return removed.length;
+}
+
 async function recordChange(transaction: Transaction<Schema>, slug: string, removed: boolean): Promise<void> {
   const { revision } = await transaction
     .updateTable("corpus_state")

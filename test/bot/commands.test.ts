@@ -58,11 +58,29 @@ test("without a choice the question's own language is left to the answer, and Te
   expect(asked.map(({ language }) => language)).toEqual([undefined, "zh-Hant"]);
 });
 
+test("what both Chinese scripts write alike is answered as the last answer was, or as Telegram is set", async () => {
+  const { tell, asked, world } = await harness();
+  const traditional = world.person(7, "zh-hant");
+  await tell("汕尾呢", { from: traditional });
+  await tell("临江市立案多少？", { from: traditional });
+  await tell("汕尾呢", { from: traditional });
+  await tell("汕尾呢", { from: world.person(7, "en") });
+  await tell("/cancel");
+  await tell("汕尾呢", { from: world.person(7, "en") });
+  expect(asked.map(({ language }) => language)).toEqual([
+    "zh-Hant",
+    undefined,
+    "zh-Hans",
+    "zh-Hans",
+    undefined,
+  ]);
+});
+
 test("answers are dressed in the language that they are written in", async () => {
   const { tell } = await harness();
   const [message] = await tell("How many proposals were put on file in Linjiang in 2023?");
   expect(message?.keyboard?.flat().map(({ text }) => text)).toContain("Source [1]");
-  expect(message?.text).toContain("· 临江市 · 2023 ·");
+  expect(message?.text).toContain("· Linjiang · 2023 ·");
 });
 
 test("what a button asks is answered in the language of the answer above it", async () => {
@@ -159,8 +177,12 @@ test("/forget erases all that is kept about a person, and nothing of others", as
   const [sure] = await tell("/forget");
   if (!sure) throw new Error("no question");
   await give(world.press(chat, user, sure, "不删除"));
+  expect([sure.text, sure.keyboard]).toEqual(["没有删除任何内容。", undefined]);
   expect(await dump(keyv)).toContain("我的秘密问题");
-  await give(world.press(chat, user, sure, "关于我的全部"));
+  const [again] = await tell("/forget");
+  if (!again) throw new Error("no question");
+  await give(world.press(chat, user, again, "关于我的全部"));
+  expect([again.text, again.keyboard]).toEqual(["已经全部删除。", undefined]);
   const left = await dump(keyv);
   expect(left).not.toContain("秘密");
   expect(left).not.toContain("临江市2023年立案提案多少件");

@@ -51,6 +51,24 @@ test("a press sends the file as a reply, made by asking the same again as it was
   expect(asked.at(-1)?.memory).toEqual({ turns: 3, last: "三" });
 });
 
+test("a file says so where the reports have changed since the answer", async () => {
+  let answer = COMPARISON;
+  const answerer = scriptedAnswerer(() => ({ answer, export: async () => Buffer.from("x") }));
+  const { tell, give, world, chat, user, telegram } = await harness({ answerer });
+  const [message] = await tell(QUESTION);
+  if (!message) throw new Error("no answer");
+  await give(world.press(chat, user, message, "导出 CSV"));
+  expect(telegram.said(chat).at(-1)?.text).toBe("");
+  answer = { ...COMPARISON, text: "临江市189件，东方市95件。[1][2]" };
+  await give(world.press(chat, user, message, "导出 CSV"));
+  expect(telegram.said(chat).at(-1)?.text).toContain("报告在回答之后有更新");
+  const [first] = COMPARISON.citations;
+  if (!first) throw new Error("no citation");
+  answer = { ...COMPARISON, citations: [first] };
+  await give(world.press(chat, user, message, "导出 CSV"));
+  expect(telegram.said(chat).at(-1)?.text).toContain("报告在回答之后有更新");
+});
+
 test("in a group anybody may press, and the file goes to the topic of the answer", async () => {
   const { answerer } = comparing();
   const { tell, give, world, group, telegram, asked } = await harness({ answerer });

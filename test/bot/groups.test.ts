@@ -152,7 +152,7 @@ test("admins limit asking to admins, to a topic, and to a pace; members can't", 
   expect(asked.map(({ text }) => text)).toEqual(["二", "三"]);
 
   await give(world.press(chat, admin, menu, "所有人可问"));
-  await give(world.press(chat, admin, menu, "只在本话题"));
+  await give(world.press(chat, admin, menu, "本话题"));
   await tell("/ask 五", { chat, thread: 6 });
   await tell("/ask 六", { chat, thread: 5 });
   await give(world.press(chat, admin, menu, "所有话题"));
@@ -161,6 +161,64 @@ test("admins limit asking to admins, to a topic, and to a pace; members can't", 
   await tell("/ask 七", { chat, thread: 6 });
   await tell("/ask 八", { chat, thread: 6 });
   expect(asked.map(({ text }) => text)).toEqual(["二", "三", "六", "七"]);
+});
+
+test("topics are chosen one by one, each from a menu opened in it, and the menu says how many there are", async () => {
+  const { tell, give, group, world, asked } = await harness({ answerer: echo() });
+  const chat = group(true);
+  const admin = world.person(2);
+  const menuIn = async (thread?: number) => {
+    const [menu] = await tell("/settings", { chat, from: admin, ...(thread ? { thread } : {}) });
+    if (!menu) throw new Error("no menu");
+    return menu;
+  };
+  const labels = (menu: { keyboard?: { text: string }[][] }) => menu.keyboard?.flat().map(({ text }) => text);
+  await give(world.press(chat, admin, await menuIn(5), "本话题"));
+  const other = await menuIn(6);
+  expect(labels(other)).toEqual(expect.arrayContaining(["本话题", "所有话题"]));
+  expect(other.text).toContain("1 个话题");
+  await give(world.press(chat, admin, other, "本话题"));
+  expect(labels(other)).toContain("✓ 本话题");
+  expect(other.text).toContain("2 个话题");
+  for (const [text, thread] of [
+    ["一", 5],
+    ["二", 6],
+    ["三", 7],
+  ] as const)
+    await tell(`/ask ${text}`, { chat, thread });
+  // The general topic has no number.
+  await tell("/ask 四", { chat });
+  expect(asked.map(({ text }) => text)).toEqual(["一", "二"]);
+  await give(world.press(chat, admin, other, "✓ 本话题"));
+  await tell("/ask 五", { chat, thread: 6 });
+  expect(asked).toHaveLength(2);
+  await give(world.press(chat, admin, await menuIn(), "本话题"));
+  await tell("/ask 六", { chat });
+  expect(asked.at(-1)?.text).toBe("六");
+  for (const thread of [undefined, 5]) await give(world.press(chat, admin, await menuIn(thread), "✓ 本话题"));
+  expect(labels(await menuIn(7))).toContain("✓ 所有话题");
+});
+
+test("a group's language and length hold where the person has chosen none", async () => {
+  const { tell, give, group, world, asked } = await harness();
+  const chat = group();
+  const [menu] = await tell("/settings", { chat, from: world.person(2) });
+  if (!menu) throw new Error("no menu");
+  await give(world.press(chat, world.person(2), menu, "English"));
+  await give(world.press(chat, world.person(2), menu, "Answer only"));
+  const [short] = await tell("/ask 临江市2023年立案提案多少件？", { chat });
+  expect(asked.at(-1)?.language).toBe("en");
+  expect(short?.text).not.toContain("全年收到提案203件");
+  await tell("/language zh-Hant");
+  const [own] = await tell("/settings");
+  if (!own) throw new Error("no menu");
+  await give(world.press(world.chats.get(7) ?? chat, world.person(7), own, /附原文/));
+  const [full] = await tell("/ask 临江市2023年立案提案多少件？", { chat });
+  expect(asked.at(-1)?.language).toBe("zh-Hant");
+  expect(full?.text).toContain("全年收到提案203件");
+  await give(world.press(chat, world.person(2), menu, "Auto"));
+  await tell("/ask 谁说的？", { chat, from: world.person(8) });
+  expect(asked.at(-1)?.language).toBeUndefined();
 });
 
 test("who is no longer an admin can't use the menu that is still open", async () => {

@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Keyv } from "keyv";
-import { afterEach, expect } from "vitest";
+import { afterAll, afterEach, expect } from "vitest";
 import type { BotOptions } from "../../src/bot/bot.ts";
 import { createBot, type YiwenBot } from "../../src/bot/bot.ts";
+import { createStore } from "../../src/bot/store.ts";
+import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { KeyValueStore } from "../../src/storage/key-value-store.ts";
+import { createRecords } from "../../src/storage/records.ts";
 import { type FakeOptions, startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
 import { scriptedAnswerer } from "./scripted-answerer.ts";
 
@@ -13,11 +20,31 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
+/** One database a test file, a namespace in it a bot: opening one takes longer than most tests. */
+let shared: { folder: string; database: Database } | undefined;
+let namespaces = 0;
+afterAll(async () => {
+  await shared?.database.destroy();
+  if (shared) rmSync(shared.folder, { recursive: true, force: true });
+});
+
+async function ownPlace(): Promise<{ database: Database; namespace: string }> {
+  if (!shared) {
+    const folder = mkdtempSync(join(tmpdir(), "yiwen-bot-"));
+    shared = { folder, database: await openDatabase({ dataDir: folder }) };
+  }
+  return { database: shared.database, namespace: `bot-${++namespaces}` };
+}
+
 export interface HarnessOptions
   extends FakeOptions,
-    Partial<Pick<BotOptions, "rates" | "keyv" | "sleep" | "onChatMoved">> {
+    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators">> {
+  /** Default: nothing is kept there yet. */
+  place?: { database: Database; namespace: string };
   answerer?: ReturnType<typeof scriptedAnswerer>;
 }
+
+export type Telling = Awaited<ReturnType<typeof harness>>;
 
 /** A bot, the fake Telegram it talks to over HTTP, and a clock that stands still until it is moved. */
 export async function harness(options: HarnessOptions = {}) {
@@ -25,7 +52,8 @@ export async function harness(options: HarnessOptions = {}) {
   const clock = options.clock ?? (() => time.now);
   const telegram = await startFakeTelegram({ ...options, clock });
   const scripted = options.answerer ?? scriptedAnswerer();
-  const keyv = options.keyv ?? new Keyv();
+  const { database, namespace } = options.place ?? (await ownPlace());
+  const keyv = new Keyv({ store: new KeyValueStore(database), namespace });
   const logged: { level: string; fields: object; message: string }[] = [];
   const at = (level: string) => (fields: object, message: string) =>
     void logged.push({ level, fields, message });
@@ -37,12 +65,14 @@ export async function harness(options: HarnessOptions = {}) {
       apiRoot: telegram.root,
       answerer: scripted.answerer,
       keyv,
+      records: createRecords(database, namespace),
       log,
       clock,
       newId: () => `id${++ids}`,
       ...(options.rates ? { rates: options.rates } : {}),
       ...(options.sleep ? { sleep: options.sleep } : {}),
-      ...(options.onChatMoved ? { onChatMoved: options.onChatMoved } : {}),
+      ...(options.timezone ? { timezone: options.timezone } : {}),
+      ...(options.operators ? { operators: options.operators } : {}),
       ...more,
     });
   const yiwen = make();
@@ -63,6 +93,7 @@ export async function harness(options: HarnessOptions = {}) {
     yiwen,
     make,
     keyv,
+    store: createStore(keyv),
     logged,
     time,
     user,

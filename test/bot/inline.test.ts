@@ -18,7 +18,7 @@ test.each([
   const h = await harness({ rich });
   const { results, fields } = await query(h, QUESTION);
   expect(results.map(({ title }) => title)).toEqual([
-    "临江市2023年立案提案188件。[1]",
+    "临江市2023年立案提案188件。",
     "全年收到提案203件，经审查立案188件，办复率100%。",
     "临江市 · 2023年",
     "临江市 · 2022年",

@@ -146,6 +146,20 @@ test("a backlog of hours is skipped with one apology a chat", async () => {
   expect(asked.map(({ text }) => text)).toEqual(["四"]);
 });
 
+test("what waited while the network was away is a backlog too, and a later outage gets its own apology", async () => {
+  const { give, world, chat, user, telegram, asked, time, tell } = await harness();
+  await tell("一");
+  const hour = 3_600_000;
+  for (const outage of [1, 2]) {
+    const date = time.now / 1000 + 60;
+    time.now += 2 * hour;
+    for (const text of ["二", "三"]) await give(world.say({ chat, from: user, text, date }));
+    expect(telegram.said(chat).filter(({ text }) => text.includes("离线"))).toHaveLength(outage);
+    await tell("四");
+  }
+  expect(asked.map(({ text }) => text)).toEqual(["一", "四", "四"]);
+});
+
 test("who asks too fast is told once and taken again when the time is over", async () => {
   const { tell, asked, time } = await harness({
     rates: { person: { count: 2, seconds: 60 }, chat: { count: 9, seconds: 60 } },

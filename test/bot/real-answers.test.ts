@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Keyv } from "keyv";
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
-import { KeyValueStore } from "../../src/storage/key-value-store.ts";
 import { harness } from "./harness.ts";
 
 let folder: string;
@@ -31,7 +29,7 @@ const start = (rich: boolean) =>
   harness({
     rich,
     answerer: { answerer: app, asked: [], hidden: new Set() },
-    keyv: new Keyv({ store: new KeyValueStore(app.database), namespace: `bot-${++starts}` }),
+    place: { database: app.database, namespace: `bot-${++starts}` },
   });
 
 test.each([
@@ -81,6 +79,56 @@ test.each([
     const text = Buffer.from(telegram.said(chat).at(-1)?.file?.bytes ?? []).toString();
     const lines = text.trim().split("\r\n").slice(1);
     expect(lines.map((line) => line.split(",").slice(0, 5))).toEqual(compared.map((row) => row.map(String)));
+  },
+);
+
+test("a figure printed in traditional characters is compared with the others' all the same", async () => {
+  const { tell, give, world, chat, user, telegram } = await start(true);
+  const [answer] = await tell("汕尾的办复率是多少");
+  if (!answer) throw new Error("no answer");
+  await give(world.press(chat, user, answer, "其他地方"));
+  expect(telegram.said(chat).at(-1)?.text).toContain("红岗区");
+});
+
+test("a comparison in traditional characters says in the table what it does not say in lines", async () => {
+  const { tell, world } = await start(true);
+  const [answer] = await tell("比較各地的民生類提案", { from: world.person(7, "zh-hant") });
+  expect(answer?.text).toMatch(/^地方 {2}年份 {2}指標 {2}數值\n/);
+});
+
+test("/report with a province offers the reports from within it", async () => {
+  const { tell } = await start(true);
+  const [choice] = await tell("/report 辽宁 2022");
+  expect(choice?.keyboard?.flat().map(({ text }) => text)).toEqual(["沈阳市 · 2022年", "盘锦市 · 2022年"]);
+});
+
+test("one place that states it makes no table", async () => {
+  const { tell } = await start(true);
+  const [answer] = await tell("满意率最高的是哪里？");
+  expect(answer?.text).toMatch(/^盘锦市政协2022年提案者满意率99.5%。\[1\]\n未载此数/);
+});
+
+test.each([
+  ["en", "Shenyang", "[1] Shanwei 2022", "Place: Shanwei (汕尾市)", "立案提案 in every place in 2022?"],
+  ["zh-hant", "瀋陽市", "[1] 汕尾市2022", "地方：汕尾市", "2022年各地立案提案分別是多少？"],
+])(
+  "in %s places are called as there, and what a button asks reads well",
+  async (code, place, button, fact, asks) => {
+    const { tell, give, world, chat, telegram } = await start(true);
+    const from = world.person(7, code);
+    const labels = (message?: { keyboard?: { text: string }[][] }) =>
+      message?.keyboard?.flat().map(({ text }) => text) ?? [];
+    expect(labels((await tell("/reports", { from }))[0]).some((label) => label.startsWith(place))).toBe(true);
+    expect((await tell("/report shanwei-2022", { from }))[0]?.text).toContain(fact);
+    await tell(code === "en" ? "/language en" : "/language zh-Hant", { from });
+    const [answer] = await tell("沈阳2022年立案提案多少件?", { from });
+    expect(answer?.text).toContain(`· ${place} · 2022`);
+    if (!answer) throw new Error("no answer");
+    await give(world.press(chat, from, answer, /Other places|其他地方/));
+    const shown = telegram.said(chat).at(-1);
+    expect(shown?.text.startsWith(asks), shown?.text).toBe(true);
+    for (const figure of ["616件", "108件"]) expect(shown?.text).toContain(figure);
+    expect(labels(shown)).toContain(button);
   },
 );
 

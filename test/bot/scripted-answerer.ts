@@ -141,6 +141,8 @@ export const answerOf = (given: Partial<Answer>): Answer => ({
   ...given,
 });
 
+const ENGLISH: Record<string, string> = { 临江市: "Linjiang", 东方市: "Dongfang" };
+
 const REFUSED: Partial<Answer> = {
   outcome: "refused",
   intent: "none",
@@ -180,6 +182,7 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
       visible(viewer).some((found) => found.slug === slug)
         ? FIGURES.filter((figure) => figure.report === slug)
         : [],
+    keyFigures: async (slug, limit, viewer) => (await answerer.figures(slug, viewer)).slice(0, limit),
     async context(slug, start, end, viewer) {
       const found = visible(viewer).find((candidate) => candidate.slug === slug);
       const paragraph =
@@ -193,6 +196,7 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
         section: paragraph.path.at(-1) ?? "",
       };
     },
+    placeName: (place, language) => (language === "en" ? (ENGLISH[place] ?? place) : place),
     placesMatching: (text) => [
       ...new Set(REPORTS.filter(({ place }) => text.includes(place.slice(0, 2))).map(({ code }) => code)),
     ],

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 
-/** Folders in the root that are made and not written: packages, the database, git's own. */
+/** What is in the root and was made, not written: packages, the database, git's own (a file in a worktree). */
 const MADE = new Set(["node_modules", "data", "coverage", ".git"]);
 
 /** Files of the repository, as paths from its root, where vitest runs. Needs no git, so that an archive passes too. */
 export function files(matching: RegExp, folder = ""): string[] {
   return readdirSync(folder === "" ? "." : folder, { withFileTypes: true }).flatMap((entry) => {
+    if (folder === "" && MADE.has(entry.name)) return [];
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return folder === "" && MADE.has(entry.name) ? [] : files(matching, path);
+    if (entry.isDirectory()) return files(matching, path);
     return path !== ".env" && matching.test(path) ? [path] : [];
   });
 }

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type App, createApp } from "../../src/app.ts";
+import { harness } from "../bot/harness.ts";
 import { type Workplace, workplace } from "../cli/command.ts";
+import { played, type Step } from "./conversation.ts";
 
 /*
- * The answers that the READMEs show are the program's own. When it answers otherwise, read what it says now, and then
+ * The answers and conversations that the READMEs show are the program's own. When it answers otherwise, read what it says now, and then
  * let this test write it down: npm test -- test/repo/transcript -u
  */
 const QUESTIONS = {
@@ -23,11 +26,45 @@ const QUESTIONS = {
   ],
 };
 
+const LI = { id: 7, name: "李", language: "zh-hans" };
+const ZHANG = { id: 8, name: "张", language: "zh-hans" };
+/** An admin. */
+const WANG = { id: 2, name: "王", language: "zh-hans" };
+const ANN = { id: 7, name: "Ann", language: "en" };
+const BEN = { id: 8, name: "Ben", language: "en" };
+const ADA = { id: 2, name: "Ada", language: "en" };
+
+const CONVERSATIONS: Record<string, Step[]> = {
+  "README.md": [
+    { in: "private", by: ANN, says: "How many proposals did Shenyang file in 2022?" },
+    { in: "private", by: ANN, says: "And Shanwei?" },
+    { in: "private", by: ANN, presses: "Other places" },
+    { in: "private", by: ANN, says: "What about Shenyang in 2021?" },
+    { in: "group", by: ANN, says: "@yiwen_bot proposals filed in Changshu" },
+    { in: "group", by: BEN, says: "and how many were about livelihood?", replies: true },
+    { in: "group", by: ADA, says: "/settings" },
+  ],
+  "README.zh-CN.md": [
+    { in: "private", by: LI, says: "沈阳2022年立案多少件提案？" },
+    { in: "private", by: LI, says: "汕尾呢？" },
+    { in: "private", by: LI, presses: "其他地方" },
+    { in: "private", by: LI, says: "沈阳2021年呢？" },
+    { in: "group", by: LI, says: "@yiwen_bot 常熟立案多少件？" },
+    { in: "group", by: ZHANG, says: "其中民生类占多少？", replies: true },
+    { in: "group", by: WANG, says: "/settings" },
+  ],
+};
+
 let place: Workplace;
-beforeAll(() => {
+let app: App;
+beforeAll(async () => {
   place = workplace();
+  app = await createApp({ DATA_DIR: `${place.dir}/app`, CORPUS_DIR: "corpus" });
 });
-afterAll(() => place.remove());
+afterAll(async () => {
+  await app.close();
+  place.remove();
+});
 
 test.each(Object.entries(QUESTIONS))("%s shows what the program answers", async (page, questions) => {
   const blocks: string[] = [];
@@ -36,8 +73,22 @@ test.each(Object.entries(QUESTIONS))("%s shows what the program answers", async 
     expect(code).toBe(0);
     blocks.push(`\`\`\`console\n$ npm run ask -- "${question}"\n${out.trimEnd()}\n\`\`\``);
   }
-  const [before = "", after = ""] = readFileSync(page, "utf8").split(
-    /(?<=<!-- transcript -->\n)[\s\S]*(?=<!-- \/transcript -->)/,
-  );
-  await expect(`${before}\n${blocks.join("\n\n")}\n\n${after}`).toMatchFileSnapshot(`../../${page}`);
+  const telling = await harness({
+    answerer: { answerer: app, asked: [], hidden: new Set() },
+    timezone: "Asia/Shanghai",
+  });
+  const conversation = `\`\`\`text\n${await played(page === "README.md" ? "Yiwen" : "议问", CONVERSATIONS[page] ?? [], telling)}\n\`\`\``;
+  const text = readFileSync(page, "utf8");
+  await expect(
+    withPart(withPart(text, "transcript", blocks.join("\n\n")), "conversation", conversation),
+  ).toMatchFileSnapshot(`../../${page}`);
 });
+
+/** A page with what stands between two marks replaced. */
+function withPart(page: string, mark: string, content: string): string {
+  const [before = "", after] = page.split(
+    new RegExp(`(?<=<!-- ${mark} -->\\n)[\\s\\S]*(?=<!-- /${mark} -->)`),
+  );
+  expect(after, `the page has no <!-- ${mark} --> … <!-- /${mark} -->`).toBeDefined();
+  return `${before}\n${content}\n\n${after}`;
+}

@@ -24,6 +24,12 @@ export function bodyName(report: Pick<ReportMetadata, "place" | "body" | "code">
 export const placeName = (report: Pick<ReportMetadata, "place" | "code">, naming: Naming): string =>
   say(naming.language, fold(report.place), englishName(report, naming));
 
+/** The same for a place known by its full name only; other names stay as they are. */
+export function placeCalled(name: string, naming: Naming): string {
+  const code = naming.gazetteer.divisions.find((division) => division.fullName === fold(name))?.code ?? "";
+  return placeName({ place: name, code }, naming);
+}
+
 function englishName(report: Pick<ReportMetadata, "place" | "code">, { gazetteer }: Naming): string {
   const division = gazetteer.byCode(report.code);
   if (!division) return report.place;

@@ -7,7 +7,7 @@ import { coverage } from "./catalogue.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine } from "./figure-lines.ts";
-import { bodyName, type Naming, placeName } from "./figure-words.ts";
+import { bodyName, type Naming, placeCalled, placeName } from "./figure-words.ts";
 import { yearNoteText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
 
@@ -105,12 +105,13 @@ export function composeUncovered(
   if (query.yearNote) draft.lines.push(yearNoteText(query.yearNote, language));
   for (const { name, years, asked, body } of selection.lacking) {
     const place = fold(name);
+    const english = placeCalled(name, naming);
     if (years.length > 0)
       draft.lines.push(
         say(
           language,
           `${place}:有${[...years].sort().join("、")}年的报告,没有${asked.join("、")}年的。`,
-          `${place}: there are reports for ${[...years].sort().join(", ")}, none for ${asked.join(", ")}.`,
+          `${english}: there are reports for ${[...years].sort().join(", ")}, none for ${asked.join(", ")}.`,
         ),
       );
     else if (body)
@@ -118,10 +119,10 @@ export function composeUncovered(
         say(
           language,
           `${place}:没有${body}的报告。`,
-          `${place}: no report of the ${body === "人大" ? "people's congress" : "CPPCC"}.`,
+          `${english}: no report of the ${body === "人大" ? "people's congress" : "CPPCC"}.`,
         ),
       );
-    else draft.lines.push(say(language, `没有${place}的报告。`, `There is no report of ${place}.`));
+    else draft.lines.push(say(language, `没有${place}的报告。`, `There is no report of ${english}.`));
   }
   if (selection.lacking.length === 0) draft.lines.push(say(language, "没有合适的报告。", "No report fits."));
   if (selection.lacking.every((one) => one.years.length === 0))

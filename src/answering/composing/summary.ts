@@ -49,7 +49,8 @@ export function keyFigures(figures: LedgerFigure[], limit: number): LedgerFigure
   }
   for (const figure of own) {
     if (chosen.length >= limit) break;
-    if (figure.value >= 10 && !chosen.includes(figure)) chosen.push(figure);
+    const told = chosen.some((had) => had.indicator === figure.indicator && had.text === figure.text);
+    if (figure.value >= 10 && !told) chosen.push(figure);
   }
   return chosen.sort((a, b) => a.start - b.start);
 }

@@ -45,13 +45,13 @@ export function answerButtons(services: Services, conversation: Conversation, ad
     await store.feedback.set(
       {
         person: ctx.person,
-        chat: ctx.viewer.chat,
         vote,
         question: record.question,
         answer: record.answer,
         citations: record.citations,
         at: new Date(clock()).toISOString(),
       },
+      ctx.viewer.chat,
       ctx.match[1] ?? "",
       ctx.person,
     );

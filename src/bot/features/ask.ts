@@ -53,7 +53,7 @@ export function asking(
   async function followed(chat: number, spoken: Spoken): Promise<{ follows?: unknown }> {
     if (spoken.repliesTo === undefined) return {};
     const shown = await store.shown.get(chat, spoken.repliesTo);
-    const answer = shown === undefined ? undefined : await store.answer.get(chat, shown);
+    const answer = shown === undefined ? undefined : await store.answer.get(chat, shown.answerId);
     return answer ? { follows: answer.memory ?? null } : {};
   }
 

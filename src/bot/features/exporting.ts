@@ -1,14 +1,18 @@
 import { Composer } from "grammy";
 import type { Answer } from "../../domain/answer.ts";
-import type { ExportFormat } from "../../domain/answering.ts";
+import type { ExportFormat, Reply } from "../../domain/answering.ts";
 import type { Admission } from "../admission.ts";
 import type { BotContext, Services } from "../services.ts";
+import type { AnswerRecord } from "../store.ts";
 import { openTarget, pressTarget } from "../targets.ts";
 import { whileTyping } from "../typing.ts";
 import { stale } from "./answer-buttons.ts";
 
 /** The buttons that send what an answer compares as a file. */
-export function exporting({ answerer, store, sender }: Services, admission: Admission): Composer<BotContext> {
+export function exporting(
+  { answerer, store, sender, texts }: Services,
+  admission: Admission,
+): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.callbackQuery(/^a:([\w-]+):x:(csv|xlsx)$/, async (ctx) => {
@@ -33,6 +37,7 @@ export function exporting({ answerer, store, sender }: Services, admission: Admi
       await sender.sendFile(target, {
         name: fileName(reply.answer, format),
         bytes: await reply.export(format),
+        ...(saysTheSame(reply, record) ? {} : { caption: texts[record.language]("export-changed") }),
       });
     };
     await whileTyping(ctx.api, target, send, "upload_document");
@@ -40,6 +45,12 @@ export function exporting({ answerer, store, sender }: Services, admission: Admi
 
   return feature;
 }
+
+/** Every figure of an answer stands in an excerpt that it cites: where these are the same, so are the figures. */
+const saysTheSame = ({ answer }: Reply, record: AnswerRecord): boolean =>
+  answer.text === record.answer &&
+  answer.citations.map(({ excerpt }) => excerpt).join("\n") ===
+    record.citations.map(({ excerpt }) => excerpt).join("\n");
 
 /** Telegram and file systems take 255 bytes; a Chinese character is three. */
 const MOST_CHARACTERS = 60;

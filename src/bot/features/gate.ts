@@ -4,9 +4,9 @@ import { spokenTo } from "../addressing.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import { targetOf } from "../targets.ts";
-import { LANGUAGES, languageOfCode } from "../texts.ts";
+import { LANGUAGES, languageOfCode, type Texts } from "../texts.ts";
 
-/** Messages that waited longer than this for the bot to start are not answered one by one. */
+/** Messages that waited longer than this, for the bot or the network to come back, are not answered one by one. */
 const BACKLOG_MS = 10 * 60_000;
 /** Updates remembered in memory besides those on disk: Telegram repeats the newest ones only. */
 const REMEMBERED = 5_000;
@@ -14,9 +14,9 @@ const REMEMBERED = 5_000;
 /** Decides whether an update is worth handling at all: not from other bots, not twice, not hours old. */
 export function gate({ store, sender, clock, log, texts }: Services): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const startedAt = clock();
   const inHand = new Set<number>();
-  const apologised = new Set<number>();
+  /** Chat → when it was told. One outage is one apology. */
+  const apologised = new Map<number, number>();
 
   feature.use(async (ctx, next) => {
     const id = ctx.update.update_id;
@@ -44,13 +44,14 @@ export function gate({ store, sender, clock, log, texts }: Services): Composer<B
 
   feature.use(async (ctx, next) => {
     const message: Message | undefined = ctx.message ?? ctx.editedMessage;
-    if (!message || (message.edit_date ?? message.date) * 1000 >= startedAt - BACKLOG_MS) return next();
+    if (!message || (message.edit_date ?? message.date) * 1000 >= clock() - BACKLOG_MS) return next();
     // Service messages change who and where the chat is; they are as true now as they were.
     if (message.text === undefined && message.caption === undefined) return next();
     log.info({ update: ctx.update.update_id, chat: message.chat.id }, "an old message was skipped");
     const waiting = message.chat.type === "private" || spokenTo(message, ctx.me) !== undefined;
+    for (const [chat, at] of apologised) if (at < clock() - BACKLOG_MS) apologised.delete(chat);
     if (!waiting || apologised.has(message.chat.id)) return;
-    apologised.add(message.chat.id);
+    apologised.set(message.chat.id, clock());
     const settings = await store.person.get(String(message.from?.id ?? ""));
     const language = settings?.language ?? languageOfCode(message.from?.language_code);
     await sender.send(targetOf(message), saying(texts[language]("backlog")));
@@ -68,11 +69,15 @@ export function acquaintance({ store, texts }: Services): Composer<BotContext> {
     ctx.viewer = { chat: chat === undefined ? "" : String(chat) };
     ctx.personSettings = (await store.person.get(ctx.person)) ?? {};
     ctx.chatSettings = chat === undefined ? {} : ((await store.chat.get(chat)) ?? {});
-    const wished = ctx.personSettings.language ?? ctx.chatSettings.language;
-    ctx.language =
-      LANGUAGES.find((language) => language === wished) ?? languageOfCode(ctx.from?.language_code);
-    ctx.t = texts[ctx.language];
+    speakTo(ctx, texts);
     await next();
   });
   return feature;
+}
+
+/** Sets the language that the settings of the person and the chat call for. */
+export function speakTo(ctx: BotContext, texts: Texts): void {
+  const wished = ctx.personSettings.language ?? ctx.chatSettings.language;
+  ctx.language = LANGUAGES.find((language) => language === wished) ?? languageOfCode(ctx.from?.language_code);
+  ctx.t = texts[ctx.language];
 }

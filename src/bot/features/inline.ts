@@ -4,6 +4,7 @@ import type { Reply } from "../../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { reportsWithin } from "../catalogue.ts";
 import { clip, reportKey, reportLink } from "../keyboards.ts";
+import { withPlaceNames } from "../place-names.ts";
 import { answerDocument, sourceOf } from "../render/answer.ts";
 import { type Document, heading, paragraph } from "../render/document.ts";
 import { renderHtml } from "../render/html.ts";
@@ -23,7 +24,7 @@ type Form = "rich" | "plain";
 
 /** `@bot 沈阳 提案` in any chat offers answers, excerpts and reports to insert. */
 export function inlineMode(services: Services): Composer<BotContext> {
-  const { answerer, texts, clock, limiter, sender } = services;
+  const { answerer, texts, clock, limiter, sender, tally } = services;
   const feature = new Composer<BotContext>();
 
   feature.on("inline_query", async (ctx) => {
@@ -61,10 +62,12 @@ export function inlineMode(services: Services): Composer<BotContext> {
     );
   });
 
-  const ask = (ctx: BotContext, text: string): Promise<Reply> => {
+  const ask = async (ctx: BotContext, text: string): Promise<Reply> => {
     const language = ctx.personSettings.language;
     const question = { text, viewer: EVERYBODY, today: new Date(clock()) };
-    return answerer.ask(language === undefined ? question : { ...question, language });
+    const reply = await answerer.ask(language === undefined ? question : { ...question, language });
+    tally.answer(reply.answer);
+    return withPlaceNames(reply, answerer);
   };
 
   async function reportsFor(text: string): Promise<ReportMetadata[]> {
@@ -79,7 +82,10 @@ export function inlineMode(services: Services): Composer<BotContext> {
       const t = texts[reply.language];
       results.push(answerResult(reply, form, t), ...excerptResults(reply, form, t));
     }
-    for (const report of reports) results.push(reportResult(report, form, ctx));
+    for (const report of reports) {
+      const place = answerer.placeName(report.place, ctx.language);
+      results.push(reportResult({ ...report, place }, form, ctx));
+    }
     return results;
   }
 
@@ -87,11 +93,13 @@ export function inlineMode(services: Services): Composer<BotContext> {
 }
 
 function answerResult(reply: Reply, form: Form, t: Translate): InlineQueryResultArticle {
-  const [line = ""] = reply.answer.text.split("\n");
-  const [citation] = reply.answer.citations;
   const { answer, table } = reply;
+  const [line = ""] = answer.text.split("\n");
+  const marks = [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+  const citation = answer.citations.find(({ number }) => marks.includes(number));
+  const title = line.replace(/\s*\[\d+\]/g, "");
   const document = answerDocument({ answer, asked: answer.question, ...(table ? { table } : {}) }, t);
-  return article("answer", line, document, form, citation && sourceOf(citation, t));
+  return article("answer", title, document, form, citation && sourceOf(citation, t));
 }
 
 function excerptResults({ answer }: Reply, form: Form, t: Translate): InlineQueryResultArticle[] {

@@ -3,7 +3,7 @@ import type { Admins } from "../admins.ts";
 import type { BotContext, Services } from "../services.ts";
 
 /** A group that becomes a supergroup gets a new id: what is kept about it moves along. */
-export function migration({ log }: Services, admins: Admins, move: MoveChat): Composer<BotContext> {
+export function migration({ log, records }: Services, admins: Admins): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   // Telegram says it twice, in the old group and in the new one; the second time there is nothing left to move.
   feature.on("message:migrate_to_chat_id", (ctx) => moved(ctx.chat.id, ctx.message.migrate_to_chat_id));
@@ -11,10 +11,8 @@ export function migration({ log }: Services, admins: Admins, move: MoveChat): Co
 
   async function moved(from: number, to: number): Promise<void> {
     admins.forget(from);
-    await move(String(from), String(to));
+    await records.moveChat(String(from), String(to));
     log.info({ from, to }, "a group became a supergroup");
   }
   return feature;
 }
-
-export type MoveChat = (from: string, to: string) => Promise<unknown>;

@@ -1,16 +1,17 @@
 import { Composer, InlineKeyboard } from "grammy";
-import { type Admins, isAnonymousAdmin } from "../admins.ts";
+import type { Admins } from "../admins.ts";
 import { DATA } from "../keyboards.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import { KEPT } from "../store.ts";
 import { privately } from "../targets.ts";
 import { stale } from "./answer-buttons.ts";
+import { redraw } from "./menu.ts";
 
 const HOUR = 3_600_000;
 
 /** /privacy says what is kept and how long; /forget erases it, after asking once. */
-export function privacy({ store, sender, log }: Services, admins: Admins): Composer<BotContext> {
+export function privacy({ records, sender, log }: Services, admins: Admins): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command("privacy", async (ctx) => {
@@ -25,10 +26,7 @@ export function privacy({ store, sender, log }: Services, admins: Admins): Compo
   feature.command("forget", async (ctx) => {
     const keyboard = new InlineKeyboard().text(ctx.t("forget-me"), DATA.forget("me"));
     // The button shows for those who may press it; whether they may is looked at again when they do.
-    const admin =
-      ctx.chat.type !== "private" &&
-      (isAnonymousAdmin(ctx.msg) ||
-        (!ctx.msg.sender_chat && (await admins.mayChange(ctx.chat.id, Number(ctx.person)))));
+    const admin = ctx.chat.type !== "private" && (await admins.wrote(ctx.msg));
     if (admin) keyboard.text(ctx.t("forget-chat"), DATA.forget("chat"));
     keyboard.text(ctx.t("forget-no"), DATA.forget("no"));
     await sender.send(privately(ctx, ctx.msg), saying(ctx.t("forget-sure")), keyboard);
@@ -43,16 +41,20 @@ export function privacy({ store, sender, log }: Services, admins: Admins): Compo
       return;
     }
     if (scope === "no") {
-      await ctx.answerCallbackQuery({ text: ctx.t("forget-not") });
-      return;
+      await ctx.answerCallbackQuery();
+      return close(ctx, "forget-not");
     }
     const erased =
       scope === "chat"
-        ? await store.forgetChat(String(chat.id))
-        : (await store.forgetPerson(String(ctx.from.id))) +
-          (chat.type === "private" ? await store.forgetChat(String(chat.id)) : 0);
+        ? await records.forgetChat(String(chat.id))
+        : await records.forgetPerson(String(ctx.from.id));
     log.info({ update: ctx.update.update_id, scope, erased }, "data was erased on request");
-    await ctx.answerCallbackQuery({ text: ctx.t("forgotten"), show_alert: true });
+    await ctx.answerCallbackQuery();
+    await close(ctx, "forgotten");
   });
+
+  /** Puts the outcome in the place of the question: its buttons have done what they can. */
+  const close = (ctx: BotContext, outcome: "forgotten" | "forget-not") =>
+    redraw(ctx, sender, { document: saying(ctx.t(outcome)), keyboard: new InlineKeyboard() });
   return feature;
 }

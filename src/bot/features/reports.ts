@@ -11,7 +11,7 @@ import { stale } from "./answer-buttons.ts";
 
 const PAGE = 8;
 const MOST_SECTIONS = 30;
-const MOST_FIGURES = 12;
+const MOST_FIGURES = 8;
 
 /** What there is to ask about: the list of reports, one report, its key figures. */
 export function reports({ answerer, sender }: Services): Composer<BotContext> {
@@ -50,7 +50,8 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     const [report] = found;
     if (report && found.length === 1) return show(ctx, targetOf(ctx.msg), report.slug);
     if (found.length > 1) {
-      const keyboard = reportsKeyboard(found.slice(0, PAGE), { number: 0, of: 1, code: "" }, ctx.t);
+      const page = { number: 0, of: 1, code: "" };
+      const keyboard = reportsKeyboard(found.slice(0, PAGE).map(called(ctx)), page, ctx.t);
       await sender.send(targetOf(ctx.msg), saying(ctx.t("which-report")), keyboard);
       return;
     }
@@ -87,13 +88,21 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     await sender.send(target, { blocks: [heading(report.title), ...blocks] });
   });
 
+  /** With the place as the person calls it. */
+  const called =
+    ({ language }: BotContext) =>
+    (report: ReportMetadata): ReportMetadata => ({
+      ...report,
+      place: answerer.placeName(report.place, language),
+    });
+
   const byKey = async (ctx: BotContext, key: string) =>
     (await answerer.reports(ctx.viewer)).find((report) => reportKey(report.slug) === key);
 
   function page(ctx: BotContext, all: ReportMetadata[], code: string, wanted: number) {
     const of = Math.ceil(all.length / PAGE);
     const number = Math.min(wanted, of - 1);
-    const shown = all.slice(number * PAGE, (number + 1) * PAGE);
+    const shown = all.slice(number * PAGE, (number + 1) * PAGE).map(called(ctx));
     const blocks: Block[] = [
       heading(ctx.t("reports-heading", { count: all.length })),
       ...shown.map((report) =>
@@ -117,7 +126,8 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     if (bySlug.length > 0) return bySlug;
     const year = Number(/(?:19|20)\d{2}/.exec(wanted)?.[0] ?? 0);
     const codes = answerer.placesMatching(wanted);
-    return all.filter((report) => codes.includes(report.code) && (year === 0 || report.year === year));
+    const there = new Set(codes.flatMap((code) => reportsWithin(all, code)));
+    return [...there].filter((report) => year === 0 || report.year === year);
   }
 
   async function show(ctx: BotContext, target: Target, slug: string): Promise<void> {
@@ -136,8 +146,9 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
   }
 
   function metadataBlocks(ctx: BotContext, report: Report): Block[] {
+    const { place } = called(ctx)(report);
     const facts: [string, string | undefined][] = [
-      ["fact-place", report.place],
+      ["fact-place", ctx.language === "en" && place !== report.place ? `${place} (${report.place})` : place],
       ["fact-year", report.period ? `${report.period.from}–${report.period.to}` : String(report.year)],
       ["fact-date", report.date],
       ["fact-publisher", report.publisher],
@@ -165,12 +176,9 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     ];
   }
 
-  /** The totals of a report, parts of them left out. */
   async function figureBlocks(ctx: BotContext, report: Report): Promise<Block[]> {
-    const rows = (await answerer.figures(report.slug, ctx.viewer))
-      .filter((figure) => figure.parent === "" && figure.indicator !== "")
-      .slice(0, MOST_FIGURES)
-      .map((figure) => [clip(figure.indicator, 30), figure.text]);
+    const figures = await answerer.keyFigures(report.slug, MOST_FIGURES, ctx.viewer);
+    const rows = figures.map(({ indicator, text }) => [clip(indicator, 30), text]);
     if (rows.length === 0) return [];
     const columns = [ctx.t("column-indicator"), ctx.t("column-figure")];
     return [
@@ -178,7 +186,7 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
         kind: "table",
         columns,
         rows,
-        caption: ctx.t("key-figures", { place: report.place, year: String(report.year) }),
+        caption: ctx.t("key-figures", { place: called(ctx)(report).place, year: String(report.year) }),
       },
     ];
   }

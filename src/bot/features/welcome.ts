@@ -15,7 +15,7 @@ export function welcome({ answerer, store, sender, newId, texts }: Services): Co
 
   async function introduce(ctx: BotContext & { msg: NonNullable<BotContext["msg"]> }, key: "start" | "help") {
     const target = key === "help" ? privately(ctx, ctx.msg) : targetOf(ctx.msg);
-    const examples = await exampleQuestions(answerer, ctx.viewer, ctx.t);
+    const examples = await exampleQuestions(answerer, ctx.viewer, ctx.language, ctx.t);
     const id = newId();
     await store.answer.set(
       {

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from "../../domain/answer.ts";
 import type { AnswerTable } from "../../domain/answering.ts";
+import { fold } from "../../language/script.ts";
 import type { Translate } from "../texts.ts";
 import {
   type Block,
@@ -33,7 +34,21 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
     if (lines.length > 0) blocks.push(paragraph(...withFootnotes(lines.join("\n"), known)));
     lines = [];
   };
-  for (const line of answer.text.split("\n")) {
+  // One row alone compares nothing: its line says it all.
+  const rows = table && table.rows.length > 1 ? table.rows : [];
+  let shown = rows.length === 0;
+  const show = () => {
+    say();
+    if (table && !shown) blocks.push({ kind: "table", ...table, cites: known });
+    shown = true;
+  };
+  for (const [index, line] of answer.text.split("\n").entries()) {
+    if (rows.some((row) => isSaidBy(line, row))) {
+      // A ranking's first line is the answer; the others, and those of a comparison, the table says in their place.
+      if (index === 0 && answer.intent === "ranking") lines.push(line);
+      show();
+      continue;
+    }
     const { rest, moved } = withoutExcerpts(line, answer.citations);
     if (rest === "" && moved.length === 0) say();
     else if (rest !== "") lines.push(rest);
@@ -43,8 +58,7 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
       quoted.add(citation);
     }
   }
-  say();
-  if (table && table.rows.length > 0) blocks.push({ kind: "table", ...table, cites: known });
+  show();
   if (chart) blocks.push({ kind: "picture", png: chart });
   const others = answer.citations.filter((citation) => !quoted.has(citation));
   if (answer.outcome === "refused" && others.length > 0) {
@@ -75,6 +89,13 @@ const quoteOf = (citation: Citation, t: Translate): Quote => ({
   source: sourceOf(citation, t),
   number: citation.number,
 });
+
+/**
+ * Whether a row of the table holds what a line says: every word and footnote of its cells stands there. The line may
+ * say in one script what the cell quotes in the other.
+ */
+const isSaidBy = (line: string, row: string[]): boolean =>
+  row.every((cell) => cell.split(" ").every((word) => fold(line).includes(fold(word))));
 
 /** Takes the excerpts that a line cites out of it where it holds them word for word. */
 function withoutExcerpts(line: string, citations: Citation[]): { rest: string; moved: Citation[] } {

@@ -7,8 +7,10 @@ button-key-figures = Key figures
 button-other-years = Other years
 button-other-places = Other places
 button-export = Export { $format }
-ask-other-years = { $place }历年{ $indicator }分别是多少？
-ask-other-places = { $year }年各地{ $indicator }分别是多少？
+ask-other-years = { $indicator } of { $place } in every year?
+ask-other-places = { $indicator } in every place in { $year }?
+ask-everywhere = { $indicator } in every place, in every year?
+export-changed = The reports have changed since the answer: this file follows the reports as they are now and differs from the answer above.
 stale = This button no longer works. Please ask again.
 thanks = Thank you, noted.
 
@@ -45,11 +47,11 @@ help =
     In groups use /ask and your question, mention @{ $bot }, or reply to my message. Edit your question, and the answer changes too.
     /reports list · /report place year · /settings · /cancel fresh start · /privacy
     Tap an example:
-example-figure = How many proposals were put on file in { $pinyin } in { $year }?
+example-figure = How many proposals were put on file in { $place } in { $year }?
 example-work = { $body ->
-    [consultative] What did { $pinyin } do about democratic supervision in { $year }?
-    [congress] What supervision work did { $pinyin } do in { $year }?
-   *[other] What work did { $pinyin } do in { $year }?
+    [consultative] What did { $place } do about democratic supervision in { $year }?
+    [congress] What supervision work did { $place } do in { $year }?
+   *[other] What work did { $place } do in { $year }?
 }
 example-catalogue = Which reports do you have?
 cancelled = All right, a fresh start: the next question stands on its own.
@@ -85,19 +87,39 @@ button-reports-here = All reports from there
 button-original = Original page
 
 # Settings
-language-which = Which language?
-language-unknown = You can choose zh-Hans, zh-Hant or en.
+language-which = Which language shall I answer in? “Auto” is the language of each question.
+language-unknown = Write zh-Hans, zh-Hant, en or auto, or tap one:
+language-auto = Auto
 language-set = All right, English from now on.
-settings-person = Settings: the language, and whether answers show their excerpts.
-settings-group = Settings of this group: language, who may ask, questions a person a minute, topics to answer in.
+language-auto-set = All right, I answer in the language of each question.
+settings-person = Settings: tap to change.
+settings-topics = { $count ->
+    [one] Questions are answered in one chosen topic only.
+   *[other] Questions are answered in { $count } chosen topics only.
+}
+settings-group = Settings of this group: admins tap to change.
 length-full = With excerpts
 length-short = Answer only
 who-all = Everybody may ask
 who-admins = Only admins may ask
-pace = { $count } a minute
-pace-free = No limit
-topic-here = This topic only
+pace = { $count } a minute each
+pace-free = Any pace
+topic-here = This topic
 topic-everywhere = All topics
+button-zone = Time zone: { $zone } { $time }
+city = { $city ->
+    [Shanghai] Shanghai
+    [Hong_Kong] Hong Kong
+    [Taipei] Taipei
+    [Singapore] Singapore
+    [Tokyo] Tokyo
+    [London] London
+    [New_York] New York
+   *[Los_Angeles] Los Angeles
+}
+zone-now = The time zone is { $zone } ({ $name }): it is { $day }, { $time }.
+zone-unknown = No time zone “{ $wanted }” was found.
+zone-other = Tap one, or write a city or an IANA name, for example /timezone Europe/Berlin.
 saved = Saved.
 admins-only = Only admins of this group who may change its info can do this.
 
@@ -121,6 +143,23 @@ forget-no = Nothing
 forget-not = Nothing was erased.
 forgotten = Everything was erased.
 
+# Operators
+status =
+    Up for { $days ->
+        [0] { $hours } h { $minutes } min
+        [one] one day { $hours } h
+       *[other] { $days } days { $hours } h
+    }
+    Corpus: { $reports ->
+        [one] one report
+       *[other] { $reports } reports
+    } from { $places ->
+        [one] one place
+       *[other] { $places } places
+    } ({ $years })
+    Since the start: { $answered } answered, { $refused } refused, { $averageMs } ms on average; { $failed } failed
+    Feedback: 👍 { $up }  👎 { $down } (see npm run feedback)
+
 # Commands
 command-ask = Ask a question
 command-reports = List of reports, or those of a place
@@ -128,6 +167,7 @@ command-report = A report's facts, outline and key figures
 command-help = What can be asked
 command-settings = Settings
 command-language = Language
+command-timezone = Time zone
 command-privacy = What is kept, and how long
 command-forget = Erase what is kept about me
 command-cancel = Start the conversation afresh

@@ -9,6 +9,8 @@ button-other-places = 其他地方
 button-export = 导出 { $format }
 ask-other-years = { $place }历年{ $indicator }分别是多少？
 ask-other-places = { $year }年各地{ $indicator }分别是多少？
+ask-everywhere = 历年各地{ $indicator }分别是多少？
+export-changed = 报告在回答之后有更新：这个文件以现在的报告为准，与上面的回答不完全一样。
 stale = 这个按钮已经失效，请重新提问。
 thanks = 谢谢，已记下。
 
@@ -73,19 +75,36 @@ button-reports-here = 该地全部报告
 button-original = 原网页
 
 # 设置
-language-which = 用哪种语言？
-language-unknown = 可以选 zh-Hans、zh-Hant 或 en。
+language-which = 回答用哪种语言？“自动”就是用什么语言问，就用什么语言答。
+language-unknown = 可以写 zh-Hans、zh-Hant、en 或 auto，也可以直接点：
+language-auto = 自动
 language-set = 好，以后用简体中文。
-settings-person = 设置：语言，以及回答是否附上原文。
-settings-group = 本群设置：语言、谁可以提问、每人每分钟几问、在哪些话题回答。
+language-auto-set = 好，用什么语言问，就用什么语言答。
+settings-person = 设置，点一下就改：
+settings-topics = 现在只在选定的 { $count } 个话题里回答。
+settings-group = 本群设置，管理员点一下就改：
 length-full = 附原文
 length-short = 只要结论
 who-all = 所有人可问
 who-admins = 仅管理员可问
-pace = 每分钟 { $count } 问
-pace-free = 不限
-topic-here = 只在本话题
+pace = 每人每分钟 { $count } 问
+pace-free = 不限次数
+topic-here = 本话题
 topic-everywhere = 所有话题
+button-zone = 时区：{ $zone } { $time }
+city = { $city ->
+    [Shanghai] 上海
+    [Hong_Kong] 香港
+    [Taipei] 台北
+    [Singapore] 新加坡
+    [Tokyo] 东京
+    [London] 伦敦
+    [New_York] 纽约
+   *[Los_Angeles] 洛杉矶
+}
+zone-now = 时区是{ $zone }（{ $name }），现在是{ $day } { $time }。
+zone-unknown = 没有找到“{ $wanted }”这个时区。
+zone-other = 点选一个，或写出城市、IANA 名称，例如 /timezone Asia/Urumqi。
 saved = 已保存。
 admins-only = 只有本群管理员（有“修改群信息”权限）可以这样做。
 
@@ -109,6 +128,16 @@ forget-no = 不删除
 forget-not = 没有删除任何内容。
 forgotten = 已经全部删除。
 
+# 运营者
+status =
+    已运行 { $days ->
+        [0] { $hours } 小时 { $minutes } 分
+       *[other] { $days } 天 { $hours } 小时
+    }
+    语料：{ $places } 个地方的 { $reports } 份报告（{ $years } 年）
+    启动以来：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出错 { $failed } 次
+    评价：👍 { $up }　👎 { $down }（npm run feedback 查看）
+
 # 命令
 command-ask = 提问
 command-reports = 报告目录，可加地名
@@ -116,6 +145,7 @@ command-report = 一份报告的信息、目录和主要数据
 command-help = 可以问什么
 command-settings = 设置
 command-language = 语言
+command-timezone = 时区
 command-privacy = 保存什么、多久
 command-forget = 删除我的记录
 command-cancel = 重新开始对话

@@ -9,6 +9,8 @@ button-other-places = 其他地方
 button-export = 匯出 { $format }
 ask-other-years = { $place }歷年{ $indicator }分別是多少？
 ask-other-places = { $year }年各地{ $indicator }分別是多少？
+ask-everywhere = 歷年各地{ $indicator }分別是多少？
+export-changed = 報告在回答之後有更新：這個檔案以現在的報告為準，與上面的回答不完全一樣。
 stale = 這個按鈕已經失效，請重新提問。
 thanks = 謝謝，已記下。
 
@@ -73,20 +75,37 @@ button-reports-here = 該地全部報告
 button-original = 原網頁
 
 # 設定
-language-which = 用哪種語言？
-language-unknown = 可以選 zh-Hans、zh-Hant 或 en。
+language-which = 回答用哪種語言？「自動」就是用什麼語言問，就用什麼語言答。
+language-unknown = 可以寫 zh-Hans、zh-Hant、en 或 auto，也可以直接點：
+language-auto = 自動
 language-set = 好，以後用繁體中文。
-settings-person = 設定：語言，以及回答是否附上原文。
-settings-group = 本群組設定：語言、誰可以提問、每人每分鐘幾問、在哪些話題回答。
+language-auto-set = 好，用什麼語言問，就用什麼語言答。
+settings-person = 設定，點一下就改：
+settings-topics = 現在只在選定的 { $count } 個話題裡回答。
+settings-group = 本群組設定，管理員點一下就改：
 length-full = 附原文
 length-short = 只要結論
 who-all = 所有人可問
 who-admins = 僅管理員可問
-pace = 每分鐘 { $count } 問
-pace-free = 不限
-topic-here = 只在本話題
+pace = 每人每分鐘 { $count } 問
+pace-free = 不限次數
+topic-here = 本話題
 topic-everywhere = 所有話題
-saved = 已保存。
+button-zone = 時區：{ $zone } { $time }
+city = { $city ->
+    [Shanghai] 上海
+    [Hong_Kong] 香港
+    [Taipei] 台北
+    [Singapore] 新加坡
+    [Tokyo] 東京
+    [London] 倫敦
+    [New_York] 紐約
+   *[Los_Angeles] 洛杉磯
+}
+zone-now = 時區是{ $zone }（{ $name }），現在是{ $day } { $time }。
+zone-unknown = 沒有找到「{ $wanted }」這個時區。
+zone-other = 點選一個，或寫出城市、IANA 名稱，例如 /timezone Asia/Urumqi。
+saved = 已儲存。
 admins-only = 只有本群組管理員（有「修改群組資訊」權限）可以這樣做。
 
 # 群
@@ -99,8 +118,8 @@ button-group-settings = 群組設定（管理員）
 # 隱私
 privacy =
     我只處理對我說的話，不看群組裡其他訊息。
-    保存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除。
-    不保存姓名和電話，只按編號區分使用者。若營運者啟用了語言模型，問題和相關原文會交給它處理。
+    儲存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除。
+    不儲存姓名和電話，只按編號區分使用者。若營運者啟用了語言模型，問題和相關原文會交給它處理。
     /forget 立刻刪除關於您的全部記錄。
 forget-sure = 要刪除哪些記錄？刪除後無法復原。
 forget-me = 關於我的全部
@@ -109,6 +128,16 @@ forget-no = 不刪除
 forget-not = 沒有刪除任何內容。
 forgotten = 已經全部刪除。
 
+# 營運者
+status =
+    已運行 { $days ->
+        [0] { $hours } 小時 { $minutes } 分
+       *[other] { $days } 天 { $hours } 小時
+    }
+    語料：{ $places } 個地方的 { $reports } 份報告（{ $years } 年）
+    啟動以來：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出錯 { $failed } 次
+    評價：👍 { $up }　👎 { $down }（npm run feedback 查看）
+
 # 命令
 command-ask = 提問
 command-reports = 報告目錄，可加地名
@@ -116,6 +145,7 @@ command-report = 一份報告的資訊、目錄和主要數據
 command-help = 可以問什麼
 command-settings = 設定
 command-language = 語言
-command-privacy = 保存什麼、多久
+command-timezone = 時區
+command-privacy = 儲存什麼、多久
 command-forget = 刪除我的記錄
 command-cancel = 重新開始對話

@@ -106,6 +106,8 @@ const TEXT_ONLY = new Set([
 
 export interface Parsed {
   text: string;
+  /** The text as a client lays it out: every block on lines of its own, the cells of a row side by side. */
+  shown: string;
   /** Counted against the limit of blocks. */
   blocks: number;
   media: string[];
@@ -120,7 +122,7 @@ interface Open {
 /** Parses a message's markup as strictly as Telegram's documentation reads. */
 export function parseMarkup(html: string, form: "classic" | "rich"): Parsed {
   const grammar = form === "rich" ? RICH : CLASSIC;
-  const parsed: Parsed = { text: "", blocks: 0, media: [], problems: [] };
+  const parsed: Parsed = { text: "", shown: "", blocks: 0, media: [], problems: [] };
   const complain = (problem: string) => parsed.problems.push(problem);
   const open: Open[] = [];
   const names = new Set<string>();
@@ -149,6 +151,7 @@ export function parseMarkup(html: string, form: "classic" | "rich"): Parsed {
     const values = attributesOf(attributes, tag, allowed);
     checkPlace(tag);
     if (grammar.blocks.has(tag) && tag !== "td" && tag !== "th") parsed.blocks++;
+    if (form === "rich") parsed.shown += separator(tag);
     if (tag === "tr") columns = 0;
     if (tag === "td" || tag === "th") {
       columns += Number(values.get("colspan") ?? 1);
@@ -162,7 +165,10 @@ export function parseMarkup(html: string, form: "classic" | "rich"): Parsed {
     if (name !== undefined && names.has(name)) complain(`two places are named "${name}"`);
     if (name !== undefined) names.add(name);
     if (grammar.void.has(tag)) {
-      if (tag === "br") parsed.text += "\n";
+      if (tag === "br") {
+        parsed.text += "\n";
+        parsed.shown += "\n";
+      }
       continue;
     }
     if (selfClosed) complain(`<${tag}/> can't be empty`);
@@ -172,6 +178,12 @@ export function parseMarkup(html: string, form: "classic" | "rich"): Parsed {
   if (open.length > 0) complain(`<${open.at(-1)?.tag}> is not closed`);
   for (const link of links) if (!names.has(link)) complain(`#${link} leads nowhere`);
   return parsed;
+
+  function separator(tag: string): string {
+    if (!grammar.blocks.has(tag) && tag !== "cite") return "";
+    if (parsed.shown === "" || parsed.shown.endsWith("\n")) return "";
+    return (tag === "td" || tag === "th") && columns > 0 ? "  " : "\n";
+  }
 
   function readText(raw: string): void {
     for (const entity of raw.matchAll(/&(?:#\d+;|#x[0-9a-f]+;|([a-z]+);|)/gi)) {
@@ -183,7 +195,9 @@ export function parseMarkup(html: string, form: "classic" | "rich"): Parsed {
     if (["table", "tr", "ul", "ol"].includes(parent) && raw.trim() !== "")
       complain(`text directly in <${parent}>`);
     const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: " " };
-    parsed.text += raw.replace(/&([a-z#0-9]+);/gi, (_, name: string) => entities[name] ?? "_");
+    const text = raw.replace(/&([a-z#0-9]+);/gi, (_, name: string) => entities[name] ?? "_");
+    parsed.text += text;
+    parsed.shown += text;
   }
 
   function attributesOf(attributes: string, tag: string, allowed: string[]): Map<string, string> {

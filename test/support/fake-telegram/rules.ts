@@ -44,7 +44,7 @@ export function checkRich(value: unknown, files: { has(name: string): boolean },
     const upload = isFields(media) && typeof media.media === "string" ? media.media : "";
     if (upload.startsWith("attach://") && !files.has(upload.slice(9))) complain(`no upload for ${upload}`);
   }
-  return parsed.text;
+  return parsed.shown;
 }
 
 const BUTTON_KINDS = [

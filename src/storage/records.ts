@@ -1,0 +1,107 @@
+import { sql, type Transaction } from "kysely";
+import type { Records } from "../domain/records.ts";
+import type { Database } from "./database.ts";
+import { giveReports, removeReportsOf } from "./report-store.ts";
+import type { Schema } from "./schema.ts";
+
+/** Keys of one statement: far below every engine's limit of bound values. */
+const BATCH = 400;
+
+/**
+ * The records of one namespace of the key-value store, and the reports that chats own. It relies on two habits of
+ * who writes the records: the second part of a key is the chat (or the person) that the record is kept for, as in
+ * `answer:-100123:x7`; and a record that comes from a person in a chat of several names them in its field `person`.
+ */
+export function createRecords(database: Database, namespace: string): Records {
+  type Step<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
+  async function keysOf(transaction: Transaction<Schema>, chat: string): Promise<string[]> {
+    const rows = await transaction
+      .selectFrom("key_values")
+      .select("key")
+      .where("namespace", "=", namespace)
+      .where("key", "like", `%:${chat}%`)
+      .execute();
+    return rows.map(({ key }) => key).filter((key) => key.split(":")[1] === chat);
+  }
+
+  async function keysFrom(transaction: Transaction<Schema>, person: string): Promise<string[]> {
+    // Inside a JSON string the marks would have backslashes: what people write can't look like the field.
+    const field = `"person":${JSON.stringify(person)}`;
+    const rows = await transaction
+      .selectFrom("key_values")
+      .select("key")
+      .where("namespace", "=", namespace)
+      .where("value", "like", `%${field}%`)
+      .execute();
+    return rows.map(({ key }) => key);
+  }
+
+  async function remove(transaction: Transaction<Schema>, keys: string[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += BATCH) {
+      await transaction
+        .deleteFrom("key_values")
+        .where("namespace", "=", namespace)
+        .where("key", "in", keys.slice(from, from + BATCH))
+        .execute();
+    }
+  }
+
+  async function erase(step: Step<number>): Promise<number> {
+    const erased = await database.transaction().execute(async (transaction) => {
+      const count = await step(transaction);
+      await intoFreshPages(transaction);
+      return count;
+    });
+    await emptyLog(database);
+    return erased;
+  }
+
+  return {
+    moveChat: (from, to) =>
+      database.transaction().execute(async (transaction) => {
+        for (const key of await keysOf(transaction, from)) {
+          const [kind, , ...rest] = key.split(":");
+          const moved = [kind, to, ...rest].join(":");
+          await remove(transaction, [moved]);
+          await transaction
+            .updateTable("key_values")
+            .set({ key: moved })
+            .where("namespace", "=", namespace)
+            .where("key", "=", key)
+            .execute();
+        }
+        await giveReports(transaction, from, to);
+      }),
+
+    forgetChat: (chat) =>
+      erase(async (transaction) => {
+        const keys = await keysOf(transaction, chat);
+        await remove(transaction, keys);
+        return keys.length + (await removeReportsOf(transaction, chat));
+      }),
+
+    forgetPerson: (person) =>
+      erase(async (transaction) => {
+        const keys = [
+          ...new Set([...(await keysOf(transaction, person)), ...(await keysFrom(transaction, person))]),
+        ];
+        await remove(transaction, keys);
+        return keys.length + (await removeReportsOf(transaction, person));
+      }),
+  };
+}
+
+/**
+ * What is deleted is overwritten (`secure_delete`), but a row that once moved to another page may have left a copy in
+ * the slack of the old one. Only pages that are given up whole are surely clean, so the rows that stay move out.
+ */
+async function intoFreshPages(transaction: Transaction<Schema>): Promise<void> {
+  await sql`create temporary table staying as select * from key_values`.execute(transaction);
+  await sql`delete from key_values`.execute(transaction);
+  await sql`insert into key_values select * from staying`.execute(transaction);
+  await sql`drop table staying`.execute(transaction);
+}
+
+/** The write-ahead log still holds the pages as they were. */
+const emptyLog = (database: Database) => sql`pragma wal_checkpoint(truncate)`.execute(database);
