@@ -13,7 +13,7 @@ import {
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
-import type { Ask } from "./query.ts";
+import type { Ask, Term } from "./query.ts";
 
 export type { Gap } from "./matching/gaps.ts";
 export type { MatchOptions } from "./matching/surroundings.ts";
@@ -36,6 +36,9 @@ export const NEAR_SCORE = 0.38;
 
 /** Matches this close to the best one fit as well as it does. */
 const TIE = 0.02;
+
+/** How near a word must stand that no answer may lack: in the sentence, or a name in quotation marks in the paragraph. */
+const leastNear = ({ weight }: Term): number => (weight >= 1.5 ? 0.5 : 0.6);
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
 function assess(
@@ -71,7 +74,7 @@ function assess(
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
   if (
-    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < 0.6) ||
+    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < leastNear(term)) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
     !isAnchored(ask, figure, parent, said) ||
     !saysHead(ask, figure, parent, said)

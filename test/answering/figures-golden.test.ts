@@ -7,8 +7,8 @@ import { goldenApp, judge, readQuestions, type Verdict } from "../support/golden
  * questions that must be refused. Floors stand one per cent below what was measured. A wrong figure stated as the answer
  * is counted apart, since it is the one thing that must not happen: its ceiling only ever goes down.
  */
-const FLOORS = { right: 0.87, refused: 0.955 };
-const CEILINGS = { wrongFigures: 13, wrongRefusals: 0.065 };
+const FLOORS = { right: 0.945, refused: 0.975 };
+const CEILINGS = { wrongFigures: 0, wrongRefusals: 0.04 };
 const SHARES = { hant: 0.12, en: 0.18 };
 
 let app: App;

@@ -61,3 +61,13 @@ test("a comparison of two indicators compares both", async () => {
   const figures = await figuresOf("比较沈阳和汕尾的立案提案和办复率");
   expect(figures).toEqual(["616件", "108件", "100%"]);
 });
+
+test("each item of a list keeps its own counter", async () => {
+  expect(await figuresOf("威海立案提案有几件，委员培训有几次")).toEqual(["319件", "6次"]);
+  expect(await figuresOf("威海立案提案有几件，委员培训有几人次")).not.toContain("6次");
+});
+
+test("of asks that stand side by side each gets a figure of its own", async () => {
+  expect(await figuresOf("威海开展了几次委员培训，多少人次参加")).toEqual(["6次", "980人次"]);
+  expect(await figuresOf("诸暨信息得到国家、省、市级领导批示的各几条")).toEqual(["1条", "6条", "17条"]);
+});

@@ -11,8 +11,6 @@ export interface Finished {
   code: number | null;
   out: string;
   err: string;
-  /** Milliseconds from command to end. */
-  took: number;
 }
 
 /**
@@ -39,12 +37,11 @@ export function workplace() {
       args: string[] = [],
       { input = "", settings = {} }: { input?: string; settings?: Record<string, string> } = {},
     ): Promise<Finished> {
-      const began = performance.now();
       const child = start(script, args, settings);
       const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
       child.stdin.end(input);
       const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-      return { code, out, err, took: performance.now() - began };
+      return { code, out, err };
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -1,11 +1,15 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
+import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 import { type Gap, labelled, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
 import { aliasesOf, inFamily } from "./surroundings.ts";
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
 const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "compiled-and-sent", "handled"]);
+
+/** Taken up or only handed on: a count of both together. */
+const EITHER = /(?:采纳|采用)或者?(?:被)?(?:报送|上报|报到|报给)|(?:报送|上报)或者?(?:被)?(?:采纳|采用)/;
 
 /** What fell out of the chain is never what is left of it. */
 const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
@@ -14,6 +18,11 @@ const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
 export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
   const gaps: Gap[] = [];
   const own = figure.detail.concepts;
+  // 40余篇被采纳或报送至全国政协: how many were taken up is not said.
+  const { clause, sentence } = figure.detail;
+  const said = fold(figure.sentence.slice(clause.start - sentence.start, clause.end - sentence.start));
+  if (EITHER.test(said) && !EITHER.test(ask.label) && inFamily(ask.concepts, "stage").length === 1)
+    gaps.push("stage");
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
   const stages = inFamily(ask.concepts, "stage");
   if (figure.unit === "%" || figure.unit === "个百分点") {

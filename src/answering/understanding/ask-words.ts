@@ -8,7 +8,12 @@ export const QUOTED = /[“「『《‘"][^”」』》’"]{2,16}[”」』》�
 
 /** Each name in quotation marks is one word, and the one that matters. */
 export const quotedTerms = (text: string): Term[] =>
-  [...text.matchAll(QUOTED)].map((match) => ({ any: [match[0].slice(1, -1)], weight: 1.5, modifier: true }));
+  [...text.matchAll(QUOTED)].map((match) => ({
+    any: [match[0].slice(1, -1)],
+    weight: 1.5,
+    modifier: true,
+    must: true,
+  }));
 
 const PHRASE_END =
   /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
