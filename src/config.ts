@@ -16,6 +16,12 @@ const isTimezone = (name: string): boolean => {
   }
 };
 
+const list = (schema: z.ZodString) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,，]+/).filter((part) => part !== ""))
+    .pipe(z.array(schema));
+
 /**
  * Every setting with its meaning. `.env.example` lists the same ones; a test keeps the two together. Settings marked
  * secret are never logged.
@@ -49,7 +55,19 @@ export const settings = {
           .map(Number),
       z.array(z.int("numbers, with commas between them").positive("numbers, with commas between them")),
     ),
-    meaning: "Telegram ids of the people who run the bot, with commas between them. They may use /status.",
+    meaning:
+      "Telegram ids of the people who run the bot, with commas between them. They may use /status and manage the shared sources.",
+  },
+  FETCH_ALLOW_PRIVATE: {
+    schema: withDefault(
+      list(z.string().regex(/^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i, "host:port pairs, with commas")),
+      "",
+    ),
+    meaning: "host:port pairs, with commas, that sources may be fetched from though they are not public.",
+  },
+  FETCH_CONTACT: {
+    schema: optional(z.string().regex(/^[\x21-\x7e]{3,200}$/, "a web or mail address")),
+    meaning: "Web or mail address that sites are told when they are read. Default: the bot's address.",
   },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),

@@ -22,6 +22,8 @@ test("without any setting the program runs on its defaults", () => {
     DATA_DIR: "./data",
     CORPUS_DIR: "./corpus",
     OPERATOR_IDS: [],
+    FETCH_ALLOW_PRIVATE: [],
+    FETCH_CONTACT: undefined,
     LOG_LEVEL: "info",
     DEFAULT_TIMEZONE: "Asia/Shanghai",
   });
@@ -42,6 +44,12 @@ test.each(["7,8", "7, 8", " 7 8 ", "7,,8,"])("ids of people may be written as %j
   expect(readConfig({ OPERATOR_IDS: given }).OPERATOR_IDS).toEqual([7, 8]);
 });
 
+test("lists take commas and blanks, Chinese commas too", () => {
+  expect(readConfig({ FETCH_ALLOW_PRIVATE: "127.0.0.1:80，localhost:81 [::1]:8080" })).toMatchObject({
+    FETCH_ALLOW_PRIVATE: ["127.0.0.1:80", "localhost:81", "[::1]:8080"],
+  });
+});
+
 test.each(["", "   "])("a setting left blank (%j) is one that is not set", (blank) => {
   expect(readConfig({ BOT_TOKEN: blank, DATA_DIR: blank, LOG_LEVEL: blank })).toEqual(readConfig({}));
 });
@@ -53,6 +61,7 @@ test("what is no setting of this program is none of its business", () => {
 describe("a wrong value is refused with its name, itself, and what is allowed", () => {
   test.each([
     ["LOG_LEVEL", "loud", /"debug".*"silent"/],
+    ["FETCH_ALLOW_PRIVATE", "localhost", /host:port/],
     ["DEFAULT_TIMEZONE", "Peking", /IANA.*Asia\/Shanghai/],
     ["OPERATOR_IDS", "@me", /numbers/],
     ["OPERATOR_IDS", "7;8", /numbers/],

@@ -8,18 +8,22 @@ const CANDIDATES = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"] as const
 const SAMPLE = 64 * 1024;
 
 /**
- * Bytes to text. A declaration is only one vote: pages are served as one encoding and declare another, so the
- * decoding that reads most like Chinese stands.
+ * Bytes to text. A declaration is only one vote, and so is the encoding that a server names (`served`): pages are
+ * served as one encoding and declare another, so the decoding that reads most like Chinese stands.
  */
-export function decode(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array, served?: string): string {
   const marked = byteOrderMark(bytes);
   if (marked) return iconv.decode(Buffer.from(bytes), marked);
   const sample = Buffer.from(bytes.subarray(0, SAMPLE));
   const declared = declaredEncoding(sample);
   const detected = chardet.detect(sample)?.toLowerCase();
-  const ranked = candidates(declared, detected)
+  const named = served === undefined ? undefined : covering(served);
+  const ranked = candidates(named, declared, detected)
     .map((encoding) => {
-      const vote = (encoding === declared ? 0.03 : 0) + (encoding === detected ? 0.02 : 0);
+      const vote =
+        (encoding === named ? 0.03 : 0) +
+        (encoding === declared ? 0.03 : 0) +
+        (encoding === detected ? 0.02 : 0);
       return { encoding, score: plausibility(iconv.decode(sample, encoding)) + vote };
     })
     .sort((a, b) => b.score - a.score);
@@ -33,10 +37,8 @@ export function decode(bytes: Uint8Array): string {
   return iconv.decode(Buffer.from(bytes), best.encoding);
 }
 
-function candidates(declared: string | undefined, detected: string | undefined): string[] {
-  const known = [declared, detected].filter(
-    (name): name is string => name !== undefined && iconv.encodingExists(name),
-  );
+function candidates(...suggested: (string | undefined)[]): string[] {
+  const known = suggested.filter((name): name is string => name !== undefined && iconv.encodingExists(name));
   return [...new Set([...CANDIDATES, ...known])];
 }
 
@@ -47,17 +49,22 @@ function byteOrderMark([a, b, c]: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The encoding that HTML or XML declares, under the name that covers all of its kin. */
+/** The encoding that HTML or XML declares. */
 function declaredEncoding(sample: Buffer): string | undefined {
   const head = sample.subarray(0, 4096).toString("latin1");
   const name = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(
     head,
   );
-  const declared = (name?.[1] ?? name?.[2])?.toLowerCase();
-  if (declared === undefined) return undefined;
-  if (/^gb/.test(declared) || declared === "chinese") return "gb18030";
-  if (declared === "utf8") return "utf-8";
-  return /^big5/.test(declared) ? "big5" : declared;
+  const declared = name?.[1] ?? name?.[2];
+  return declared === undefined ? undefined : covering(declared);
+}
+
+/** An encoding under the name that covers all of its kin. */
+function covering(encoding: string): string {
+  const name = encoding.toLowerCase();
+  if (/^gb/.test(name) || name === "chinese") return "gb18030";
+  if (name === "utf8") return "utf-8";
+  return /^big5/.test(name) ? "big5" : name;
 }
 
 /** Share of the characters beyond ASCII that good Chinese text has, less what no good text has; ASCII alone is fine. */
