@@ -4,9 +4,13 @@ import { createImporter, type Imported } from "../corpus/importer.ts";
 import type { Given } from "../corpus/recognition/recognise.ts";
 import { AppError } from "../errors.ts";
 import { createGazetteer } from "../language/gazetteer.ts";
+import { createFetcher } from "../sources/fetching/fetcher.ts";
+import { readAddress } from "../sources/read-address.ts";
 import { runCli } from "./run.ts";
 
-const USAGE = `usage: npm run import -- [--json] [--verbose] [--corpus DIR] FILE…
+const USAGE = `usage: npm run import -- [--json] [--verbose] [--corpus DIR] FILE-or-URL…
+  FILE           html, pdf, docx, doc, txt, md, or a zip of them
+  URL            the same on the web, a feed, or a page that lists reports
   --corpus DIR   where the reports are written (CORPUS_DIR)
   --json         one JSON object an input
   --verbose      every removed character with stage and reason (standard error)
@@ -58,7 +62,7 @@ const shown = ({ metadata: { slug, place, year, title, date } }: Imported) => ({
   date: date ?? null,
 });
 
-/** One object an input; further reports of the same page are listed in it. */
+/** One object an input, for a feed or a list one a report; further reports of the same page are listed in it. */
 function asJson(input: string, [first, ...others]: [Imported, ...Imported[]]): string {
   return JSON.stringify({ input, ...shown(first), ...(others.length > 0 && { others: others.map(shown) }) });
 }
@@ -97,23 +101,49 @@ await runCli(async ({ config, arguments: args }) => {
     return 2;
   }
   const importer = createImporter(createGazetteer());
+  const fetcher = createFetcher({
+    allow: config.FETCH_ALLOW_PRIVATE,
+    contact: () => config.FETCH_CONTACT,
+  });
   let failed = 0;
+  const tell = (input: string, imported: [Imported, ...Imported[]]): void => {
+    if (options.json) console.log(asJson(input, imported));
+    for (const report of imported) {
+      if (!options.json) console.log(asLine(input, report));
+      if (options.verbose) for (const removal of report.log) console.error(show(removal));
+    }
+  };
+  const complain = (input: string, message: string): void => {
+    failed++;
+    const line = reportFailure(input, message, options.json);
+    if (options.json) console.log(line);
+    else console.error(line);
+  };
+
+  async function importAddress(input: string): Promise<void> {
+    let other = 0;
+    for await (const found of readAddress(input, { fetcher, importer }, options.given)) {
+      if (found.outcome === "other") other += found.count;
+      else if (found.outcome === "failed") complain(input, found.message);
+      else {
+        const [first, ...others] = found.reports;
+        const stored: [Imported, ...Imported[]] = [await importer.store(first, options.corpus)];
+        for (const report of others) stored.push(await importer.store(report, options.corpus));
+        tell(input, stored);
+      }
+    }
+    if (other > 0) console.error(`${input}: ${other} entries left out: not committee reports`);
+  }
+
   for (const [index, input] of options.inputs.entries()) {
     if (options.inputs.length > 1) console.error(`[${index + 1}/${options.inputs.length}] ${input}`);
     try {
-      const imported = await importer.importFile(input, options.corpus, options.given);
-      if (options.json) console.log(asJson(input, imported));
-      for (const report of imported) {
-        if (!options.json) console.log(asLine(input, report));
-        if (options.verbose) for (const removal of report.log) console.error(show(removal));
-      }
+      if (/^https?:\/\//i.test(input)) await importAddress(input);
+      else tell(input, await importer.importFile(input, options.corpus, options.given));
     } catch (error) {
-      failed++;
-      const message = error instanceof Error ? error.message : String(error);
-      const line = reportFailure(input, message, options.json);
-      if (options.json) console.log(line);
-      else console.error(line);
+      complain(input, error instanceof Error ? error.message : String(error));
     }
   }
+  await fetcher.close();
   return failed > 0 ? 1 : 0;
 });

@@ -1,12 +1,14 @@
 import { basename, extname } from "node:path";
 import type { ReportMetadata } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
+import { filesOf, type NamedBytes } from "./archive.ts";
 import { dropForeignLines } from "./cleaning/foreign-lines.ts";
 import { separateParagraphs } from "./cleaning/headings.ts";
 import { restoreByline } from "./cleaning/title-block.ts";
 import { loadCorpus, writeCorpusFile } from "./corpus-file.ts";
 import type { Document, Removal } from "./document.ts";
 import { readInput } from "./input.ts";
+import { joinPages } from "./join-pages.ts";
 import { clean } from "./pipeline.ts";
 import { readDocument } from "./readers/readers.ts";
 import type { Places } from "./recognition/place.ts";
@@ -20,9 +22,27 @@ export interface Imported {
   log: readonly Removal[];
 }
 
+/** What is known of an input from where it was found; weaker than what the input itself says. */
+export interface Circumstances {
+  title?: string | undefined;
+  /** ISO date of publication. */
+  published?: string | undefined;
+  url?: string | undefined;
+}
+
 export interface Importer {
-  /** Bytes to reports, mostly one. Their slugs are the bare ones: what the corpus has is not looked at. */
-  read(bytes: Uint8Array, name: string, given?: Given): Promise<[Imported, ...Imported[]]>;
+  /**
+   * Bytes to reports, mostly one; several byte strings are the pages of one input. Their slugs are the bare ones: what
+   * the corpus has is not looked at.
+   */
+  read(
+    bytes: Uint8Array | readonly [Uint8Array, ...Uint8Array[]],
+    name: string,
+    given?: Given,
+    found?: Circumstances,
+  ): Promise<[Imported, ...Imported[]]>;
+  /** Writes a report to its corpus file, under a slug that the folder has free for it. */
+  store(imported: Imported, folder: string): Promise<Imported>;
   /** Reads a file and writes its corpus files. */
   importFile(path: string, folder: string, given?: Given): Promise<[Imported, ...Imported[]]>;
 }
@@ -39,31 +59,59 @@ export function createImporter(places: Places): Importer {
       log,
     };
   };
-  const read: Importer["read"] = async (bytes, name, given = {}) => {
-    const reading = await readDocument(bytes, name);
+  const read: Importer["read"] = async (bytes, name, given = {}, found = {}) => {
+    const [first, ...later] = bytes instanceof Uint8Array ? [bytes] : bytes;
+    const reading = await readDocument(first, name);
+    const pages: [Document, ...Document[]] = [reading.document];
+    for (const page of later) pages.push((await readDocument(page, name)).document);
+    const document = joinPages(pages);
     const named = titleOfName(name);
-    if (named) reading.document.hints.fileName = named;
+    if (named) document.hints.fileName = named;
+    addHints(document, found);
     const wanted = { ...reading.given, ...defined(given) };
-    const [first, ...others] = clean(reading.document);
-    if (!first) throw new AppError("import.not-a-report", "not a committee report: no text is left");
+    const [report, ...others] = clean(document);
+    if (!report) throw new AppError("import.not-a-report", "not a committee report: no text is left");
     // What a person says of the input is about its first report; further ones stand on their own or not at all.
-    return [readOne(first, wanted), ...others.flatMap((document) => attempt(() => readOne(document, {})))];
+    return [readOne(report, wanted), ...others.flatMap((other) => attempt(() => readOne(other, {})))];
+  };
+  const store: Importer["store"] = async (imported, folder) => {
+    const { metadata, text } = imported;
+    const slug = freeSlug(baseOf(metadata.slug), metadata, text, (await loadCorpus(folder)).reports);
+    await writeCorpusFile(folder, { ...metadata, slug }, text);
+    return { ...imported, metadata: { ...metadata, slug } };
   };
   return {
     read,
+    store,
     async importFile(path, folder, given) {
-      const [first, ...others] = await read(await readInput(path), path, given);
-      const store = async (imported: Imported): Promise<Imported> => {
-        const { metadata, text } = imported;
-        const slug = freeSlug(baseOf(metadata.slug), metadata, text, (await loadCorpus(folder)).reports);
-        await writeCorpusFile(folder, { ...metadata, slug }, text);
-        return { ...imported, metadata: { ...metadata, slug } };
-      };
-      const written: [Imported, ...Imported[]] = [await store(first)];
-      for (const other of others) written.push(await store(other));
+      const [first, ...others] = await readAll(await filesOf(await readInput(path), path), given);
+      const written: [Imported, ...Imported[]] = [await store(first, folder)];
+      for (const other of others) written.push(await store(other, folder));
       return written;
     },
   };
+
+  /** The reports of an archive's files; a file that is none does not keep the others from being read. */
+  async function readAll(files: NamedBytes[], given: Given | undefined): Promise<[Imported, ...Imported[]]> {
+    const reports: Imported[] = [];
+    let problem: unknown;
+    for (const { name, bytes } of files) {
+      try {
+        reports.push(...(await read(bytes, name, given)));
+      } catch (error) {
+        problem ??= error;
+      }
+    }
+    const [first, ...others] = reports;
+    if (!first) throw problem;
+    return [first, ...others];
+  }
+}
+
+function addHints({ hints }: Document, { title, published, url }: Circumstances): void {
+  if (title !== undefined && title !== "") hints.titles.push(title);
+  if (published !== undefined) hints.published ??= published;
+  if (url !== undefined) hints.url ??= url;
 }
 
 /** The result, or nothing where the text is no report or not recognised. */

@@ -6,9 +6,6 @@ export const LARGEST_INPUT = 20 * 1024 * 1024;
 
 /** Reads a file's bytes; anything that cannot be a report is refused before it is read. */
 export async function readInput(path: string): Promise<Uint8Array> {
-  if (/^https?:\/\//i.test(path)) {
-    throw new AppError("import.url", "addresses cannot be fetched yet; save the page and give the file");
-  }
   const file = await open(path, "r").catch((cause: NodeJS.ErrnoException) => {
     throw new AppError(
       "import.unreadable",

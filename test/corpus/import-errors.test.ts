@@ -3,6 +3,7 @@ import { mkdtemp, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import JSZip from "jszip";
 import { beforeEach, expect, test } from "vitest";
 import { createImporter } from "../../src/corpus/importer.ts";
 import { createGazetteer } from "../../src/language/gazetteer.ts";
@@ -51,10 +52,6 @@ test("a file of 50 MB is refused by its size, unread", async () => {
 test("a folder and a missing file are named as such", async () => {
   await expect(importer.importFile(folder, folder)).rejects.toThrow(/folder/);
   await expect(importer.importFile(join(folder, "none.txt"), folder)).rejects.toThrow(/no such file/);
-});
-
-test("an address is not fetched yet, and the message says what to do", async () => {
-  await expect(importer.importFile("https://example.com/a.html", folder)).rejects.toThrow(/give the file/);
 });
 
 test("broken pdf, docx and doc files are each told", async () => {
@@ -144,6 +141,22 @@ test("several reports on one page become a file each", async () => {
   const reports = await importer.importFile(path, join(folder, "corpus"));
   expect(reports.map(({ metadata }) => metadata.slug)).toEqual(["anshan-2022", "dalian-2020"]);
   expect((await readdir(join(folder, "corpus"))).sort()).toEqual(["anshan-2022.md", "dalian-2020.md"]);
+});
+
+test("an archive becomes a file for each report in it; what is none is left out", async () => {
+  const path = join(folder, "all.zip");
+  const zip = new JSZip();
+  zip.file("one.txt", report("政协鞍山市委员会常务委员会工作报告"));
+  zip.file("two.txt", "a note");
+  zip.file("three.txt", report("政协大连市委员会常务委员会工作报告"));
+  await writeFile(path, await zip.generateAsync({ type: "uint8array" }));
+  const reports = await importer.importFile(path, join(folder, "corpus"));
+  expect(reports.map(({ metadata }) => metadata.slug)).toEqual(["anshan-2022", "dalian-2022"]);
+  const notes = new JSZip();
+  notes.file("two.txt", "a note");
+  expect(await failure("notes.zip", await notes.generateAsync({ type: "uint8array" }))).toMatch(
+    /not a committee report/,
+  );
 });
 
 test("the command reports each input, imports what it can and exits with 1", async () => {

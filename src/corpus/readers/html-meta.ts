@@ -1,8 +1,6 @@
-import type { JSDOM } from "jsdom";
 import type { Hints } from "../document.ts";
 import { isoDateIn } from "../recognition/dates.ts";
-
-type Page = JSDOM["window"]["document"];
+import type { Page } from "./html-page.ts";
 
 /** Names under which sites state these in their meta tags, the most exact first. */
 const TITLE = ["articletitle", "og:title", "dc.title", "title"];

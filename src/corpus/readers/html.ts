@@ -1,17 +1,14 @@
-import { AppError } from "../../errors.ts";
 import { decode } from "../decode.ts";
 import { applyEdits, type Document, dropLine, type Edit, linesOf, newDocument } from "../document.ts";
 import { type PageLine, pageLines } from "./html-lines.ts";
 import { pageHints } from "./html-meta.ts";
+import { parsePage } from "./html-page.ts";
 import type { Reader, Reading } from "./reader.ts";
 
 /** A page with less running text than this keeps its report elsewhere: in a script, or hidden until a script runs. */
 const LEAST_PROSE = 200;
 /** Title, date and source stand this close above the text. */
 const LINES_ABOVE = 15;
-
-/** Layout tables nest a few dozen deep. What parses deeper pages takes many seconds and then the whole stack. */
-const DEEPEST = 1000;
 
 export const htmlReader: Reader = {
   name: "html",
@@ -28,42 +25,19 @@ export const htmlReader: Reader = {
 };
 
 async function readHtml(bytes: Uint8Array): Promise<Reading> {
-  const source = decode(bytes);
-  if (deepest(source) > DEEPEST)
-    throw new AppError("import.html", "its elements are nested too deeply to read");
-  try {
-    return { document: await htmlDocument(source), given: {} };
-  } catch (cause) {
-    if (cause instanceof RangeError)
-      throw new AppError("import.html", "its elements are nested too deeply to read", { cause });
-    throw cause;
-  }
+  return { document: await htmlDocument(decode(bytes)), given: {} };
 }
 
-function deepest(source: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [, close] of source.matchAll(
-    /<(\/?)(?:div|span|font|table|tr|td|ul|li|section|b|i|em|strong|center)\b/gi,
-  )) {
-    depth = Math.max(0, depth + (close ? -1 : 1));
-    most = Math.max(most, depth);
-  }
-  return most;
-}
-
-/** Pages are parsed only: no script runs, nothing is loaded. jsdom takes 0.6 s to load, so it is loaded when needed. */
+/** The report on a page, with what the page says of it. */
 export async function htmlDocument(source: string): Promise<Document> {
-  const { JSDOM } = await import("jsdom");
-  const { document: page } = new JSDOM(source).window;
+  const page = await parsePage(source);
   const hints = pageHints(page);
   let lines = pageLines(page.body, hiddenClasses(source));
   if (proseOf(lines) < LEAST_PROSE) {
     const hidden = longestString(source);
     if (hidden) {
-      const body = new JSDOM(/<[a-z][^>]*>/i.test(hidden) ? hidden : hidden.replaceAll("\n", "<br>")).window
-        .document.body;
-      lines = [...lines, ...pageLines(body, new Set())];
+      const inner = await parsePage(/<[a-z][^>]*>/i.test(hidden) ? hidden : hidden.replaceAll("\n", "<br>"));
+      lines = [...lines, ...pageLines(inner.body, new Set())];
     } else {
       lines = lines.map(({ drop, ...line }) =>
         drop === "hidden on the page" ? { ...line, main: true } : { ...line, ...(drop && { drop }) },

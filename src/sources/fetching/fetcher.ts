@@ -24,6 +24,8 @@ export interface Earlier {
 }
 
 export interface Fetched extends Earlier {
+  /** The address that was asked for. */
+  asked: string;
   /** Where it came from in the end. */
   url: string;
   /** Where the address moved to for good; absent where it did not. */
@@ -149,10 +151,11 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       if (pause !== undefined) courtesy.slowDown(hop.hostname, pause);
     };
     const { exchange, url: from, movedTo } = await follow(url, headers, { limits, check });
-    const notModified = exchange.status === 304 && Object.keys(earlier).length > 0;
+    const notModified = exchange.status === 304 && (earlier.etag ?? earlier.lastModified) !== undefined;
     if (!notModified) refuseFailure(exchange, from);
     return {
       ...described(exchange.headers, clock()),
+      asked: url.href,
       url: from.href,
       notModified,
       bytes: exchange.bytes,

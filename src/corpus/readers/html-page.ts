@@ -1,0 +1,33 @@
+import type { JSDOM } from "jsdom";
+import { AppError } from "../../errors.ts";
+
+export type Page = JSDOM["window"]["document"];
+
+/** Layout tables nest a few dozen deep. What parses deeper pages takes many seconds and then the whole stack. */
+const DEEPEST = 1000;
+
+/** Pages are parsed only: no script runs, nothing is loaded. jsdom takes 0.6 s to load, so it is loaded when needed. */
+export async function parsePage(source: string): Promise<Page> {
+  if (deepest(source) > DEEPEST) throw tooDeep();
+  const { JSDOM } = await import("jsdom");
+  try {
+    return new JSDOM(source).window.document;
+  } catch (cause) {
+    throw cause instanceof RangeError ? tooDeep(cause) : cause;
+  }
+}
+
+const tooDeep = (cause?: unknown): AppError =>
+  new AppError("import.html", "its elements are nested too deeply to read", { cause });
+
+function deepest(source: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [, close] of source.matchAll(
+    /<(\/?)(?:div|span|font|table|tr|td|ul|li|section|b|i|em|strong|center)\b/gi,
+  )) {
+    depth = Math.max(0, depth + (close ? -1 : 1));
+    most = Math.max(most, depth);
+  }
+  return most;
+}
