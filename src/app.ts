@@ -8,11 +8,13 @@ import type { Library } from "./answering/library.ts";
 import type { Memory } from "./answering/query.ts";
 import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
+import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
+import type { SourceNotifier } from "./domain/sources.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
@@ -21,10 +23,13 @@ import { createGlossary } from "./language/glossary.ts";
 import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
+import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
+import { createSources, type Sources } from "./sources/sources.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
+import { createSourceStore } from "./storage/source-store.ts";
 
 /** The part of a logger that the program uses; a pino logger has it. */
 export interface Log {
@@ -40,6 +45,10 @@ export interface Overrides {
   clock?: () => number;
   now?: () => Date;
   log?: Log;
+  /** What fetching goes through instead of the real world: time, names, chance. */
+  fetching?: FetcherOptions;
+  /** Says what happened to a source to those whom it concerns. Default: nobody is told. */
+  notify?: SourceNotifier;
 }
 
 export interface App extends Answerer {
@@ -48,6 +57,7 @@ export interface App extends Answerer {
   /** What the bot keeps. */
   keyv: Keyv;
   records: Records;
+  sources: Sources;
   figures(slug: string, viewer: Viewer): Promise<LedgerFigure[]>;
   /** The whole ledger that a viewer may see, in the order of report and position. */
   ledger(viewer: Viewer): Promise<LedgerFigure[]>;
@@ -70,7 +80,8 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 
 /** Puts the program together. The only place that names concrete parts. */
 export async function createApp(
-  config: Pick<Config, "DATA_DIR" | "CORPUS_DIR">,
+  config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
+    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT">>,
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
@@ -88,8 +99,20 @@ export async function createApp(
       log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
   });
   const syncIndex = createIndexSync(index, store);
+  const sources = createSources({
+    allow: config.FETCH_ALLOW_PRIVATE ?? [],
+    contact: () => config.FETCH_CONTACT,
+    ...overrides.fetching,
+    store: createSourceStore<LedgerFigure>(database),
+    revision: () => store.revision(),
+    importer: createImporter(gazetteer),
+    corpusDir: config.CORPUS_DIR,
+    notify: overrides.notify ?? (async () => undefined),
+    log,
+  });
   const refresh = async (): Promise<void> => {
     await syncCorpus();
+    await sources.refresh();
     await syncIndex();
   };
   const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh };
@@ -110,6 +133,7 @@ export async function createApp(
     gazetteer,
     keyv,
     records: createRecords(database, BOT),
+    sources,
     refresh,
     sweep: () => keyValues.sweep(),
     ask: (question: Question): Promise<Reply> =>
@@ -141,6 +165,7 @@ export async function createApp(
       gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
     feedback: () => createStore(keyv).votes(),
     close: async () => {
+      await sources.close();
       index.close();
       await database.destroy();
     },

@@ -7,6 +7,8 @@ import { AppError } from "./errors.ts";
 
 /** How often the corpus folder is looked at. Polled, since folders mounted from elsewhere tell of no changes. */
 const CORPUS_LOOK_MS = 5_000;
+/** How often it is looked whether a source is due. */
+const SOURCES_LOOK_MS = 10_000;
 /** How often expired settings and conversations leave the database. */
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
@@ -32,6 +34,7 @@ async function runBot(config: Config, token: string, log: Logger): Promise<void>
   await app.refresh();
   log.info({ reports: (await app.reports(PUBLIC)).length, corpus: config.CORPUS_DIR }, "corpus read");
   every(CORPUS_LOOK_MS, app.refresh, log);
+  every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(SWEEP_MS, app.sweep, log);
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.

@@ -9,7 +9,8 @@ export type Owner = string;
 export interface Source {
   id: number;
   owner: Owner;
-  kind: SourceKind;
+  /** Unknown until it was looked at. */
+  kind: SourceKind | "unknown";
   /** Absent for uploads. */
   url?: string;
   name: string;
@@ -91,6 +92,8 @@ export interface Preview {
 
 export interface NewSource {
   url: string;
+  /** What a preview found it to be; absent: it is found out when it is read. */
+  kind?: SourceKind;
   name?: string;
   selector?: string;
   interval?: number;

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Schema } from "./schema.ts";
+import { makeSourceTables } from "./source-tables.ts";
 
 /** The id of the one row of `corpus_state`. */
 export const STATE_ROW = 1;
@@ -73,5 +74,6 @@ export function migrations(newIdentity: () => string): Record<string, Migration>
         await db.schema.createIndex("key_values_expires").on("key_values").column("expires").execute();
       },
     },
+    "0002-sources": { up: makeSourceTables },
   };
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Figure } from "../domain/figure.ts";
 import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
 import type { FigureFilter, ReportChange, ReportEntry, ReportStore } from "../domain/stores.ts";
@@ -16,17 +16,11 @@ export function createReportStore<F extends Figure = Figure>(database: Database)
     upsert: async (...entries) => {
       if (entries.length === 0) return;
       await database.transaction().execute(async (transaction) => {
-        for (const entry of entries) await put(transaction, entry);
+        for (const entry of entries) await putReport(transaction, entry);
       });
     },
 
-    remove: (slug) =>
-      database.transaction().execute(async (transaction) => {
-        const found = await transaction.deleteFrom("reports").where("slug", "=", slug).executeTakeFirst();
-        if (found.numDeletedRows === 0n) return false;
-        await recordChange(transaction, slug, true);
-        return true;
-      }),
+    remove: (slug) => database.transaction().execute((transaction) => removeReport(transaction, slug)),
 
     get: async (slug, viewer) => {
       const row = await database
@@ -90,7 +84,18 @@ export function createReportStore<F extends Figure = Figure>(database: Database)
   };
 }
 
-async function put<F extends Figure>(transaction: Transaction<Schema>, entry: ReportEntry<F>): Promise<void> {
+/** Whether there was one. */
+export async function removeReport(transaction: Kysely<Schema>, slug: string): Promise<boolean> {
+  const found = await transaction.deleteFrom("reports").where("slug", "=", slug).executeTakeFirst();
+  if (found.numDeletedRows === 0n) return false;
+  await recordChange(transaction, slug, true);
+  return true;
+}
+
+export async function putReport<F extends Figure>(
+  transaction: Kysely<Schema>,
+  entry: ReportEntry<F>,
+): Promise<void> {
   const { text, owner, ...metadata } = entry.report;
   const { slug } = metadata;
   const holder = await transaction
@@ -106,7 +111,9 @@ async function put<F extends Figure>(transaction: Transaction<Schema>, entry: Re
   const row = {
     slug,
     owner,
+    code: metadata.code,
     year: metadata.year,
+    body: metadata.body,
     hash: entry.hash ?? "",
     metadata: JSON.stringify(metadata),
     text,
@@ -135,7 +142,7 @@ function figureRows(report: ReportMetadata, figures: readonly Figure[]): FigureR
 }
 
 /** Makes one owner's reports another's, inside the caller's transaction. */
-export async function giveReports(transaction: Transaction<Schema>, from: string, to: string): Promise<void> {
+export async function giveReports(transaction: Kysely<Schema>, from: string, to: string): Promise<void> {
   const given = await transaction
     .updateTable("reports")
     .set({ owner: to })
@@ -146,7 +153,7 @@ export async function giveReports(transaction: Transaction<Schema>, from: string
 }
 
 /** Removes one chat's reports, inside the caller's transaction; resolves to their number. */
-export async function removeReportsOf(transaction: Transaction<Schema>, owner: string): Promise<number> {
+export async function removeReportsOf(transaction: Kysely<Schema>, owner: string): Promise<number> {
   // Nobody's request may take away what everybody reads.
   if (owner === "") return 0;
   const removed = await transaction
@@ -158,7 +165,11 @@ export async function removeReportsOf(transaction: Transaction<Schema>, owner: s
   return removed.length;
 }
 
-async function recordChange(transaction: Transaction<Schema>, slug: string, removed: boolean): Promise<void> {
+export async function recordChange(
+  transaction: Kysely<Schema>,
+  slug: string,
+  removed: boolean,
+): Promise<void> {
   const { revision } = await transaction
     .updateTable("corpus_state")
     .set((row) => ({ revision: row("revision", "+", 1) }))
@@ -198,7 +209,7 @@ async function readFigures<F extends Figure>(
 /** `visibleTo` of domain/report.ts as a list of owners. */
 const ownersFor = (viewer: Viewer): string[] => ["", viewer.chat];
 
-const reportOf = (row: { owner: string; metadata: string; text: string }): Report => ({
+export const reportOf = (row: { owner: string; metadata: string; text: string }): Report => ({
   ...(JSON.parse(row.metadata) as ReportMetadata),
   text: row.text,
   owner: row.owner,

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** The tables as Kysely sees them; migrations.ts makes them. */
 export interface Schema {
   reports: ReportRow;
@@ -5,12 +7,19 @@ export interface Schema {
   report_changes: ChangeRow;
   corpus_state: StateRow;
   key_values: KeyValueRow;
+  addresses: AddressRow;
+  sources: SourceRow;
+  documents: DocumentRow;
+  placements: PlacementRow;
+  report_versions: VersionRow;
 }
 
 export interface ReportRow {
   slug: string;
   owner: string;
+  code: Generated<string>;
   year: number;
+  body: Generated<string>;
   /** `""` where the report did not come from a file. */
   hash: string;
   /** ReportMetadata as JSON. */
@@ -47,4 +56,72 @@ export interface KeyValueRow {
   value: string;
   /** Milliseconds since 1970, or null for never. */
   expires: number | null;
+}
+
+/** The meaning of these columns: domain/source-store.ts. */
+export interface AddressRow {
+  id: Generated<number>;
+  url: string;
+  kind: string;
+  selector: string;
+  title: string;
+  etag: string | null;
+  last_modified: string | null;
+  next_check: number | null;
+  last_success: number | null;
+  failing_since: number | null;
+  failures: number;
+  /** Problem as JSON. */
+  problem: string | null;
+  gave_up: number;
+  passed_over: number;
+  /** Who works on it, and until when nobody else may. */
+  claim: string | null;
+  claimed_until: number | null;
+}
+
+export interface SourceRow {
+  id: Generated<number>;
+  owner: string;
+  address: number;
+  name: string;
+  paused: number;
+  interval: number;
+  added_by: string;
+  from_file: string;
+  told: string;
+}
+
+export interface DocumentRow {
+  id: Generated<number>;
+  address: number;
+  key: string;
+  entry: string;
+  etag: string | null;
+  last_modified: string | null;
+  fingerprint: string;
+  state: string;
+  problem: string | null;
+  tries: number;
+  due: number | null;
+  /** ReadReport[] as JSON. */
+  reports: string;
+  left_out: number;
+}
+
+export interface PlacementRow {
+  source: number;
+  document: number;
+  ordinal: number;
+  slug: string;
+  own: number;
+}
+
+export interface VersionRow {
+  id: Generated<number>;
+  slug: string;
+  at: number;
+  metadata: string;
+  text: string;
+  changes: string;
 }

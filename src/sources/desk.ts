@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { filesOf } from "../corpus/archive.ts";
+import type { SourceRecord, SourceStore } from "../domain/source-store.ts";
+import type { NewSource, Owner, SourceDesk, UploadedFile, UploadResult } from "../domain/sources.ts";
+import { AppError } from "../errors.ts";
+import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import type { Guard } from "./fetching/guard.ts";
+import type { createHealth } from "./health.ts";
+import type { Ingester } from "./ingesting/ingest.ts";
+import { readOpml, writeOpml } from "./opml.ts";
+import type { createPreview } from "./preview.ts";
+import type { DocumentReader } from "./reading.ts";
+import { DEFAULT_INTERVAL_MS, HOUR_MS } from "./watching/schedule.ts";
+import type { Watcher } from "./watching/watcher.ts";
+
+/** Sources of one owner; what one person can keep in view, and what keeps one chat from taking all the time. */
+const MOST_SOURCES = 100;
+const LONGEST_NAME = 100;
+
+export interface DeskOptions {
+  store: SourceStore<LedgerFigure>;
+  guard: Guard;
+  reader: DocumentReader;
+  ingester: Ingester;
+  preview: ReturnType<typeof createPreview>;
+  healthOf: ReturnType<typeof createHealth>;
+  watcher: Pick<Watcher, "checkNow">;
+  clock: () => number;
+}
+
+/** What fronts do with sources. Every method looks at the owner first: an id alone opens nothing. */
+export function createDesk(options: DeskOptions): SourceDesk {
+  const { store, guard, reader, ingester, preview, healthOf, watcher, clock } = options;
+
+  async function held(owner: Owner, id: number): Promise<SourceRecord> {
+    const source = await store.source(id);
+    if (source?.owner !== owner) throw new AppError("source.unknown", "there is no such source here");
+    return source;
+  }
+
+  async function roomFor(transaction: SourceStore<LedgerFigure>, owner: Owner): Promise<void> {
+    if ((await transaction.sourcesOf({ owner })).length >= MOST_SOURCES)
+      throw new AppError("source.too-many", `${MOST_SOURCES} sources are the most`);
+  }
+
+  async function add(owner: Owner, wanted: NewSource, by: string): Promise<SourceRecord> {
+    const { href } = guard.check(wanted.url);
+    const source = await store.inTransaction(async (transaction) => {
+      await roomFor(transaction, owner);
+      const { kind = "unknown", selector = "", name } = wanted;
+      const address = await transaction.address({ url: href, kind, selector, title: "" });
+      if ((await transaction.sourcesOf({ owner, address: address.id })).length > 0)
+        throw new AppError("source.known", "this source is there already");
+      await transaction.saveAddress(address.id, {
+        nextCheck: Math.min(clock(), address.nextCheck ?? Number.POSITIVE_INFINITY),
+        gaveUp: false,
+      });
+      return transaction.addSource({
+        owner,
+        address: address.id,
+        name: nameOf(name, new URL(href).host),
+        paused: false,
+        interval: wanted.interval ?? DEFAULT_INTERVAL_MS,
+        addedBy: by,
+        fromFile: "",
+        told: "nothing",
+      });
+    });
+    await ingester.catchUp(source);
+    return source;
+  }
+
+  async function upload(owner: Owner, { name, bytes }: UploadedFile, by: string): Promise<UploadResult> {
+    const { reports, leftOut } = await reader.readFiles(await filesOf(bytes, name), {}, { lenient: true });
+    const [problem] = leftOut;
+    if (reports.length === 0 && problem) throw new AppError(problem.code, problem.message);
+    const fingerprint = createHash("sha256").update(`${name}\n`).update(bytes).digest("base64url");
+    const { source, placed } = await store.inTransaction(async (transaction) => {
+      const address = await transaction.address({
+        url: `upload:${fingerprint}`,
+        kind: "upload",
+        selector: "",
+        title: name.slice(0, LONGEST_NAME),
+      });
+      let [source] = await transaction.sourcesOf({ owner, address: address.id });
+      if (!source) {
+        await roomFor(transaction, owner);
+        source = await transaction.addSource({
+          owner,
+          address: address.id,
+          name: nameOf(name, "upload"),
+          paused: false,
+          interval: DEFAULT_INTERVAL_MS,
+          addedBy: by,
+          fromFile: "",
+          told: "read",
+        });
+      }
+      await transaction.addDocuments(address.id, [
+        { key: "upload", entry: { key: "upload", title: name }, due: 0 },
+      ]);
+      const [document] = await transaction.documents(address.id);
+      if (!document) throw new Error("the document of an upload is missing");
+      const placed = await ingester.takeIn(transaction, document, {
+        reports: reports.map(({ metadata, text }) => ({ metadata, text })),
+        state: "reports",
+        fingerprint,
+        leftOut: leftOut.length,
+        due: null,
+      });
+      await transaction.saveAddress(address.id, { lastSuccess: clock() });
+      return { source, placed };
+    });
+    const { added, known, corrected } = placed.get(source.id) ?? { added: [], known: [], corrected: [] };
+    return { source: await healthOf(source), added, known, corrected };
+  }
+
+  return {
+    list: async (owner) => Promise.all((await store.sourcesOf({ owner })).map(healthOf)),
+    async get(owner, id) {
+      const source = await store.source(id);
+      return source?.owner === owner ? healthOf(source) : undefined;
+    },
+    preview: (owner, wanted) => preview.ofAddress(owner, wanted),
+    previewFile: (owner, file) => preview.ofFile(owner, file),
+    add: async (owner, wanted, by) => healthOf(await add(owner, wanted, by)),
+    upload,
+    async pause(owner, id) {
+      await store.saveSource((await held(owner, id)).id, { paused: true });
+    },
+    async resume(owner, id) {
+      const source = await held(owner, id);
+      await store.inTransaction(async (transaction) => {
+        await transaction.saveSource(id, { paused: false });
+        await transaction.saveAddress(source.address, { gaveUp: false, nextCheck: clock() });
+      });
+    },
+    async rename(owner, id, name) {
+      const source = await held(owner, id);
+      await store.saveSource(id, { name: nameOf(name, source.name) });
+    },
+    async setInterval(owner, id, interval) {
+      const source = await held(owner, id);
+      await store.inTransaction(async (transaction) => {
+        await transaction.saveSource(id, { interval: Math.max(HOUR_MS, interval) });
+        const address = await transaction.addressById(source.address);
+        const soonest = clock() + interval;
+        if (address?.nextCheck !== null && address && address.nextCheck > soonest)
+          await transaction.saveAddress(address.id, { nextCheck: soonest });
+      });
+    },
+    async remove(owner, id, reports) {
+      const source = await held(owner, id);
+      if (source.fromFile !== "") throw new AppError("source.from-file", "it stands in the sources file");
+      await ingester.remove(source, reports);
+    },
+    async check(owner, id) {
+      const source = await held(owner, id);
+      await watcher.checkNow(source.address);
+      return healthOf((await store.source(id)) ?? source);
+    },
+    exportOpml: async (owner) =>
+      writeOpml(await Promise.all((await store.sourcesOf({ owner })).map(healthOf)), "Yiwen"),
+    readOpml,
+    moveOwner: (from, to) => store.inTransaction((transaction) => transaction.moveOwner(from, to)),
+    forgetOwner: (owner) => store.inTransaction((transaction) => transaction.forgetOwner(owner)),
+    forgetPerson: (person) => store.forgetPerson(person),
+  };
+}
+
+/** A name as people wrote it, on one line; or what it is called until they do. */
+const nameOf = (name: string | undefined, otherwise: string): string =>
+  (name ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_NAME) || otherwise.slice(0, LONGEST_NAME);

@@ -1,0 +1,279 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Figure } from "../domain/figure.ts";
+import type { AddressRecord, SourceRecord, SourceStore, Told } from "../domain/source-store.ts";
+import type { Problem, SourceKind } from "../domain/sources.ts";
+import type { Database } from "./database.ts";
+import { documentStore } from "./document-store.ts";
+import { giveReports, removeReportsOf } from "./report-store.ts";
+import type { AddressRow, Schema, SourceRow } from "./schema.ts";
+
+/** The store of sources in a database. */
+export function createSourceStore<F extends Figure = Figure>(database: Database): SourceStore<F> {
+  return {
+    ...storeOn<F>(database),
+    inTransaction: (work) =>
+      database
+        .transaction()
+        .execute((transaction) => work({ ...storeOn<F>(transaction), inTransaction: refuse })),
+  };
+}
+
+const refuse = (): never => {
+  throw new Error("a transaction within a transaction");
+};
+
+const storeOn = <F extends Figure>(db: Kysely<Schema>): Omit<SourceStore<F>, "inTransaction"> => ({
+  ...addressStore(db),
+  ...ownerStore(db),
+  ...documentStore<F>(db),
+});
+
+type AddressMethods =
+  | "address"
+  | "addressById"
+  | "saveAddress"
+  | "moveAddress"
+  | "claim"
+  | "claimOne"
+  | "renew"
+  | "release";
+
+function addressStore(db: Kysely<Schema>): Pick<SourceStore, AddressMethods> {
+  const free = (now: number) =>
+    db
+      .selectFrom("addresses")
+      .select("addresses.id")
+      .where((either) =>
+        either.or([either("claimed_until", "is", null), either("claimed_until", "<=", now)]),
+      );
+
+  async function take(ids: ReturnType<typeof free>, now: number, until: number, token: string) {
+    const row = await db
+      .updateTable("addresses")
+      .set({ claim: token, claimed_until: until })
+      .where("id", "in", ids)
+      // Said again: another process may have taken it since the list was made.
+      .where((either) => either.or([either("claimed_until", "is", null), either("claimed_until", "<=", now)]))
+      .returningAll()
+      .executeTakeFirst();
+    return row && addressOf(row);
+  }
+
+  return {
+    async address({ url, kind, selector, title }) {
+      await db
+        .insertInto("addresses")
+        .values({ url, kind, selector, title, failures: 0, gave_up: 0, passed_over: 0 })
+        .onConflict((conflict) => conflict.columns(["url", "selector"]).doNothing())
+        .execute();
+      return addressOf(
+        await db
+          .selectFrom("addresses")
+          .selectAll()
+          .where("url", "=", url)
+          .where("selector", "=", selector)
+          .executeTakeFirstOrThrow(),
+      );
+    },
+    async addressById(id) {
+      const row = await db.selectFrom("addresses").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && addressOf(row);
+    },
+    async saveAddress(
+      id,
+      { lastModified, nextCheck, lastSuccess, failingSince, problem, gaveUp, passedOver, ...same },
+    ) {
+      await db
+        .updateTable("addresses")
+        .set({
+          ...same,
+          ...(lastModified === undefined ? {} : { last_modified: lastModified }),
+          ...(nextCheck === undefined ? {} : { next_check: nextCheck }),
+          ...(lastSuccess === undefined ? {} : { last_success: lastSuccess }),
+          ...(failingSince === undefined ? {} : { failing_since: failingSince }),
+          ...(problem === undefined ? {} : { problem: problem && JSON.stringify(problem) }),
+          ...(gaveUp === undefined ? {} : { gave_up: Number(gaveUp) }),
+          ...(passedOver === undefined ? {} : { passed_over: passedOver }),
+        })
+        .where("id", "=", id)
+        .execute();
+    },
+    async moveAddress(id, url) {
+      const { selector } = await db
+        .selectFrom("addresses")
+        .select("selector")
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      const taken = await db
+        .selectFrom("addresses")
+        .select("id")
+        .where("url", "=", url)
+        .where("selector", "=", selector)
+        .where("id", "!=", id)
+        .executeTakeFirst();
+      if (!taken) {
+        await db.updateTable("addresses").set({ url }).where("id", "=", id).execute();
+        return id;
+      }
+      const held = db.selectFrom("sources").select("owner").where("address", "=", taken.id);
+      await db
+        .updateTable("sources")
+        .set({ address: taken.id })
+        .where("address", "=", id)
+        .where("owner", "not in", held)
+        .execute();
+      await db.deleteFrom("addresses").where("id", "=", id).execute();
+      return taken.id;
+    },
+    claim: (now, until, token) =>
+      take(
+        free(now)
+          .where("next_check", "<=", now)
+          .where("gave_up", "=", 0)
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom("sources")
+                .select("sources.id")
+                .whereRef("sources.address", "=", "addresses.id")
+                .where("paused", "=", 0),
+            ),
+          )
+          .orderBy("next_check")
+          .limit(1),
+        now,
+        until,
+        token,
+      ),
+    claimOne: (id, now, until, token) => take(free(now).where("id", "=", id), now, until, token),
+    async renew(id, until, token) {
+      const { numUpdatedRows } = await db
+        .updateTable("addresses")
+        .set({ claimed_until: until })
+        .where("id", "=", id)
+        .where("claim", "=", token)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async release(id, token) {
+      await db
+        .updateTable("addresses")
+        .set({ claim: null, claimed_until: null })
+        .where("id", "=", id)
+        .where("claim", "=", token)
+        .execute();
+    },
+  };
+}
+
+type OwnerMethods =
+  | "addSource"
+  | "source"
+  | "sourcesOf"
+  | "saveSource"
+  | "removeSource"
+  | "moveOwner"
+  | "forgetOwner"
+  | "forgetPerson";
+
+function ownerStore(db: Kysely<Schema>): Pick<SourceStore, OwnerMethods> {
+  const removeSource = async (id: number): Promise<void> => {
+    const row = await db.deleteFrom("sources").where("id", "=", id).returning("address").executeTakeFirst();
+    if (!row) return;
+    await db
+      .deleteFrom("addresses")
+      .where("id", "=", row.address)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom("sources").select("sources.id").where("sources.address", "=", row.address))),
+      )
+      .execute();
+  };
+  const ids = async (owner: string): Promise<number[]> =>
+    (await db.selectFrom("sources").select("id").where("owner", "=", owner).execute()).map(({ id }) => id);
+
+  return {
+    removeSource,
+    async addSource({ addedBy, fromFile, paused, ...same }) {
+      const row = await db
+        .insertInto("sources")
+        .values({ ...same, added_by: addedBy, from_file: fromFile, paused: Number(paused) })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return sourceOf(row);
+    },
+    async source(id) {
+      const row = await db.selectFrom("sources").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && sourceOf(row);
+    },
+    async sourcesOf({ owner, address }) {
+      const rows = await db
+        .selectFrom("sources")
+        .selectAll()
+        .$if(owner !== undefined, (query) => query.where("owner", "=", owner ?? ""))
+        .$if(address !== undefined, (query) => query.where("address", "=", address ?? 0))
+        .orderBy("id")
+        .execute();
+      return rows.map(sourceOf);
+    },
+    async saveSource(id, { addedBy, fromFile, paused, ...same }) {
+      await db
+        .updateTable("sources")
+        .set({
+          ...same,
+          ...(addedBy === undefined ? {} : { added_by: addedBy }),
+          ...(fromFile === undefined ? {} : { from_file: fromFile }),
+          ...(paused === undefined ? {} : { paused: Number(paused) }),
+        })
+        .where("id", "=", id)
+        .execute();
+    },
+    async moveOwner(from, to) {
+      // The new chat may have a source of the same address already: its own one stays.
+      const held = db.selectFrom("sources").select("address").where("owner", "=", to);
+      const double = await db
+        .selectFrom("sources")
+        .select("id")
+        .where("owner", "=", from)
+        .where("address", "in", held)
+        .execute();
+      for (const { id } of double) await removeSource(id);
+      await db.updateTable("sources").set({ owner: to }).where("owner", "=", from).execute();
+      await giveReports(db, from, to);
+    },
+    async forgetOwner(owner) {
+      for (const id of await ids(owner)) await removeSource(id);
+      await removeReportsOf(db, owner);
+    },
+    async forgetPerson(person) {
+      await db.updateTable("sources").set({ added_by: "" }).where("added_by", "=", person).execute();
+    },
+  };
+}
+
+const addressOf = (row: Selectable<AddressRow>): AddressRecord => ({
+  id: row.id,
+  url: row.url,
+  kind: row.kind as SourceKind,
+  selector: row.selector,
+  title: row.title,
+  etag: row.etag,
+  lastModified: row.last_modified,
+  nextCheck: row.next_check,
+  lastSuccess: row.last_success,
+  failingSince: row.failing_since,
+  failures: row.failures,
+  problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
+  gaveUp: row.gave_up !== 0,
+  passedOver: row.passed_over,
+});
+
+const sourceOf = (row: Selectable<SourceRow>): SourceRecord => ({
+  id: row.id,
+  owner: row.owner,
+  address: row.address,
+  name: row.name,
+  paused: row.paused !== 0,
+  interval: row.interval,
+  addedBy: row.added_by,
+  fromFile: row.from_file,
+  told: row.told as Told,
+});

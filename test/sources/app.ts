@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach } from "vitest";
+import { type App, createApp } from "../../src/app.ts";
+import type { SourceNotice } from "../../src/domain/sources.ts";
+import { type Site, startSite } from "../support/site.ts";
+import { NOW } from "./fetchers.ts";
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).toReversed()) await close();
+});
+
+export interface Stage {
+  app: App;
+  site: Site;
+  dir: string;
+  corpus: string;
+  time: { now: number };
+  notices: SourceNotice[];
+  /** Lets the next notices fail. */
+  silent: { failing: boolean };
+  warnings: string[];
+  /** The titles of what a chat sees, with their places. */
+  seen(chat: string): Promise<string[]>;
+  /** Checks what is due, so many milliseconds later. */
+  later(ms?: number): Promise<void>;
+  /** Adds a source for a chat and reads it. */
+  add(owner: string, path: string, more?: object): Promise<number>;
+  restart(): Promise<void>;
+}
+
+/** The whole program but for Telegram, with a site to read and a clock that is moved by hand. */
+export async function stage(files: Record<string, string> = {}): Promise<Stage> {
+  const site = await startSite();
+  const dir = mkdtempSync(join(tmpdir(), "yiwen-sources-"));
+  const corpus = join(dir, "corpus");
+  mkdirSync(corpus);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(corpus, name), content);
+  const time = { now: NOW };
+  const notices: SourceNotice[] = [];
+  const silent = { failing: false };
+  const warnings: string[] = [];
+  const make = (): Promise<App> =>
+    createApp(
+      { DATA_DIR: join(dir, "data"), CORPUS_DIR: corpus, FETCH_ALLOW_PRIVATE: [site.host] },
+      {
+        fetching: {
+          clock: () => time.now,
+          // Pauses between requests take no time here.
+          sleep: async () => undefined,
+          random: () => 0.5,
+        },
+        notify: async (notice) => {
+          if (silent.failing) throw new Error("nobody listens");
+          notices.push(notice);
+        },
+        log: {
+          debug: () => undefined,
+          info: () => undefined,
+          warn: (_, message) => void warnings.push(message),
+          error: (fields, message) => {
+            throw new Error(`${message}: ${JSON.stringify(fields)}`);
+          },
+        },
+      },
+    );
+  const made: Stage = {
+    app: await make(),
+    site,
+    dir,
+    corpus,
+    time,
+    notices,
+    silent,
+    warnings,
+    seen: async (chat) => {
+      await made.app.refresh();
+      return (await made.app.reports({ chat })).map(({ place, year }) => `${place} ${year}`).sort();
+    },
+    later: async (ms = 0) => {
+      time.now += ms;
+      await made.app.sources.watcher.tick();
+      await made.app.refresh();
+    },
+    add: async (owner, path, more = {}) => {
+      const { id } = await made.app.sources.desk.add(owner, { url: site.root + path, ...more }, "7");
+      await made.later();
+      return id;
+    },
+    restart: async () => {
+      await made.app.close();
+      made.app = await make();
+    },
+  };
+  open.push(async () => {
+    await made.app.close();
+    await site.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  return made;
+}
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
