@@ -49,6 +49,8 @@ export interface Overrides {
   fetching?: FetcherOptions;
   /** Says what happened to a source to those whom it concerns. Default: nobody is told. */
   notify?: SourceNotifier;
+  /** Where the people behind the program are found, where the settings do not say it. */
+  contact?: () => string | undefined;
 }
 
 export interface App extends Answerer {
@@ -101,7 +103,7 @@ export async function createApp(
   const syncIndex = createIndexSync(index, store);
   const sources = createSources({
     allow: config.FETCH_ALLOW_PRIVATE ?? [],
-    contact: () => config.FETCH_CONTACT,
+    contact: () => config.FETCH_CONTACT ?? overrides.contact?.(),
     ...overrides.fetching,
     store: createSourceStore<LedgerFigure>(database),
     revision: () => store.revision(),

@@ -1,9 +1,10 @@
 import { destination, type Logger, pino } from "pino";
 import { createApp, PUBLIC } from "./app.ts";
-import { createBot } from "./bot/bot.ts";
+import { createBot, type YiwenBot } from "./bot/bot.ts";
 import type { Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { AppError } from "./errors.ts";
+import { createDownload } from "./sources/download.ts";
 
 /** How often the corpus folder is looked at. Polled, since folders mounted from elsewhere tell of no changes. */
 const CORPUS_LOOK_MS = 5_000;
@@ -19,8 +20,14 @@ Without Telegram, ask here: npm run ask -- "沈阳市政协2022年立案多少�
 
 /** Runs the bot until a signal comes or it can't go on, in which case it throws. */
 async function runBot(config: Config, token: string, log: Logger): Promise<void> {
-  const app = await createApp(config, { log });
-  const bot = createBot({
+  // Nothing is due before the bot is there to tell of it.
+  let bot: YiwenBot | undefined;
+  const app = await createApp(config, {
+    log,
+    notify: async (notice) => bot?.tellOfSource(notice),
+    contact: () => bot?.address(),
+  });
+  bot = createBot({
     token,
     apiRoot: config.TELEGRAM_API_ROOT,
     answerer: app,
@@ -28,6 +35,7 @@ async function runBot(config: Config, token: string, log: Logger): Promise<void>
     records: app.records,
     timezone: config.DEFAULT_TIMEZONE,
     operators: config.OPERATOR_IDS,
+    sources: { desk: app.sources.desk, download: createDownload(config.TELEGRAM_API_ROOT, token) },
     log,
   });
   const signal = firstSignal(log);

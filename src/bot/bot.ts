@@ -5,6 +5,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Keyv } from "keyv";
 import type { Answerer } from "../domain/answering.ts";
 import type { Records } from "../domain/records.ts";
+import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
 import { createAdmins } from "./admins.ts";
 import { createAdmission } from "./admission.ts";
@@ -22,13 +23,15 @@ import { migration } from "./features/migration.ts";
 import { privacy } from "./features/privacy.ts";
 import { reports } from "./features/reports.ts";
 import { settings } from "./features/settings.ts";
+import { sources } from "./features/sources.ts";
 import { status } from "./features/status.ts";
 import { timezones } from "./features/timezones.ts";
 import { welcome } from "./features/welcome.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
 import { type Polling, poll } from "./polling.ts";
 import { createSender } from "./sender.ts";
-import type { BotContext, Log, Services } from "./services.ts";
+import type { BotContext, BotSources, Log, Services } from "./services.ts";
+import { createSourceNotifier } from "./source-notices.ts";
 import { createStore } from "./store.ts";
 import { createTally } from "./tally.ts";
 import { loadTexts } from "./texts.ts";
@@ -52,6 +55,8 @@ export interface BotOptions {
   timezone?: string;
   /** Ids of the people who run the bot; nobody by default. */
   operators?: readonly number[];
+  /** Absent: the bot answers from the corpus and manages no sources. */
+  sources?: BotSources;
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
 }
@@ -64,6 +69,10 @@ export interface YiwenBot {
   ended(): Promise<void>;
   /** Finishes the answers in hand, at most `patienceMs` (10 s). */
   stop(patienceMs?: number): Promise<void>;
+  /** Tells the people of a source what happened to it. */
+  tellOfSource: SourceNotifier;
+  /** Where the bot is found; unknown before it has greeted Telegram. */
+  address(): string | undefined;
 }
 
 export function createBot(options: BotOptions): YiwenBot {
@@ -84,6 +93,7 @@ export function createBot(options: BotOptions): YiwenBot {
     sender: createSender(bot.api, store, clock, log),
     texts: loadTexts(),
     limiter: createLimiter(clock),
+    ...(options.sources ? { sources: options.sources } : {}),
     log,
     timezone: options.timezone ?? "UTC",
     operators: new Set(options.operators),
@@ -105,6 +115,7 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(migration(services, admins));
   bot.use(groups(services, admins));
   bot.use(inlineMode(services));
+  if (options.sources) bot.use(sources(services, options.sources, admins));
   bot.use(reports(services));
   bot.use(welcome(services));
   bot.use(settings(services, admins));
@@ -141,5 +152,7 @@ export function createBot(options: BotOptions): YiwenBot {
     },
     ended: () => polling?.ended ?? Promise.resolve(),
     stop: async (patienceMs = 10_000) => polling?.stop(patienceMs),
+    tellOfSource: createSourceNotifier(services),
+    address: () => (bot.isInited() ? `https://t.me/${bot.botInfo.username}` : undefined),
   };
 }

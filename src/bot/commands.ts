@@ -10,6 +10,7 @@ export const COMMANDS = [
   "ask",
   "reports",
   "report",
+  "sources",
   "help",
   "settings",
   "language",
@@ -19,7 +20,16 @@ export const COMMANDS = [
   "cancel",
 ] as const;
 /** In a group these answer only the person who sent them. */
-const FOR_ONE = new Set<string>(["help", "settings", "language", "timezone", "privacy", "forget", "cancel"]);
+const FOR_ONE = new Set<string>([
+  "sources",
+  "help",
+  "settings",
+  "language",
+  "timezone",
+  "privacy",
+  "forget",
+  "cancel",
+]);
 
 const menu = (t: Translate, group: boolean): BotCommand[] =>
   COMMANDS.map((command) => ({

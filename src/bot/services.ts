@@ -2,6 +2,7 @@ import type { Context } from "grammy";
 import type { Answerer, Language } from "../domain/answering.ts";
 import type { Records } from "../domain/records.ts";
 import type { Viewer } from "../domain/report.ts";
+import type { SourceDesk } from "../domain/sources.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Sender } from "./sender.ts";
 import type { ChatSettings, PersonSettings, Store } from "./store.ts";
@@ -16,6 +17,13 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+/** What the bot needs to manage sources. */
+export interface BotSources {
+  desk: SourceDesk;
+  /** Gets a file that was sent to the bot, by the path that `getFile` names. */
+  download: (path: string) => Promise<Uint8Array>;
+}
+
 /** What the features share. */
 export interface Services {
   answerer: Answerer;
@@ -24,9 +32,12 @@ export interface Services {
   sender: Sender;
   texts: Texts;
   limiter: Limiter;
+  /** Absent where the bot only answers. */
+  sources?: BotSources;
   log: Log;
   /** IANA time zone of chats that have chosen none. */
   timezone: string;
+  /** Ids of the people who run the bot. */
   operators: ReadonlySet<number>;
   tally: Tally;
   clock: () => number;

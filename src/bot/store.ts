@@ -1,5 +1,6 @@
 import type { Keyv, KeyvEntry } from "keyv";
 import type { Language } from "../domain/answering.ts";
+import type { NewSource } from "../domain/sources.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -10,6 +11,8 @@ export const KEPT = {
   question: 2 * DAY,
   answer: 30 * DAY,
   update: 1 * DAY,
+  draft: 2 * HOUR,
+  prompt: HOUR / 4,
 } as const;
 
 /** "short" leaves the excerpts to the buttons. */
@@ -88,6 +91,25 @@ export interface FeedbackRecord {
   at: string;
 }
 
+/** A source that somebody was shown and has not confirmed yet. */
+export interface DraftRecord {
+  person: string;
+  /** Whose source it will be: the chat's, or "" for everybody's. */
+  owner: string;
+  wanted: NewSource[];
+  /** A file that was sent, by the id that Telegram has it under. */
+  file?: { id: string; name: string };
+}
+
+/** What the next message of a person in a private chat answers. */
+export interface PromptRecord {
+  person: string;
+  owner: string;
+  asks: "address" | "name";
+  /** The source to be named. */
+  source?: number;
+}
+
 /**
  * What the bot keeps, by chat and person. A key starts with the kind and then the chat (or the person), so that a
  * record of one chat can't be reached from another; a record that comes from one person of a chat names them as
@@ -123,6 +145,10 @@ export function createStore(keyv: Keyv) {
     feedback: record<FeedbackRecord>("feedback"),
     /** Ids of the updates that were handled. */
     update: record<true>("handled:update", KEPT.update),
+    /** chat, id of the draft */
+    draft: record<DraftRecord>("draft", KEPT.draft),
+    /** chat, person */
+    prompt: record<PromptRecord>("prompt", KEPT.prompt),
     /** Until when this server is taken to know no rich messages. */
     plainUntil: record<number>("plain-until"),
 

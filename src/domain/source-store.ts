@@ -157,10 +157,4 @@ export interface SourceStore<F extends Figure = Figure> {
   addVersion(version: ReportVersion): Promise<void>;
   /** Newest first. */
   versions(slugs: readonly string[]): Promise<ReportVersion[]>;
-
-  /** Gives sources and reports of one owner to another. */
-  moveOwner(from: Owner, to: Owner): Promise<void>;
-  /** Erases the sources and reports of an owner. */
-  forgetOwner(owner: Owner): Promise<void>;
-  forgetPerson(person: string): Promise<void>;
 }

@@ -147,9 +147,4 @@ export interface SourceDesk {
   exportOpml(owner: Owner): Promise<string>;
   /** The addresses that an OPML document lists; undefined for what is none. */
   readOpml(bytes: Uint8Array): NewSource[] | undefined;
-  /** Gives all of a chat to the chat that it became. */
-  moveOwner(from: Owner, to: Owner): Promise<void>;
-  /** Erases all sources and own reports of a chat. */
-  forgetOwner(owner: Owner): Promise<void>;
-  forgetPerson(person: string): Promise<void>;
 }

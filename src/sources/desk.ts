@@ -26,11 +26,13 @@ export interface DeskOptions {
   healthOf: ReturnType<typeof createHealth>;
   watcher: Pick<Watcher, "checkNow">;
   clock: () => number;
+  /** How long somebody who wants a check waits for it to end; it goes on behind. */
+  patience: () => Promise<void>;
 }
 
 /** What fronts do with sources. Every method looks at the owner first: an id alone opens nothing. */
 export function createDesk(options: DeskOptions): SourceDesk {
-  const { store, guard, reader, ingester, preview, healthOf, watcher, clock } = options;
+  const { store, guard, reader, ingester, preview, healthOf, watcher, clock, patience } = options;
 
   async function held(owner: Owner, id: number): Promise<SourceRecord> {
     const source = await store.source(id);
@@ -156,15 +158,12 @@ export function createDesk(options: DeskOptions): SourceDesk {
     },
     async check(owner, id) {
       const source = await held(owner, id);
-      await watcher.checkNow(source.address);
+      await Promise.race([watcher.checkNow(source.address), patience()]);
       return healthOf((await store.source(id)) ?? source);
     },
     exportOpml: async (owner) =>
       writeOpml(await Promise.all((await store.sourcesOf({ owner })).map(healthOf)), "Yiwen"),
     readOpml,
-    moveOwner: (from, to) => store.inTransaction((transaction) => transaction.moveOwner(from, to)),
-    forgetOwner: (owner) => store.inTransaction((transaction) => transaction.forgetOwner(owner)),
-    forgetPerson: (person) => store.forgetPerson(person),
   };
 }
 

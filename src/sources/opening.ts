@@ -40,6 +40,8 @@ export interface OpenOptions {
   /** Keys of entries that were seen before: a page of a list that has no others is the last to be read. */
   seen?: ReadonlySet<string>;
   reuseMs?: number;
+  /** Pages of a list that are read at most. Default: 50. */
+  pages?: number;
   /** Takes a page that is no list and no feed for a report, and leaves the judgement to whoever reads it. */
   lenient?: boolean;
 }
@@ -114,7 +116,8 @@ export function createOpener({ fetcher, reader }: OpenerOptions) {
       for (const entry of entries) if (!found.has(entry.key)) found.set(entry.key, entry);
       const next = nextPageOf(page, source, current.url);
       const known = entries.length > 0 && entries.every(({ key }) => options.seen?.has(key));
-      if (next === undefined || visited.has(next) || known || count === MOST_LIST_PAGES) break;
+      if (next === undefined || visited.has(next) || known || count >= (options.pages ?? MOST_LIST_PAGES))
+        break;
       current = await fetcher.fetch(next, { reuseMs: options.reuseMs ?? 0 });
       if (!isPage(current)) break;
     }

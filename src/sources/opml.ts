@@ -1,7 +1,8 @@
 import { generateOpml, parseOpml } from "feedsmith";
 import { decode } from "../corpus/decode.ts";
 import type { NewSource, SourceHealth } from "../domain/sources.ts";
-import { refuseDeclarations } from "./kinds/feed.ts";
+import { AppError } from "../errors.ts";
+import { refuseDeclarations, withoutProlog } from "./kinds/feed.ts";
 
 /** Longer lists are cut: nobody reads so many, and each is fetched. */
 const MOST_OUTLINES = 200;
@@ -28,9 +29,8 @@ export function writeOpml(sources: readonly SourceHealth[], title: string): stri
 
 /** The addresses in an OPML document; undefined for what is none. */
 export function readOpml(bytes: Uint8Array): NewSource[] | undefined {
-  const text = decode(bytes);
-  if (!/^\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![^>]*>|\s)*<opml[\s>]/i.test(text.replace(/^\uFEFF/, "")))
-    return undefined;
+  const text = decode(bytes).replace(/^\uFEFF/, "");
+  if (!/^<opml[\s>]/i.test(withoutProlog(text))) return undefined;
   refuseDeclarations(text);
   const found: NewSource[] = [];
   const walk = (outlines: readonly Outline[]): void => {
@@ -42,6 +42,11 @@ export function readOpml(bytes: Uint8Array): NewSource[] | undefined {
       walk(inner ?? []);
     }
   };
-  walk(parseOpml(text.replace(/^\uFEFF/, "")).body?.outlines ?? []);
+  try {
+    walk(parseOpml(text).body?.outlines ?? []);
+  } catch (cause) {
+    // The parser takes a document without outlines for none at all.
+    if (/<outline[\s>]/i.test(text)) throw new AppError("source.feed", "the OPML can't be read", { cause });
+  }
   return [...new Map(found.map((source) => [source.url, source])).values()];
 }

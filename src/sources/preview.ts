@@ -16,9 +16,13 @@ const MOST_REPORTS = 3;
 /** Entries tried to find so many reports; somebody is waiting. */
 const MOST_TRIED = 6;
 const MOST_FIGURES = 3;
+/** Pages of a list that are looked at, and how long entries are tried. */
+const MOST_PAGES = 2;
+const LONGEST_MS = 15_000;
 const REUSE_MS = 120_000;
 
 export interface PreviewOptions {
+  clock: () => number;
   store: SourceStore<LedgerFigure>;
   opener: Opener;
   reader: DocumentReader;
@@ -26,7 +30,7 @@ export interface PreviewOptions {
 }
 
 /** Looks at what a source would bring, without keeping anything. */
-export function createPreview({ store, opener, reader, figuresOf }: PreviewOptions) {
+export function createPreview({ store, opener, reader, figuresOf, clock }: PreviewOptions) {
   async function shown(owner: Owner, { metadata, text }: Imported): Promise<PreviewedReport> {
     const { title, place, year, language } = metadata;
     const figures = figuresOf({ ...metadata, text, owner })
@@ -41,12 +45,13 @@ export function createPreview({ store, opener, reader, figuresOf }: PreviewOptio
     owner: Owner,
     { url, selector }: Pick<NewSource, "url" | "selector">,
   ): Promise<Preview> {
-    const opened = await opener.open(url, { selector, reuseMs: REUSE_MS });
+    const opened = await opener.open(url, { selector, reuseMs: REUSE_MS, pages: MOST_PAGES });
+    const began = clock();
     const reports: PreviewedReport[] = [];
     const unread: Problem[] = [];
     let leftOut = opened.passedOver;
     for (const entry of latest(opened.entries).slice(0, MOST_TRIED)) {
-      if (reports.length >= MOST_REPORTS) break;
+      if (reports.length >= MOST_REPORTS || clock() - began > LONGEST_MS) break;
       try {
         const read = await reader.readEntry(entry, { reuseMs: REUSE_MS });
         for (const report of read?.reports ?? []) reports.push(await shown(owner, report));

@@ -24,7 +24,15 @@ export interface SourcesOptions extends FetcherOptions {
   corpusDir: string;
   notify: SourceNotifier;
   log: WatcherOptions["log"];
+  /** How long somebody who wants a source checked waits for it. Default: 8 s. */
+  patience?: () => Promise<void>;
 }
+
+const PATIENCE_MS = 8_000;
+const waitALittle = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MS).unref();
+  });
 
 export interface Sources {
   desk: SourceDesk;
@@ -49,7 +57,7 @@ export function createSources(options: SourcesOptions): Sources {
     ...{ store, opener, reader, ingester, healthOf, notify, clock, random, log },
     newToken: () => randomBytes(12).toString("base64url"),
   });
-  const preview = createPreview({ store, opener, reader, figuresOf: extractFigures });
+  const preview = createPreview({ store, opener, reader, figuresOf: extractFigures, clock });
   const syncFile = createSharedFile({
     path: join(corpusDir, "sources.json"),
     ...{ store, ingester, clock },
@@ -68,7 +76,10 @@ export function createSources(options: SourcesOptions): Sources {
   }
 
   return {
-    desk: createDesk({ store, guard: fetcher.guard, reader, ingester, preview, healthOf, watcher, clock }),
+    desk: createDesk({
+      ...{ store, guard: fetcher.guard, reader, ingester, preview, healthOf, watcher, clock },
+      patience: options.patience ?? waitALittle,
+    }),
     watcher,
     refresh() {
       refreshing ??= refresh().finally(() => {

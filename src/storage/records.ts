@@ -3,12 +3,13 @@ import type { Records } from "../domain/records.ts";
 import type { Database } from "./database.ts";
 import { giveReports, removeReportsOf } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
+import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
 
 /** Keys of one statement: far below every engine's limit of bound values. */
 const BATCH = 400;
 
 /**
- * The records of one namespace of the key-value store, and the reports that chats own. It relies on two habits of
+ * The records of one namespace of the key-value store, and the sources and reports that chats own. It relies on two habits of
  * who writes the records: the second part of a key is the chat (or the person) that the record is kept for, as in
  * `answer:-100123:x7`; and a record that comes from a person in a chat of several names them in its field `person`.
  */
@@ -71,6 +72,7 @@ export function createRecords(database: Database, namespace: string): Records {
             .where("key", "=", key)
             .execute();
         }
+        await giveSources(transaction, from, to);
         await giveReports(transaction, from, to);
       }),
 
@@ -78,7 +80,8 @@ export function createRecords(database: Database, namespace: string): Records {
       erase(async (transaction) => {
         const keys = await keysOf(transaction, chat);
         await remove(transaction, keys);
-        return keys.length + (await removeReportsOf(transaction, chat));
+        const sources = await removeSourcesOf(transaction, chat);
+        return keys.length + sources + (await removeReportsOf(transaction, chat));
       }),
 
     forgetPerson: (person) =>
@@ -87,7 +90,9 @@ export function createRecords(database: Database, namespace: string): Records {
           ...new Set([...(await keysOf(transaction, person)), ...(await keysFrom(transaction, person))]),
         ];
         await remove(transaction, keys);
-        return keys.length + (await removeReportsOf(transaction, person));
+        const sources =
+          (await removeSourcesOf(transaction, person)) + (await forgetAdder(transaction, person));
+        return keys.length + sources + (await removeReportsOf(transaction, person));
       }),
   };
 }

@@ -4,8 +4,8 @@ import type { AddressRecord, SourceRecord, SourceStore, Told } from "../domain/s
 import type { Problem, SourceKind } from "../domain/sources.ts";
 import type { Database } from "./database.ts";
 import { documentStore } from "./document-store.ts";
-import { giveReports, removeReportsOf } from "./report-store.ts";
 import type { AddressRow, Schema, SourceRow } from "./schema.ts";
+import { removeSource } from "./source-owners.ts";
 
 /** The store of sources in a database. */
 export function createSourceStore<F extends Figure = Figure>(database: Database): SourceStore<F> {
@@ -165,33 +165,11 @@ function addressStore(db: Kysely<Schema>): Pick<SourceStore, AddressMethods> {
   };
 }
 
-type OwnerMethods =
-  | "addSource"
-  | "source"
-  | "sourcesOf"
-  | "saveSource"
-  | "removeSource"
-  | "moveOwner"
-  | "forgetOwner"
-  | "forgetPerson";
+type OwnerMethods = "addSource" | "source" | "sourcesOf" | "saveSource" | "removeSource";
 
 function ownerStore(db: Kysely<Schema>): Pick<SourceStore, OwnerMethods> {
-  const removeSource = async (id: number): Promise<void> => {
-    const row = await db.deleteFrom("sources").where("id", "=", id).returning("address").executeTakeFirst();
-    if (!row) return;
-    await db
-      .deleteFrom("addresses")
-      .where("id", "=", row.address)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom("sources").select("sources.id").where("sources.address", "=", row.address))),
-      )
-      .execute();
-  };
-  const ids = async (owner: string): Promise<number[]> =>
-    (await db.selectFrom("sources").select("id").where("owner", "=", owner).execute()).map(({ id }) => id);
-
   return {
-    removeSource,
+    removeSource: (id) => removeSource(db, id),
     async addSource({ addedBy, fromFile, paused, ...same }) {
       const row = await db
         .insertInto("sources")
@@ -225,26 +203,6 @@ function ownerStore(db: Kysely<Schema>): Pick<SourceStore, OwnerMethods> {
         })
         .where("id", "=", id)
         .execute();
-    },
-    async moveOwner(from, to) {
-      // The new chat may have a source of the same address already: its own one stays.
-      const held = db.selectFrom("sources").select("address").where("owner", "=", to);
-      const double = await db
-        .selectFrom("sources")
-        .select("id")
-        .where("owner", "=", from)
-        .where("address", "in", held)
-        .execute();
-      for (const { id } of double) await removeSource(id);
-      await db.updateTable("sources").set({ owner: to }).where("owner", "=", from).execute();
-      await giveReports(db, from, to);
-    },
-    async forgetOwner(owner) {
-      for (const id of await ids(owner)) await removeSource(id);
-      await removeReportsOf(db, owner);
-    },
-    async forgetPerson(person) {
-      await db.updateTable("sources").set({ added_by: "" }).where("added_by", "=", person).execute();
     },
   };
 }

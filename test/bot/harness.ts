@@ -41,6 +41,8 @@ export interface HarnessOptions
     Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators">> {
   /** Default: nothing is kept there yet. */
   place?: { database: Database; namespace: string };
+  /** What manages sources, made with the address of the fake server. */
+  sources?: (root: string) => NonNullable<BotOptions["sources"]>;
   answerer?: ReturnType<typeof scriptedAnswerer>;
 }
 
@@ -70,6 +72,7 @@ export async function harness(options: HarnessOptions = {}) {
       clock,
       newId: () => `id${++ids}`,
       ...(options.rates ? { rates: options.rates } : {}),
+      ...(options.sources ? { sources: options.sources(telegram.root) } : {}),
       ...(options.sleep ? { sleep: options.sleep } : {}),
       ...(options.timezone ? { timezone: options.timezone } : {}),
       ...(options.operators ? { operators: options.operators } : {}),

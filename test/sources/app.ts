@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
-import type { SourceNotice } from "../../src/domain/sources.ts";
+import type { SourceNotice, SourceNotifier } from "../../src/domain/sources.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { NOW } from "./fetchers.ts";
 
@@ -19,6 +19,8 @@ export interface Stage {
   corpus: string;
   time: { now: number };
   notices: SourceNotice[];
+  /** Who else hears of notices. */
+  tell: SourceNotifier[];
   /** Lets the next notices fail. */
   silent: { failing: boolean };
   warnings: string[];
@@ -40,6 +42,7 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
   for (const [name, content] of Object.entries(files)) writeFileSync(join(corpus, name), content);
   const time = { now: NOW };
   const notices: SourceNotice[] = [];
+  const tell: SourceNotifier[] = [];
   const silent = { failing: false };
   const warnings: string[] = [];
   const make = (): Promise<App> =>
@@ -55,6 +58,7 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
         notify: async (notice) => {
           if (silent.failing) throw new Error("nobody listens");
           notices.push(notice);
+          for (const listener of tell) await listener(notice);
         },
         log: {
           debug: () => undefined,
@@ -73,6 +77,7 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
     corpus,
     time,
     notices,
+    tell,
     silent,
     warnings,
     seen: async (chat) => {

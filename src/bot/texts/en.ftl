@@ -160,10 +160,133 @@ status =
     Since the start: { $answered } answered, { $refused } refused, { $averageMs } ms on average; { $failed } failed
     Feedback: 👍 { $up }  👎 { $down } (see npm run feedback)
 
+# Sources
+sources-heading = Sources ({ $count })
+sources-shared-heading = Shared sources ({ $count })
+sources-none = No sources yet. Add a feed, a page that lists reports, or the address of one report; or send me a file.
+sources-shared-too = { $count ->
+    [one] Everybody reads one shared source besides.
+   *[other] Everybody reads { $count } shared sources besides.
+}
+sources-read-only = Only admins who may change the group's info can change them.
+sources-how =
+    /sources lists all sources
+    /sources add ADDRESS adds one (for a list page a CSS selector may follow)
+    /sources remove|pause|resume|check NUMBER
+    /sources rename NUMBER NAME
+    /sources interval NUMBER 6h (or 1d)
+    /sources opml exports them
+button-add-source = Add a source
+button-opml = Export OPML
+button-check = Check now
+button-pause = Pause
+button-resume = Resume
+button-interval = Interval
+button-rename = Rename
+button-remove = Remove
+button-back = Back
+button-remove-all = Remove with its reports
+button-remove-keep = Remove, keep the reports
+button-confirm = Add
+button-decline = No
+kind-feed = Feed
+kind-list = List of reports
+kind-page = Single report
+kind-file = File on the web
+kind-upload = File sent in
+kind-unknown = Not looked at yet
+state-well = fine
+state-paused = paused
+state-waiting = waiting for its first reading
+state-failing = failing (since { $since })
+state-given-up = given up after 30 days of failures
+count-reports = { $count ->
+    [one] 1 report
+   *[other] { $count } reports
+}
+count-reports-known = { $count ->
+    [one] 1 report
+   *[other] { $count } reports
+}, { $known } known before
+count-left-out = Left out, no committee reports: { $count }
+count-waiting = Waiting to be read: { $count }
+source-last = Last read: { $when }
+source-next = Next check: { $when } (every { $interval })
+source-problem = Problem: { $problem }
+source-unread = Could not be read:
+source-from-file = Managed in the operators' sources file
+correction-of = Corrected: { $title }
+correction-sentences = { $added } sentences added, { $removed } removed
+remove-sure = Remove the source “{ $name }”? What about the reports it brought ({ $count })?
+removed = Removed.
+checked = Checked.
+interval-which = How often should “{ $name }” be checked?
+rename-prompt = Send the new name of “{ $name }” (/cancel to leave it).
+rename-how = Send: /sources rename NUMBER NAME
+add-prompt = Send an address: a feed, a page that lists reports, or one report; or send a file (/cancel to leave it).
+add-how = Send: /sources add ADDRESS
+add-declined = All right, nothing was added.
+preview-entries = Entries that may be reports: { $count }
+preview-language = Script: { $language }
+script-hans = simplified Chinese
+script-hant = traditional Chinese
+preview-known = known already
+preview-nothing = No committee report was recognised.
+preview-sure = Add it?
+source-added = “{ $name }” was added and is being read; I will tell you when that is done.
+uploaded = Read: { $added } new, { $known } known before, { $corrected } corrected.
+opml-found = { $count ->
+    [one] 1 address found
+   *[other] { $count } addresses found
+}
+opml-empty = There is no address in this OPML file.
+opml-added = { $count ->
+    [one] 1 source added.
+   *[other] { $count } sources added.
+}
+upload-unreadable = I can't read this kind of file. Send html, txt, md, pdf, docx, doc or a zip of them; OPML brings in sources.
+upload-too-large = The file is too large: 20 MB at most.
+no-such-source = There is no source with this number. /sources lists them.
+operators-only = Only the operators manage the shared sources, and only in a private chat.
+notice-read = The source “{ $name }” was read: reports { $reports }, known before { $known }, left out { $leftOut }.
+notice-failing = The source “{ $name }” could not be read for a day: { $problem } I will go on trying.
+notice-given-up = The source “{ $name }” could not be read for 30 days and was given up: { $problem } Resume it in /sources.
+notice-recovered = The source “{ $name }” can be read again; reports: { $reports }.
+problem-of = { $about }: { $problem }
+problem-address = This is no address that can be read; only http and https are.
+problem-port = This port is not read.
+problem-private = This address is not on the public internet and can't be read.
+problem-unknown-host = There is no such site.
+problem-unreachable = The site can't be reached.
+problem-timeout = The site took too long to answer.
+problem-too-large = It is larger than is read.
+problem-broken = The site's answer was incomplete.
+problem-redirects = The address redirects too often or in a circle.
+problem-robots = The site does not let programs read this (robots.txt).
+problem-busy = The site is busy and asks to come again later.
+problem-refused = The site does not give this to everybody (login or permission).
+problem-not-found = There is nothing under this address (404).
+problem-server = The site has a fault.
+problem-empty = It is empty.
+problem-no-report = It is no committee report.
+problem-template = It is a sample, not a real report.
+problem-not-recognised = The place or the year of the report could not be recognised.
+problem-no-text-layer = The PDF is a scan without text.
+problem-unreadable = The file can't be read; it may be damaged.
+problem-nothing = There is no report to read here.
+problem-feed = The feed's format can't be read.
+problem-selector = The CSS selector is wrong.
+problem-known = This source is there already.
+problem-too-many = There are too many sources; remove some first.
+problem-gone = This source is gone.
+problem-from-file = This source stands in the operators' sources file and can only be removed there.
+problem-other = Something unexpected went wrong.
+
 # Commands
 command-ask = Ask a question
 command-reports = List of reports, or those of a place
 command-report = A report's facts, outline and key figures
+command-sources = Where reports come from; add a source
 command-help = What can be asked
 command-settings = Settings
 command-language = Language

@@ -138,10 +138,118 @@ status =
     启动以来：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出错 { $failed } 次
     评价：👍 { $up }　👎 { $down }（npm run feedback 查看）
 
+# 来源
+sources-heading = 来源（{ $count }）
+sources-shared-heading = 共享来源（{ $count }）
+sources-none = 还没有来源。可以添加订阅源、报告列表页、单份报告的网址，也可以直接把文件发给我。
+sources-shared-too = 另有 { $count } 个所有人共用的来源。
+sources-read-only = 只有管理员（有“修改群信息”权限）可以更改。
+sources-how =
+    /sources 列出全部来源
+    /sources add 网址 添加（列表页可再写 CSS 选择器）
+    /sources remove|pause|resume|check 序号
+    /sources rename 序号 名称
+    /sources interval 序号 6h（或 1d）
+    /sources opml 导出
+button-add-source = 添加来源
+button-opml = 导出 OPML
+button-check = 立即检查
+button-pause = 暂停
+button-resume = 继续
+button-interval = 检查间隔
+button-rename = 改名
+button-remove = 删除
+button-back = 返回
+button-remove-all = 连同报告一起删除
+button-remove-keep = 只删来源，保留报告
+button-confirm = 添加
+button-decline = 不要
+kind-feed = 订阅源
+kind-list = 报告列表页
+kind-page = 单份报告
+kind-file = 文件（网址）
+kind-upload = 上传的文件
+kind-unknown = 尚未识别
+state-well = 正常
+state-paused = 已暂停
+state-waiting = 等待首次读取
+state-failing = 读取失败（自{ $since }起）
+state-given-up = 已停止（连续失败 30 天）
+count-reports = { $count } 份报告
+count-reports-known = { $count } 份报告，另有 { $known } 份原已收录
+count-left-out = 不是工作报告、未收录：{ $count } 条
+count-waiting = 等待读取：{ $count } 条
+source-last = 上次成功：{ $when }
+source-next = 下次检查：{ $when }（每隔 { $interval }）
+source-problem = 问题：{ $problem }
+source-unread = 没能读取：
+source-from-file = 由运营者的来源文件管理
+correction-of = 更正：{ $title }
+correction-sentences = 新增 { $added } 句，删去 { $removed } 句
+remove-sure = 删除来源“{ $name }”？它带来的 { $count } 份报告怎么办？
+removed = 已删除。
+checked = 已检查。
+interval-which = 多久检查一次“{ $name }”？
+rename-prompt = 请发来“{ $name }”的新名称（/cancel 取消）。
+rename-how = 请发送：/sources rename 序号 新名称
+add-prompt = 请发来网址：订阅源、报告列表页或一份报告的页面；也可以直接发文件（/cancel 取消）。
+add-how = 请发送：/sources add 网址
+add-declined = 好，没有添加。
+preview-entries = 可能是报告的条目：{ $count }
+preview-language = 文字：{ $language }
+script-hans = 简体
+script-hant = 繁体
+preview-known = 已收录
+preview-nothing = 没有识别出工作报告。
+preview-sure = 要添加吗？
+source-added = 已添加“{ $name }”，正在读取，读完会告诉您。
+uploaded = 读完了：新增 { $added } 份，原已收录 { $known } 份，更正 { $corrected } 份。
+opml-found = 找到 { $count } 个网址
+opml-empty = 这个 OPML 文件里没有网址。
+opml-added = 已添加 { $count } 个来源。
+upload-unreadable = 这种文件我读不了。可以发 html、txt、md、pdf、docx、doc，或它们的 zip；OPML 用来导入来源。
+upload-too-large = 文件太大，最多 20 MB。
+no-such-source = 没有这个序号的来源。/sources 列出全部。
+operators-only = 只有运营者可以管理共享来源，并且只能在私聊中。
+notice-read = 来源“{ $name }”读完了：{ $reports } 份报告，{ $known } 份原已收录，{ $leftOut } 条不是工作报告。
+notice-failing = 来源“{ $name }”已经一天读不到了：{ $problem } 会继续尝试。
+notice-given-up = 来源“{ $name }”连续 30 天读不到，已停止：{ $problem } 可在 /sources 里继续。
+notice-recovered = 来源“{ $name }”恢复正常了，现有 { $reports } 份报告。
+problem-of = { $about }：{ $problem }
+problem-address = 这不是可以读取的网址，只支持 http 和 https。
+problem-port = 不读取这个端口。
+problem-private = 这个地址不在公网上，不能读取。
+problem-unknown-host = 找不到这个网站。
+problem-unreachable = 连不上这个网站。
+problem-timeout = 网站太久没有回应。
+problem-too-large = 太大了，超出限制。
+problem-broken = 网站的回应不完整。
+problem-redirects = 网址跳转太多或循环。
+problem-robots = 网站不允许程序读取（robots.txt）。
+problem-busy = 网站太忙，请求稍后再来。
+problem-refused = 网站拒绝访问（需要登录或权限）。
+problem-not-found = 网址上没有内容（404）。
+problem-server = 网站出错了。
+problem-empty = 内容是空的。
+problem-no-report = 不是工作报告。
+problem-template = 是范文或样本，不是真实的报告。
+problem-not-recognised = 认不出是哪个地方或哪一年的报告。
+problem-no-text-layer = PDF 是扫描件，没有文字。
+problem-unreadable = 文件读不出来，可能已损坏。
+problem-nothing = 这里没有可以读的报告。
+problem-feed = 订阅源的格式不能读取。
+problem-selector = CSS 选择器写得不对。
+problem-known = 这个来源已经有了。
+problem-too-many = 来源太多了，请先删除一些。
+problem-gone = 这个来源已经不在了。
+problem-from-file = 这个来源写在运营者的来源文件里，只能在那里删除。
+problem-other = 出了意外的问题。
+
 # 命令
 command-ask = 提问
 command-reports = 报告目录，可加地名
 command-report = 一份报告的信息、目录和主要数据
+command-sources = 报告从哪里来，添加来源
 command-help = 可以问什么
 command-settings = 设置
 command-language = 语言

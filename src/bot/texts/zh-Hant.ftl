@@ -138,10 +138,118 @@ status =
     啟動以來：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出錯 { $failed } 次
     評價：👍 { $up }　👎 { $down }（npm run feedback 查看）
 
+# 來源
+sources-heading = 來源（{ $count }）
+sources-shared-heading = 共享來源（{ $count }）
+sources-none = 還沒有來源。可以新增訂閱源、報告列表頁、單份報告的網址，也可以直接把檔案傳給我。
+sources-shared-too = 另有 { $count } 個所有人共用的來源。
+sources-read-only = 只有管理員（有「修改群組資訊」權限）可以更改。
+sources-how =
+    /sources 列出全部來源
+    /sources add 網址 新增（列表頁可再寫 CSS 選擇器）
+    /sources remove|pause|resume|check 序號
+    /sources rename 序號 名稱
+    /sources interval 序號 6h（或 1d）
+    /sources opml 匯出
+button-add-source = 新增來源
+button-opml = 匯出 OPML
+button-check = 立即檢查
+button-pause = 暫停
+button-resume = 繼續
+button-interval = 檢查間隔
+button-rename = 改名
+button-remove = 刪除
+button-back = 返回
+button-remove-all = 連同報告一起刪除
+button-remove-keep = 只刪來源，保留報告
+button-confirm = 新增
+button-decline = 不要
+kind-feed = 訂閱源
+kind-list = 報告列表頁
+kind-page = 單份報告
+kind-file = 檔案（網址）
+kind-upload = 上傳的檔案
+kind-unknown = 尚未識別
+state-well = 正常
+state-paused = 已暫停
+state-waiting = 等待首次讀取
+state-failing = 讀取失敗（自{ $since }起）
+state-given-up = 已停止（連續失敗 30 天）
+count-reports = { $count } 份報告
+count-reports-known = { $count } 份報告，另有 { $known } 份原已收錄
+count-left-out = 不是工作報告、未收錄：{ $count } 條
+count-waiting = 等待讀取：{ $count } 條
+source-last = 上次成功：{ $when }
+source-next = 下次檢查：{ $when }（每隔 { $interval }）
+source-problem = 問題：{ $problem }
+source-unread = 沒能讀取：
+source-from-file = 由營運者的來源檔案管理
+correction-of = 更正：{ $title }
+correction-sentences = 新增 { $added } 句，刪去 { $removed } 句
+remove-sure = 刪除來源「{ $name }」？它帶來的 { $count } 份報告怎麼辦？
+removed = 已刪除。
+checked = 已檢查。
+interval-which = 多久檢查一次「{ $name }」？
+rename-prompt = 請傳來「{ $name }」的新名稱（/cancel 取消）。
+rename-how = 請傳送：/sources rename 序號 新名稱
+add-prompt = 請傳來網址：訂閱源、報告列表頁或一份報告的頁面；也可以直接傳檔案（/cancel 取消）。
+add-how = 請傳送：/sources add 網址
+add-declined = 好，沒有新增。
+preview-entries = 可能是報告的條目：{ $count }
+preview-language = 文字：{ $language }
+script-hans = 簡體
+script-hant = 繁體
+preview-known = 已收錄
+preview-nothing = 沒有識別出工作報告。
+preview-sure = 要新增嗎？
+source-added = 已新增「{ $name }」，正在讀取，讀完會告訴您。
+uploaded = 讀完了：新增 { $added } 份，原已收錄 { $known } 份，更正 { $corrected } 份。
+opml-found = 找到 { $count } 個網址
+opml-empty = 這個 OPML 檔案裡沒有網址。
+opml-added = 已新增 { $count } 個來源。
+upload-unreadable = 這種檔案我讀不了。可以傳 html、txt、md、pdf、docx、doc，或它們的 zip；OPML 用來匯入來源。
+upload-too-large = 檔案太大，最多 20 MB。
+no-such-source = 沒有這個序號的來源。/sources 列出全部。
+operators-only = 只有營運者可以管理共享來源，並且只能在私訊中。
+notice-read = 來源「{ $name }」讀完了：{ $reports } 份報告，{ $known } 份原已收錄，{ $leftOut } 條不是工作報告。
+notice-failing = 來源「{ $name }」已經一天讀不到了：{ $problem } 會繼續嘗試。
+notice-given-up = 來源「{ $name }」連續 30 天讀不到，已停止：{ $problem } 可在 /sources 裡繼續。
+notice-recovered = 來源「{ $name }」恢復正常了，現有 { $reports } 份報告。
+problem-of = { $about }：{ $problem }
+problem-address = 這不是可以讀取的網址，只支援 http 和 https。
+problem-port = 不讀取這個連接埠。
+problem-private = 這個位址不在公網上，不能讀取。
+problem-unknown-host = 找不到這個網站。
+problem-unreachable = 連不上這個網站。
+problem-timeout = 網站太久沒有回應。
+problem-too-large = 太大了，超出限制。
+problem-broken = 網站的回應不完整。
+problem-redirects = 網址跳轉太多或循環。
+problem-robots = 網站不允許程式讀取（robots.txt）。
+problem-busy = 網站太忙，請求稍後再來。
+problem-refused = 網站拒絕存取（需要登入或權限）。
+problem-not-found = 網址上沒有內容（404）。
+problem-server = 網站出錯了。
+problem-empty = 內容是空的。
+problem-no-report = 不是工作報告。
+problem-template = 是範文或樣本，不是真實的報告。
+problem-not-recognised = 認不出是哪個地方或哪一年的報告。
+problem-no-text-layer = PDF 是掃描件，沒有文字。
+problem-unreadable = 檔案讀不出來，可能已損壞。
+problem-nothing = 這裡沒有可以讀的報告。
+problem-feed = 訂閱源的格式不能讀取。
+problem-selector = CSS 選擇器寫得不對。
+problem-known = 這個來源已經有了。
+problem-too-many = 來源太多了，請先刪除一些。
+problem-gone = 這個來源已經不在了。
+problem-from-file = 這個來源寫在營運者的來源檔案裡，只能在那裡刪除。
+problem-other = 出了意外的問題。
+
 # 命令
 command-ask = 提問
 command-reports = 報告目錄，可加地名
 command-report = 一份報告的資訊、目錄和主要數據
+command-sources = 報告從哪裡來，新增來源
 command-help = 可以問什麼
 command-settings = 設定
 command-language = 語言

@@ -56,7 +56,8 @@ export function refuseDeclarations(xml: string): void {
 }
 
 const PROLOG = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)+/i;
-const withoutProlog = (xml: string): string => xml.replace(PROLOG, "");
+/** An XML text from its root element on. */
+export const withoutProlog = (xml: string): string => xml.replace(PROLOG, "");
 
 interface RawEntry {
   id: string | undefined;

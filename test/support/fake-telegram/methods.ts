@@ -250,6 +250,13 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
       settle();
       return { inline_message_id: `inline-${String(fields.guest_query_id)}` };
     },
+    getFile: ({ fields }) => {
+      const id = String(fields.file_id);
+      const file = world.files.get(id);
+      if (!file) throw new Refusal(400, "Bad Request: wrong file_id");
+      if (file.bytes.length > 20_000_000) throw new Refusal(400, "Bad Request: file is too big");
+      return { file_id: id, file_unique_id: id, file_path: `documents/${id}` };
+    },
     getChatMember: ({ fields }) => {
       const member = chatOf(fields).members.get(Number(fields.user_id));
       if (!member) throw new Refusal(400, "Bad Request: PARTICIPANT_ID_INVALID");

@@ -79,7 +79,9 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
   }
 
   const server = createServer((request, response) => {
-    void answer(request, response);
+    const file = new RegExp(`^/file/bot${TOKEN}/documents/([\\w-]+)$`).exec(request.url ?? "")?.[1];
+    if (request.method === "GET") response.end(world.files.get(file ?? "")?.bytes ?? "");
+    else void answer(request, response);
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -48,6 +48,8 @@ export const BOT: User & { username: string } = {
 /** The chats and people that the fake server knows, and the updates that their doings make. */
 export function createWorld(clock: () => number) {
   const chats = new Map<number, FakeChat>();
+  /** Files that were sent, by the id that `getFile` takes. */
+  const files = new Map<string, Upload>();
   let lastUpdate = 1000;
   let lastQuery = 0;
   const openQueries = new Set<string>();
@@ -189,10 +191,32 @@ export function createWorld(clock: () => number) {
     } as unknown as Update;
   }
 
+  /** Somebody sends a file. */
+  function sendFile({
+    file,
+    caption,
+    ...saying
+  }: Omit<Saying, "text"> & { file: Upload; caption?: string }): Update {
+    const id = `file-${files.size + 1}`;
+    files.set(id, file);
+    const document = {
+      file_id: id,
+      file_unique_id: id,
+      file_name: file.name,
+      file_size: file.bytes.length,
+    };
+    const sent = say({ ...saying, text: caption ?? "" });
+    const { text, entities, ...message } = sent.message as Message & { text: string; entities: unknown };
+    const words = caption === undefined ? {} : { caption: text, caption_entities: entities };
+    return { update_id: sent.update_id, message: { ...message, document, ...words } } as unknown as Update;
+  }
+
   const update = (fields: object): Update => ({ update_id: ++lastUpdate, ...fields }) as Update;
 
   return {
     chats,
+    files,
+    sendFile,
     addChat,
     person,
     say,
