@@ -2,7 +2,7 @@ import { GrammyError } from "grammy";
 import type { SourceNotice, SourceNotifier } from "../domain/sources.ts";
 import { paragraph } from "./render/document.ts";
 import type { Services } from "./services.ts";
-import { problemText } from "./source-words.ts";
+import { problemText, resultText } from "./source-words.ts";
 
 const WORDS: Record<SourceNotice["kind"], string> = {
   read: "notice-read",
@@ -21,11 +21,13 @@ export function createSourceNotifier({ sender, store, texts, operators }: Servic
     for (const chat of chats) {
       const person = source.owner === "" ? String(chat) : addedBy;
       const language =
-        (await store.person.get(person))?.language ?? (await store.chat.get(chat))?.language ?? "zh-Hans";
+        (await store.person.get(person))?.language ??
+        (await store.chat.get(chat))?.language ??
+        (await store.spoken.get(chat)) ??
+        "zh-Hans";
       const t = texts[language];
       const problem = source.problem ? problemText(t, source.problem.code) : "";
-      const { name, reports, known, leftOut } = source;
-      const text = t(WORDS[kind], { name, problem, reports, known, leftOut });
+      const text = t(WORDS[kind], { name: source.name, problem, result: resultText(t, source) });
       try {
         await sender.send({ chat }, { blocks: [paragraph(text)] });
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Language } from "../domain/answering.ts";
-import type { Problem, SourceKind } from "../domain/sources.ts";
+import type { Problem, SourceHealth, SourceKind } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
 import { clip } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
@@ -53,6 +53,17 @@ export function sayable(error: unknown, t: Translate): string {
   if (error instanceof AppError && /^(?:fetch|import|source|telegram\.file)/.test(error.code))
     return problemText(t, error.code);
   throw error;
+}
+
+/** What a source has brought; what there is none of is not mentioned. */
+export function resultText(t: Translate, { reports, known, leftOut, unread }: SourceHealth): string {
+  return [
+    known === 0
+      ? t("count-reports", { count: reports })
+      : t("count-reports-known", { count: reports, known }),
+    ...(leftOut > 0 ? [t("count-left-out", { count: leftOut })] : []),
+    ...(unread.length > 0 ? [t("count-unread", { count: unread.length })] : []),
+  ].join(t("list-separator"));
 }
 
 const KINDS: Record<SourceKind | "unknown", string> = {

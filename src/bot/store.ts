@@ -147,6 +147,8 @@ export function createStore(keyv: Keyv) {
     update: record<true>("handled:update", KEPT.update),
     /** chat, id of the draft */
     draft: record<DraftRecord>("draft", KEPT.draft),
+    /** chat: the language of who chose its sources last */
+    spoken: record<Language>("spoken"),
     /** chat, person */
     prompt: record<PromptRecord>("prompt", KEPT.prompt),
     /** Until when this server is taken to know no rich messages. */

@@ -22,6 +22,9 @@ export interface Imported {
   log: readonly Removal[];
 }
 
+/** The longest reports have 60,000 characters; a page may have ten times as much around it. */
+const LONGEST_TEXT = 800_000;
+
 /** What is known of an input from where it was found; weaker than what the input itself says. */
 export interface Circumstances {
   title?: string | undefined;
@@ -65,6 +68,11 @@ export function createImporter(places: Places): Importer {
     const pages: [Document, ...Document[]] = [reading.document];
     for (const page of later) pages.push((await readDocument(page, name)).document);
     const document = joinPages(pages);
+    if (document.text.length > LONGEST_TEXT)
+      throw new AppError(
+        "import.too-large",
+        `${document.text.length} characters; the limit is ${LONGEST_TEXT}`,
+      );
     const named = titleOfName(name);
     if (named) document.hints.fileName = named;
     addHints(document, found);

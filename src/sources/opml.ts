@@ -2,7 +2,7 @@ import { generateOpml, parseOpml } from "feedsmith";
 import { decode } from "../corpus/decode.ts";
 import type { NewSource, SourceHealth } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
-import { refuseDeclarations, withoutProlog } from "./kinds/feed.ts";
+import { refuseDeclarations, rootOf } from "./kinds/feed.ts";
 
 /** Longer lists are cut: nobody reads so many, and each is fetched. */
 const MOST_OUTLINES = 200;
@@ -30,7 +30,7 @@ export function writeOpml(sources: readonly SourceHealth[], title: string): stri
 /** The addresses in an OPML document; undefined for what is none. */
 export function readOpml(bytes: Uint8Array): NewSource[] | undefined {
   const text = decode(bytes).replace(/^\uFEFF/, "");
-  if (!/^<opml[\s>]/i.test(withoutProlog(text))) return undefined;
+  if (!/^<opml[\s>]/i.test(rootOf(text))) return undefined;
   refuseDeclarations(text);
   const found: NewSource[] = [];
   const walk = (outlines: readonly Outline[]): void => {

@@ -39,7 +39,7 @@ test("an address is looked at, shown with what it would bring, and kept when tha
   expect(card?.text).toContain("已添加");
   expect(labels(card)).toEqual([]);
   await later();
-  expect(heard().at(-1)?.text).toContain("读完了：2 份报告");
+  expect(heard().at(-1)?.text).toMatch(/读完了：2 份报告；不是工作报告、未收录：1 条；没能读取：1 条。/);
   const [answer] = await tell("鞍山市2023年立案提案多少件？");
   expect(answer?.text).toContain("203件");
 });
@@ -128,6 +128,7 @@ test("every action works typed in full", async () => {
   site.pages["/a.html"] = reportPage(ANSHAN);
   await press((await tell(`/sources add ${site.root}/feed.xml`))[0], "添加");
   await later();
+  expect((await tell("/sources 1"))[0]?.text).toContain("上次成功");
   expect((await tell("/sources pause 1"))[0]?.text).toContain("已暂停");
   expect((await tell("/sources 继续 1"))[0]?.text).toContain("正常");
   expect((await tell("/sources rename 1 新 名字"))[0]?.text).toContain("新 名字");
@@ -297,13 +298,16 @@ test("the chat is told once when its source fails for a day, and when it is back
 });
 
 test.each([
-  ["zh-hant", "訂閱源", "要新增嗎"],
-  ["en", "Feed", "Add it?"],
-])("in %s the cards speak as the person does", async (code, kind, question) => {
-  const { site, tell, world } = await botStage();
+  ["zh-hant", "訂閱源", "要新增嗎", "新增", "讀完了"],
+  ["en", "Feed", "Add it?", "Add", "was read"],
+])("in %s the cards and notices speak as the person does", async (code, kind, question, yes, read) => {
+  const { site, tell, world, press, later, heard } = await botStage();
   site.pages["/feed.xml"] = rss([{ title: titleOf(ANSHAN), link: "/a.html" }]);
   site.pages["/a.html"] = reportPage(ANSHAN);
   const [card] = await tell(`/sources add ${site.root}/feed.xml`, { from: world.person(7, code) });
   expect(card?.text).toContain(kind);
   expect(card?.text).toContain(question);
+  await press(card, yes, world.person(7, code));
+  await later();
+  expect(heard().at(-1)?.text).toContain(read);
 });

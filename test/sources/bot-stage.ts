@@ -38,6 +38,7 @@ export async function botStage(files: Record<string, string> = {}) {
     operator,
     operatorChat,
     heard,
+    anotherGroup: (id: number) => h.group(false, id),
     async press(message: StoredMessage | undefined, label: string | RegExp, by = h.user, chat = h.chat) {
       if (!message) throw new Error(`no message with ${String(label)}`);
       await h.give(h.world.press(chat, by, message, label));

@@ -23,7 +23,7 @@ export interface SentFile {
 export type Adding = ReturnType<typeof createAdding>;
 
 /** From a wish to a source: it is looked at, shown, and only kept when that is confirmed. */
-export function createAdding({ store, sender, newId, clock }: Services, { desk, download }: BotSources) {
+export function createAdding({ store, sender, newId }: Services, { desk, download }: BotSources) {
   async function keep(ctx: BotContext, draft: Omit<DraftRecord, "person">): Promise<string> {
     const id = newId();
     await store.draft.set({ person: ctx.person, ...draft }, ctx.viewer.chat, id);
@@ -86,6 +86,7 @@ export function createAdding({ store, sender, newId, clock }: Services, { desk, 
   /** Keeps what was confirmed; what it says then. */
   async function confirm(ctx: BotContext, { owner, wanted, file }: DraftRecord): Promise<string> {
     const { t } = ctx;
+    await store.spoken.set(ctx.language, ctx.viewer.chat);
     try {
       if (file) {
         const bytes = await bytesOf(ctx, file);
@@ -113,5 +114,5 @@ export function createAdding({ store, sender, newId, clock }: Services, { desk, 
     return [t("opml-added", { count: added }), ...refused.slice(0, MOST_NAMED)].join("\n");
   }
 
-  return { offerAddress, offerFile, confirm, now: clock };
+  return { offerAddress, offerFile, confirm };
 }

@@ -66,11 +66,20 @@ export function sources(services: Services, parts: BotSources, admins: Admins): 
       const card = listCard(ctx, await desk.list(owner), { scope, page: 0, mayChange, shared }, clock());
       return void (await sender.send(target, card.document, card.keyboard));
     }
+    if (/^\d+$/.test(first) && mayChange) return show(ctx, owner, Number(first));
     const verb = VERBS[first.toLowerCase()] ?? (ADDRESS.test(first) ? "add" : undefined);
     if (verb === undefined) return void (await sender.send(target, saying(ctx.t("sources-how"))));
     if (!mayChange) return void (await sender.send(target, saying(access.refusal(ctx, owner))));
     await obey(ctx, { owner, verb, rest: ADDRESS.test(first) ? words : rest.trim(), message: ctx.msg });
   });
+
+  async function show(ctx: BotContext & { msg: Message }, owner: string, number: number): Promise<void> {
+    const source = (await desk.list(owner))[number - 1];
+    const target = privately(ctx, ctx.msg);
+    if (!source) return void (await sender.send(target, saying(ctx.t("no-such-source"))));
+    const card = healthCard(ctx, source, clock());
+    await sender.send(target, card.document, card.keyboard);
+  }
 
   async function obey(
     ctx: BotContext,

@@ -6,8 +6,12 @@ export type Page = JSDOM["window"]["document"];
 /** Layout tables nest a few dozen deep. What parses deeper pages takes many seconds and then the whole stack. */
 const DEEPEST = 1000;
 
+/** A report's page has 200 kB; what is larger takes seconds in which nobody else is answered. */
+const LARGEST = 8_000_000;
+
 /** Pages are parsed only: no script runs, nothing is loaded. jsdom takes 0.6 s to load, so it is loaded when needed. */
 export async function parsePage(source: string): Promise<Page> {
+  if (source.length > LARGEST) throw new AppError("import.too-large", "a page of more than 8 MB");
   if (deepest(source) > DEEPEST) throw tooDeep();
   const { JSDOM } = await import("jsdom");
   try {

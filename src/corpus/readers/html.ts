@@ -2,7 +2,7 @@ import { decode } from "../decode.ts";
 import { applyEdits, type Document, dropLine, type Edit, linesOf, newDocument } from "../document.ts";
 import { type PageLine, pageLines } from "./html-lines.ts";
 import { pageHints } from "./html-meta.ts";
-import { parsePage } from "./html-page.ts";
+import { type Page, parsePage } from "./html-page.ts";
 import type { Reader, Reading } from "./reader.ts";
 
 /** A page with less running text than this keeps its report elsewhere: in a script, or hidden until a script runs. */
@@ -32,9 +32,9 @@ async function readHtml(bytes: Uint8Array): Promise<Reading> {
 export async function htmlDocument(source: string): Promise<Document> {
   const page = await parsePage(source);
   const hints = pageHints(page);
-  let lines = pageLines(page.body, hiddenClasses(source));
+  let lines = pageLines(page.body, hiddenClasses(page));
   if (proseOf(lines) < LEAST_PROSE) {
-    const hidden = longestString(source);
+    const hidden = longestString(page);
     if (hidden) {
       const inner = await parsePage(/<[a-z][^>]*>/i.test(hidden) ? hidden : hidden.replaceAll("\n", "<br>"));
       lines = [...lines, ...pageLines(inner.body, new Set())];
@@ -69,39 +69,47 @@ const proseOf = (lines: readonly PageLine[]): number =>
     .filter(({ text, drop }) => !drop && text.length >= 30 && /[，,。]/.test(text))
     .reduce((sum, { text }) => sum + text.length, 0);
 
-function hiddenClasses(source: string): Set<string> {
+function hiddenClasses(page: Page): Set<string> {
   const classes = new Set<string>();
-  for (const style of source.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)) {
-    for (const rule of (style[1] ?? "").matchAll(
-      /([^{}]+)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}/gi,
-    )) {
-      for (const selector of (rule[1] ?? "").split(",")) {
-        const name = /^\s*[a-z]*\.([\w-]+)\s*$/i.exec(selector)?.[1];
-        if (name) classes.add(name);
-      }
+  const styles = [...page.querySelectorAll("style")].map(({ textContent }) => textContent ?? "");
+  for (const rule of styles.flatMap((style) => style.split("}"))) {
+    const [selectors = "", declarations = ""] = rule.split("{").slice(-2);
+    if (!/display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(declarations)) continue;
+    for (const selector of selectors.split(",")) {
+      const name = /^[a-z]*\.([\w-]+)$/i.exec(selector.trim())?.[1];
+      if (name) classes.add(name);
     }
   }
   return classes;
 }
 
 /** The longest Chinese string in the page's scripts and text areas. */
-function longestString(source: string): string | undefined {
+function longestString(page: Page): string | undefined {
   const found: string[] = [];
-  for (const [, script = ""] of source.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/gi)) {
-    for (const [literal, double, single, template] of script.matchAll(
-      /"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|`((?:[^`\\]|\\[\s\S])*)`/g,
-    )) {
-      if (literal.length > LEAST_PROSE) found.push(unescapeLiteral(double ?? single ?? template ?? ""));
-    }
-  }
-  for (const [, area = ""] of source.matchAll(
-    /<(?:textarea|template|noscript)[^>]*>([\s\S]*?)<\/(?:textarea|template|noscript)>/gi,
-  )) {
-    found.push(area.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
-  }
+  for (const { textContent } of page.querySelectorAll("script"))
+    for (const literal of literalsOf(textContent ?? ""))
+      if (literal.length > LEAST_PROSE) found.push(unescapeLiteral(literal.slice(1, -1)));
+  for (const area of page.querySelectorAll("textarea, template, noscript"))
+    found.push(area.localName === "textarea" ? (area.textContent ?? "") : area.innerHTML);
   const han = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const best = found.sort((a, b) => han(b) - han(a))[0];
   return best && han(best) >= LEAST_PROSE ? best : undefined;
+}
+
+/** The string literals of a script with their quotation marks; one that is not closed ends with its line. */
+function literalsOf(script: string): string[] {
+  const literals: string[] = [];
+  for (let at = 0; at < script.length; at++) {
+    const quote = script[at];
+    if (quote !== '"' && quote !== "'" && quote !== "`") continue;
+    const start = at;
+    for (at++; at < script.length && script[at] !== quote; at++) {
+      if (script[at] === "\\") at++;
+      else if (script[at] === "\n" && quote !== "`") break;
+    }
+    if (script[at] === quote) literals.push(script.slice(start, at + 1));
+  }
+  return literals;
 }
 
 function unescapeLiteral(literal: string): string {

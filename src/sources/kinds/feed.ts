@@ -14,12 +14,10 @@ const MOST_ENTRIES = 20_000;
 
 /** Whether a text is a feed, by how it begins. */
 export function isFeed(text: string): boolean {
-  const head = text
-    .replace(/^\uFEFF/, "")
-    .trimStart()
-    .slice(0, 4_000);
-  if (head.startsWith("{")) return /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/.test(head);
-  return /^<(?:rss|feed|rdf:RDF)[\s>]/.test(withoutProlog(head));
+  const head = text.replace(/^\uFEFF/, "").trimStart();
+  if (head.startsWith("{"))
+    return /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/.test(head.slice(0, LONGEST_PROLOG));
+  return /^<(?:rss|feed|rdf:RDF)[\s>]/.test(rootOf(head));
 }
 
 /** Reads RSS, RDF, Atom or a JSON feed that came from `address`. */
@@ -49,15 +47,23 @@ export function readFeed(text: string, address: string): FeedPage {
 
 /** DTDs declare entities, and entities make a few bytes into gigabytes or into files of this machine. */
 export function refuseDeclarations(xml: string): void {
-  // Parsers take a declaration anywhere; the pages that a feed holds as data may have one.
-  const outside = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, "");
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(outside))
-    throw new AppError("source.declarations", "XML with a document type or entities is not read");
+  // Parsers take a declaration anywhere; the pages that a feed holds as data may have one. What is never closed is
+  // read to the end once, so that a text of nothing but beginnings takes no longer.
+  for (let at = xml.indexOf("<!"); at >= 0; at = xml.indexOf("<!", at + 2)) {
+    const end = xml.startsWith("<![CDATA[", at) ? "]]>" : xml.startsWith("<!--", at) ? "-->" : undefined;
+    if (end !== undefined) {
+      const closed = xml.indexOf(end, at);
+      if (closed < 0) return;
+      at = closed;
+    } else if (/^<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(at, at + 10)))
+      throw new AppError("source.declarations", "XML with a document type or entities is not read");
+  }
 }
 
 const PROLOG = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)+/i;
-/** An XML text from its root element on. */
-export const withoutProlog = (xml: string): string => xml.replace(PROLOG, "");
+/** How an XML text begins, from its root element on. */
+export const rootOf = (xml: string): string => xml.slice(0, LONGEST_PROLOG).replace(PROLOG, "");
+const LONGEST_PROLOG = 8_000;
 
 interface RawEntry {
   id: string | undefined;
@@ -173,9 +179,12 @@ function isoOf(date: string | undefined): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
 }
 
+const LONGEST_TITLE = 1_000;
+
 /** Titles come with markup, escaped once more than needed. */
 const plain = (text: string): string =>
   text
+    .slice(0, LONGEST_TITLE)
     .replace(/<[^>]*>/g, "")
     .replace(/&nbsp;/g, " ")
     .replace(/&lt;/g, "<")
