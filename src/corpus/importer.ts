@@ -22,8 +22,8 @@ export interface Imported {
   log: readonly Removal[];
 }
 
-/** The longest reports have 60,000 characters; a page may have ten times as much around it. */
-const LONGEST_TEXT = 800_000;
+/** The longest reports have 60,000 characters; a page has some more around it. */
+const LONGEST_TEXT = 400_000;
 
 /** What is known of an input from where it was found; weaker than what the input itself says. */
 export interface Circumstances {

@@ -11,7 +11,6 @@ import { botStage, labels } from "./bot-stage.ts";
  */
 const SHARED = { place: "鞍山市", year: 2023, filed: 203 };
 const COMMON = { place: "大连市", year: 2023, filed: 611, theme: "海洋经济" };
-/** Place, what only its report says, and how often. */
 const SECRETS = {
   one: { place: "营口市", year: 2023, filed: 4711, theme: "港口转型" },
   two: { place: "阜新市", year: 2023, filed: 5822, theme: "玛瑙产业" },
