@@ -23,7 +23,7 @@ export interface SentFile {
 export type Adding = ReturnType<typeof createAdding>;
 
 /** From a wish to a source: it is looked at, shown, and only kept when that is confirmed. */
-export function createAdding({ store, sender, newId }: Services, { desk, download }: BotSources) {
+export function createAdding({ answerer, store, sender, newId }: Services, { desk, download }: BotSources) {
   async function keep(ctx: BotContext, draft: Omit<DraftRecord, "person">): Promise<string> {
     const id = newId();
     await store.draft.set({ person: ctx.person, ...draft }, ctx.viewer.chat, id);
@@ -49,7 +49,7 @@ export function createAdding({ store, sender, newId }: Services, { desk, downloa
       const preview = await desk.preview(owner, wanted);
       const { url = wanted.url, kind, title } = preview;
       const draft = await keep(ctx, { owner, wanted: [{ ...wanted, url, kind, name: title }] });
-      return previewCard(ctx, preview, draft);
+      return previewCard(ctx, preview, { draft, answerer });
     });
 
   const offerFile = (ctx: BotContext, target: Target, owner: string, file: SentFile): Promise<void> =>
@@ -61,7 +61,8 @@ export function createAdding({ store, sender, newId }: Services, { desk, downloa
       if (listed) return offerList(ctx, owner, listed);
       const preview = await desk.previewFile(owner, { name: file.name, bytes });
       const { id, name } = file;
-      return previewCard(ctx, preview, await keep(ctx, { owner, wanted: [], file: { id, name } }));
+      const draft = await keep(ctx, { owner, wanted: [], file: { id, name } });
+      return previewCard(ctx, preview, { draft, answerer });
     });
 
   async function offerList(ctx: BotContext, owner: string, wanted: NewSource[]): Promise<Card | string> {

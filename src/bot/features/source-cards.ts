@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import type { Answerer } from "../../domain/answering.ts";
 import type { Preview, SourceHealth } from "../../domain/sources.ts";
 import { clip } from "../keyboards.ts";
 import { type Block, heading, paragraph } from "../render/document.ts";
@@ -179,7 +180,11 @@ export function intervalCard({ t, language }: BotContext, source: SourceHealth):
 }
 
 /** What a source would bring, and whether it is wanted. */
-export function previewCard({ t }: BotContext, preview: Preview, draft: string): Card {
+export function previewCard(
+  { t, language }: BotContext,
+  preview: Preview,
+  { draft, answerer }: { draft: string; answerer: Pick<Answerer, "placeName"> },
+): Card {
   const { kind, title, url, reports, entries, leftOut, unread } = preview;
   const languages = [...new Set(reports.map(({ language }) => language))];
   const facts = [
@@ -201,7 +206,7 @@ export function previewCard({ t }: BotContext, preview: Preview, draft: string):
     ...reports.map((report) =>
       paragraph(
         {
-          text: `${report.place} · ${t("year", { year: String(report.year) })}${report.known ? ` · ${t("preview-known")}` : ""}`,
+          text: `${answerer.placeName(report.place, language)} · ${t("year", { year: String(report.year) })}${report.known ? ` · ${t("preview-known")}` : ""}`,
           style: "bold",
         },
         `\n${[clip(report.title, 100), ...report.figures.map((figure) => `· ${clip(figure, 60)}`)].join("\n")}`,
