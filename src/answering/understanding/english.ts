@@ -121,6 +121,10 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const units = unitsAsked(text, ask);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
+  if (/how many (?:thousand |million )?(?:words|characters)\b/i.test(text)) ask.counter = "字";
+  if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !any.includes("资金"));
+  if (ask.head === "proposal" && /\b(?:from|by) (?:individual |committee |single )?members\b/i.test(text))
+    ask.concepts.push("individual");
   if (
     ask.units?.[0] === "person" &&
     !ask.concepts.includes("attend") &&
