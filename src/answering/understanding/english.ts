@@ -195,7 +195,7 @@ function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   if (RATE.test(text) || (rates && !/how many/i.test(text)))
     return ask.change ? ["percent", "points"] : ["percent"];
   if (
-    /how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
+    /how much (?:[a-z]+ )?(?:money|funding)|how much(?: (?:was|were) (?:paid|given|spent|handed)(?: out)?| in all| in total| altogether)?\s*(?:in total|in all)?\s*[?.]?\s*$|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
       text,
     ) &&
     !ask.change
