@@ -11,7 +11,7 @@ import type { Config } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
-import { outlineOf } from "./domain/outline.ts";
+import { outlineOf, type Span } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
 import type { SourceNotifier } from "./domain/sources.ts";
@@ -30,6 +30,8 @@ import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSourceStore } from "./storage/source-store.ts";
+import { createReaderLinks, type ReaderLinks } from "./web/links.ts";
+import type { ReaderSource } from "./web/reader/source.ts";
 
 /** The part of a logger that the program uses; a pino logger has it. */
 export interface Log {
@@ -53,14 +55,16 @@ export interface Overrides {
   contact?: () => string | undefined;
 }
 
-export interface App extends Answerer {
+export interface App extends Omit<Answerer, "figures">, ReaderSource {
   database: Database;
   gazetteer: Gazetteer;
+  links: ReaderLinks;
   /** What the bot keeps. */
   keyv: Keyv;
   records: Records;
   sources: Sources;
-  figures(slug: string, viewer: Viewer): Promise<LedgerFigure[]>;
+  /** What another part of the program keeps, apart from the others. */
+  kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
   ledger(viewer: Viewer): Promise<LedgerFigure[]>;
   /** Every 👍 and 👎, oldest first. */
@@ -83,7 +87,7 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 /** Puts the program together. The only place that names concrete parts. */
 export async function createApp(
   config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
-    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT">>,
+    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL">>,
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
@@ -128,24 +132,44 @@ export async function createApp(
   });
 
   const keyValues = new KeyValueStore(database);
-  const keyv = new Keyv({ store: keyValues, namespace: BOT });
+  const kept = (namespace: string): Keyv => new Keyv({ store: new KeyValueStore(database), namespace });
+  const keyv = kept(BOT);
+  const links = await createReaderLinks({
+    ...(config.PUBLIC_URL === undefined ? {} : { root: config.PUBLIC_URL }),
+    keyv: kept("web"),
+    clock: Date.now,
+  });
+  /** Where the reader shows a run of a report that a viewer sees. */
+  const linkTo = async (slug: string, excerpt: Span, viewer: Viewer): Promise<string | undefined> => {
+    const report = await store.get(slug, viewer);
+    return report && links.to(report, excerpt);
+  };
 
   return {
     database,
     gazetteer,
+    links,
+    kept,
     keyv,
     records: createRecords(database, BOT),
     sources,
     refresh,
     sweep: () => keyValues.sweep(),
-    ask: (question: Question): Promise<Reply> =>
-      chain({
+    ask: async (question: Question): Promise<Reply> => {
+      const reply = await chain({
         text: question.text,
         viewer: question.viewer,
         today: question.today,
         ...(question.language ? { language: question.language } : {}),
         ...(question.memory ? { memory: question.memory as Memory } : {}),
-      }),
+      });
+      const addresses = new Map<number, string>();
+      for (const citation of reply.answer.citations) {
+        const address = await linkTo(citation.report, citation, question.viewer);
+        if (address !== undefined) addresses.set(citation.number, address);
+      }
+      return { ...reply, links: addresses };
+    },
     reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
@@ -160,8 +184,14 @@ export async function createApp(
       viewer: Viewer,
     ): Promise<ExcerptContext | undefined> => {
       const report = await store.get(slug, viewer);
-      return report && contextOf(report, start, end);
+      const context = report && contextOf(report, start, end);
+      const link = report && links.to(report, { start, end });
+      return context && { ...context, ...(link === undefined ? {} : { link }) };
     },
+    find: async (words, limit, viewer) =>
+      index
+        .search({ text: words, every: true, limit, viewer })
+        .map(({ passage: { report, start, end, text } }) => ({ report, start, end, text })),
     placeName: (place: string, language: Language): string => placeCalled(place, { language, gazetteer }),
     placesMatching: (text: string): string[] =>
       gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),

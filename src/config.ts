@@ -69,6 +69,28 @@ export const settings = {
     schema: optional(z.string().regex(/^[\x21-\x7e]{3,200}$/, "a web or mail address")),
     meaning: "Web or mail address that sites are told when they are read. Default: the bot's address.",
   },
+  PORT: {
+    schema: optional(z.coerce.number().int().min(1).max(65_535)),
+    meaning:
+      "Port of the local chat and the report reader. Unset: 3000 (another one for the local chat where that is taken).",
+  },
+  HOST: {
+    schema: withDefault(z.string().regex(/^[\w.:-]+$/, "a name or an address"), "127.0.0.1"),
+    meaning: "Address to listen on: 127.0.0.1 is this machine only. The local chat has no login.",
+  },
+  PUBLIC_URL: {
+    schema: optional(
+      z
+        .url({ protocol: /^https?$/, abort: true })
+        .refine(
+          (url) => /^[/]?$/.test(new URL(url).pathname + new URL(url).search),
+          "an address without a path",
+        )
+        .transform((url) => new URL(url).origin),
+    ),
+    meaning:
+      "Where the report reader is reached from outside, such as https://reports.example.org: citations link there.",
+  },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
     meaning: "How much is logged. Texts of messages are logged at debug and below only.",

@@ -1,3 +1,7 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Hono } from "hono";
+import openInBrowser from "open";
 import { destination, type Logger, pino } from "pino";
 import { createApp, PUBLIC } from "./app.ts";
 import { createBot, type YiwenBot } from "./bot/bot.ts";
@@ -5,6 +9,9 @@ import type { Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { AppError } from "./errors.ts";
 import { createDownload } from "./sources/download.ts";
+import { isLoopback, type Listening, listen } from "./web/listen.ts";
+import { startLocalTelegram } from "./web/local-telegram/local-telegram.ts";
+import { createSite } from "./web/site.ts";
 
 /** How often the corpus folder is looked at. Polled, since folders mounted from elsewhere tell of no changes. */
 const CORPUS_LOOK_MS = 5_000;
@@ -14,43 +21,117 @@ const SOURCES_LOOK_MS = 10_000;
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
 const SAME_WISH_MS = 1_000;
+const DEFAULT_PORT = 3000;
 
-const NO_TOKEN = `No BOT_TOKEN: get a token from @BotFather in Telegram (/newbot) and put it into .env as BOT_TOKEN=…
-Without Telegram, ask here: npm run ask -- "沈阳市政协2022年立案多少件提案?"`;
+const USAGE = `npm start               the bot; without BOT_TOKEN a page to chat with it, on this machine
+npm start -- --open     opens that page`;
 
-/** Runs the bot until a signal comes or it can't go on, in which case it throws. */
-async function runBot(config: Config, token: string, log: Logger): Promise<void> {
+/**
+ * Runs the bot until a signal comes or it can't go on, in which case it throws. Without a token the bot talks to a
+ * Telegram of its own, which the local chat shows.
+ */
+async function run(config: Config, log: Logger, openPage: boolean): Promise<void> {
+  const isLocal = config.BOT_TOKEN === undefined;
+  const site = Promise.withResolvers<Hono>();
+  const wanted = isLocal || config.PORT !== undefined || config.PUBLIC_URL !== undefined;
+  // Its address stands in what the bot says; who opens it at once waits until all is there.
+  const server = wanted
+    ? await listenFor(config, async (request) => (await site.promise).fetch(request))
+    : undefined;
+  const publicUrl = config.PUBLIC_URL ?? (isLocal ? server?.url : undefined);
   // Nothing is due before the bot is there to tell of it.
   let bot: YiwenBot | undefined;
-  const app = await createApp(config, {
-    log,
-    notify: async (notice) => bot?.tellOfSource(notice),
-    contact: () => bot?.address(),
-  });
-  bot = createBot({
+  const app = await createApp(
+    { ...config, PUBLIC_URL: publicUrl },
+    {
+      log,
+      notify: async (notice) => bot?.tellOfSource(notice),
+      contact: () => bot?.address(),
+    },
+  );
+  const telegram = isLocal
+    ? await startLocalTelegram({
+        keyv: app.kept("local-telegram"),
+        folder: join(config.DATA_DIR, "local-telegram"),
+        clock: Date.now,
+        onProblem: (method, error) => log.warn({ method, err: error }, "a call of the local Bot API failed"),
+      })
+    : undefined;
+  const token = telegram?.token ?? config.BOT_TOKEN ?? "";
+  const apiRoot = telegram?.apiRoot ?? config.TELEGRAM_API_ROOT;
+  const served = createBot({
     token,
-    apiRoot: config.TELEGRAM_API_ROOT,
+    apiRoot,
     answerer: app,
     keyv: app.keyv,
     records: app.records,
     timezone: config.DEFAULT_TIMEZONE,
     operators: config.OPERATOR_IDS,
-    sources: { desk: app.sources.desk, download: createDownload(config.TELEGRAM_API_ROOT, token) },
+    sources: { desk: app.sources.desk, download: createDownload(apiRoot, token) },
     log,
   });
+  bot = served;
   const signal = firstSignal(log);
   await app.refresh();
   log.info({ reports: (await app.reports(PUBLIC)).length, corpus: config.CORPUS_DIR }, "corpus read");
+  site.resolve(
+    createSite({
+      source: app,
+      links: app.links,
+      onError: (error) => log.error({ err: error }, "a page failed"),
+      ...(telegram ? { local: { telegram, host: config.HOST } } : {}),
+    }),
+  );
   every(CORPUS_LOOK_MS, app.refresh, log);
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(SWEEP_MS, app.sweep, log);
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.
-    await Promise.race([signal, bot.start().then(bot.ended)]);
+    await Promise.race([
+      signal,
+      served.start().then(async () => {
+        if (server) await tell(server.url, { config, openPage, log });
+        return served.ended();
+      }),
+    ]);
   } finally {
-    await bot.stop();
+    await served.stop();
+    await telegram?.close();
+    await server?.close();
     await app.close();
   }
+}
+
+/** The port asked for; a newcomer who asked for none gets another where the usual one is taken. */
+async function listenFor(config: Config, fetch: (request: Request) => Promise<Response>): Promise<Listening> {
+  const { HOST: host, PORT: port } = config;
+  try {
+    return await listen({ host, port: port ?? DEFAULT_PORT, fetch });
+  } catch (error) {
+    const isTaken = error instanceof AppError && error.code === "web.port-taken";
+    if (!isTaken || port !== undefined || config.BOT_TOKEN !== undefined) throw error;
+    return listen({ host, port: 0, fetch });
+  }
+}
+
+interface Telling {
+  config: Config;
+  openPage: boolean;
+  log: Logger;
+}
+
+/** Says where the pages are. */
+async function tell(url: string, { config, openPage, log }: Telling): Promise<void> {
+  if (config.BOT_TOKEN !== undefined) log.info({ url }, "the report reader is served");
+  else {
+    const reach = isLoopback(config.HOST)
+      ? "It has no login and can be opened on this machine only."
+      : `It has NO LOGIN, and HOST=${config.HOST} lets other machines open it: whoever can reads and writes all.`;
+    console.log(`Chat with the bot here:  ${url}\nRead the reports here:   ${url}/reports\n\n${reach}`);
+    console.log("To have the bot in Telegram, put a BOT_TOKEN from @BotFather into .env. Ctrl-C stops it.");
+  }
+  if (!openPage) return;
+  await openInBrowser(url).catch((error: unknown) => log.warn({ err: error }, "no browser could be opened"));
 }
 
 /** Resolves at the first SIGINT or SIGTERM; whoever sends a second one does not want to wait. */
@@ -77,12 +158,22 @@ function every(ms: number, task: () => Promise<unknown>, log: Logger): void {
   }, ms).unref();
 }
 
+/** In a terminal that shows the address of the chat, only what goes wrong is worth a line. */
+const logFor = ({ BOT_TOKEN, LOG_LEVEL }: Config): Logger =>
+  BOT_TOKEN === undefined && LOG_LEVEL === "info"
+    ? pino({ level: "warn" }, destination(2))
+    : pino({ level: LOG_LEVEL }, destination(1));
+
 try {
   const config = readEnvironment();
-  if (config.BOT_TOKEN === undefined) console.log(NO_TOKEN);
-  else await runBot(config, config.BOT_TOKEN, pino({ level: config.LOG_LEVEL }, destination(1)));
+  const { values } = parseArgs({
+    options: { open: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) console.log(USAGE);
+  else await run(config, logFor(config), values.open ?? false);
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof AppError ? error.message : error);
+  const isExpected = error instanceof AppError || (error instanceof TypeError && "code" in error);
+  console.error(isExpected ? error.message : error);
   process.exit(1);
 }

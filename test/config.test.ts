@@ -21,6 +21,9 @@ test("without any setting the program runs on its defaults", () => {
     TELEGRAM_API_ROOT: "https://api.telegram.org",
     DATA_DIR: "./data",
     CORPUS_DIR: "./corpus",
+    PORT: undefined,
+    HOST: "127.0.0.1",
+    PUBLIC_URL: undefined,
     OPERATOR_IDS: [],
     FETCH_ALLOW_PRIVATE: [],
     FETCH_CONTACT: undefined,
@@ -50,6 +53,13 @@ test("lists take commas and blanks, Chinese commas too", () => {
   });
 });
 
+test("numbers are read as such, and an address loses its last slash", () => {
+  expect(readConfig({ PORT: "8080", PUBLIC_URL: "https://reports.example.org/" })).toMatchObject({
+    PORT: 8080,
+    PUBLIC_URL: "https://reports.example.org",
+  });
+});
+
 test.each(["", "   "])("a setting left blank (%j) is one that is not set", (blank) => {
   expect(readConfig({ BOT_TOKEN: blank, DATA_DIR: blank, LOG_LEVEL: blank })).toEqual(readConfig({}));
 });
@@ -68,6 +78,12 @@ describe("a wrong value is refused with its name, itself, and what is allowed", 
     ["OPERATOR_IDS", "-100", /numbers/],
     ["TELEGRAM_API_ROOT", "api.telegram.org", /URL/i],
     ["TELEGRAM_API_ROOT", "ftp://api.telegram.org", /URL/i],
+    ["PORT", "http", /number/],
+    ["PORT", "65536", /65535/],
+    ["HOST", "http://example.org/", /a name or an address/],
+    ["PUBLIC_URL", "reports.example.org", /URL/i],
+    ["PUBLIC_URL", "javascript:alert(1)", /URL/i],
+    ["PUBLIC_URL", "https://example.org/reports", /without a path/],
   ])("%s=%s", (name, value, allowed) => {
     const { code, message } = refusal({ [name]: value });
     expect(code).toBe("config.invalid");

@@ -37,6 +37,12 @@ export const NEAR_SCORE = 0.38;
 /** Matches this close to the best one fit as well as it does. */
 const TIE = 0.02;
 
+/** What standing in one sentence with a count that the question names is worth. */
+const BESIDE_GIVEN = 0.15;
+
+const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
+  ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
+
 /** How near a word must stand that no answer may lack: in the sentence, or a name in quotation marks in the paragraph. */
 const leastNear = ({ weight }: Term): number => (weight >= 1.5 ? 0.5 : 0.6);
 
@@ -52,7 +58,7 @@ function assess(
   const { detail } = figure;
   const said = wordsAround(figure, options);
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
-  if (!unitFits(ask, figure, rates)) return undefined;
+  if (!unitFits(ask, figure, rates) || isGiven(ask, figure)) return undefined;
   if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
     return undefined;
   const gaps = [
@@ -88,6 +94,7 @@ function assess(
       covered -
       extraWords(ask, figure) -
       saidOfAnother(ask, figure, neighbours) +
+      (neighbours.some((other) => isGiven(ask, other)) ? BESIDE_GIVEN : 0) +
       contextBonus(ask, figure, said, options),
     gaps,
   };

@@ -32,8 +32,8 @@ export interface Ask {
   terms: Term[];
   /** Classes of counter that the question allows; absent: any count. */
   units?: UnitClass[];
-  /** Attendances are not persons: 人次 and 人 are told apart where the question does. */
-  counter?: "人次" | "人";
+  /** Attendances are not persons, and words no books: told apart where the question does. */
+  counter?: "人次" | "人" | "字";
   change: boolean;
   average: boolean;
   plan: boolean;
@@ -41,6 +41,8 @@ export interface Ask {
   bare?: boolean;
   /** Words of the rest of the question, which tell apart figures that fit equally well. */
   context: Term[];
+  /** Counts that the question itself names (139件提案里): the answer mostly stands beside them, and is none of them. */
+  given?: { value: number; unit: string }[];
   /** Concept ids of the whole question: a scope named once holds for all its asks. */
   around: string[];
   /** For a share: what it is a share of, and the part, each as an ask of its own. */

@@ -109,6 +109,7 @@ export function createConversation(services: Services) {
       {
         answer: lengthFor(ctx) === "short" ? withoutExcerpts(reply) : reply.answer,
         ...(reply.table ? { table: reply.table } : {}),
+        ...(reply.links ? { links: reply.links } : {}),
         ...(chart ? { chart } : {}),
         ...(asked === undefined ? {} : { asked }),
       },

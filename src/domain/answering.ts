@@ -33,6 +33,8 @@ export interface Reply {
   /** The language that the answer is written in. */
   language: Language;
   table?: AnswerTable;
+  /** Where the report reader shows a citation, by its number; absent or lacking where no reader can be reached. */
+  links?: ReadonlyMap<number, string>;
   /** Draws the answer's figures; a PNG. Drawn only when called, since not every front can show it. */
   chart?: () => Promise<Uint8Array>;
   /** Writes the compared figures as a file, a row a figure, with a header in the answer's language. */
@@ -46,6 +48,8 @@ export interface ExcerptContext {
   excerpt: string;
   after: string;
   section: string;
+  /** Where the report reader shows it; absent where no reader can be reached. */
+  link?: string;
 }
 
 /** The answering side as every front (bot, web, command line) sees it. Nothing a viewer may not see comes out. */

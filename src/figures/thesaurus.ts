@@ -8,6 +8,8 @@ const conceptSchema = z.object({
   en: z.array(z.string()),
   covers: z.array(z.string()).default([]),
   of: z.string().optional(),
+  /** How English names it beside a figure, where its first word of `en` does not: “sent up”, “deputies”. */
+  gloss: z.string().optional(),
 });
 const fileSchema = z.object({
   families: z.record(z.string(), z.object({ strict: z.boolean().default(false) })),

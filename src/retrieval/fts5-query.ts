@@ -34,7 +34,7 @@ export function matchExpression(terms: SearchTerm[], query: PassageQuery): strin
   if (terms.length === 0 || required.some((group) => group.length === 0)) return undefined;
   const words = terms.map(({ word, prefix }) => (prefix ? `${quoted(word)} *` : quoted(word)));
   return [
-    `${WORD_COLUMNS} : (${words.join(" OR ")})`,
+    `${WORD_COLUMNS} : (${words.join(query.every ? " AND " : " OR ")})`,
     ...required.map((group) => `{tokens} : (${group.map(quoted).join(" OR ")})`),
   ].join(" AND ");
 }

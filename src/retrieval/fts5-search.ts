@@ -65,7 +65,8 @@ export function createFts5Search(database: DatabaseSync, segment: Segment): Fts5
     database.exec("begin");
     try {
       const terms = weigh(words);
-      const telling = terms.filter((term) => !term.common);
+      // Where every word is asked for, common ones only narrow, which costs nothing.
+      const telling = query.every ? terms : terms.filter((term) => !term.common);
       let candidates = find(telling, query);
       // Common words are all that a narrow scope may have of the question.
       if (candidates.length < query.limit && telling.length < terms.length) candidates = find(terms, query);

@@ -22,6 +22,8 @@ export interface PassageQuery {
   years?: number[];
   reports?: string[];
   viewer: Viewer;
+  /** Only passages that have every telling word of the text; otherwise one of them is enough. */
+  every?: boolean;
   /** Most hits to return, best first. */
   limit: number;
 }

@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeTelegram, startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
 import { type Workplace, workplace } from "./command.ts";
 
@@ -16,8 +18,12 @@ afterEach(async () => {
 });
 
 /** The bot as a process, listening to the fake Telegram. */
-async function startBot() {
-  const child = place.start("main.ts", [], { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.root });
+async function startBot(settings: Record<string, string> = {}) {
+  const child = place.start("main.ts", [], {
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.root,
+    ...settings,
+  });
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const exit = once(child, "exit") as Promise<[number | null, string | null]>;
   await telegram.until(() => telegram.polled());
@@ -37,13 +43,98 @@ async function startBot() {
   };
 }
 
-test("without a token two lines say how to get one and how to ask without", async () => {
-  const { code, out, err } = await place.run("main.ts");
-  expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out.trimEnd().split("\n")).toEqual([
-    expect.stringMatching(/BOT_TOKEN.*@BotFather/),
-    expect.stringContaining("npm run ask -- "),
-  ]);
+/** Starts without a token and waits until it has said all it says; with the address. */
+async function startLocal(settings: Record<string, string> = {}, options: string[] = []) {
+  const child = place.start("main.ts", options, settings);
+  let said = "";
+  for await (const chunk of child.stdout) {
+    said += String(chunk);
+    if (said.includes("Ctrl-C")) break;
+  }
+  const exit = once(child, "exit") as Promise<[number | null, string | null]>;
+  return { child, said, url: /http:\/\/\S+/.exec(said)?.[0] ?? "", exit };
+}
+
+describe("without a token", () => {
+  test("the page of the local chat is served, and said where, for whom, and how to get to Telegram", async () => {
+    const { child, said, url, exit } = await startLocal();
+    expect(said).toContain("has no login and can be opened on this machine only");
+    expect(said).toMatch(/BOT_TOKEN.*@BotFather/);
+    const page = await fetch(url);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('id="composer"');
+    expect(await (await fetch(`${url}/reports`)).text()).toContain("shenyang-2022");
+    child.kill("SIGINT");
+    expect(await exit).toEqual([0, null]);
+  });
+
+  test("a port that is taken is no obstacle, unless it was asked for", async () => {
+    const first = await startLocal();
+    const second = await startLocal();
+    expect(new URL(second.url).port).not.toBe(new URL(first.url).port);
+    const { code, err } = await place.run("main.ts", [], { settings: { PORT: new URL(first.url).port } });
+    expect(code).toBe(1);
+    expect(err.trimEnd().split("\n")).toEqual([expect.stringMatching(/port \d+ .*not free.*PORT/)]);
+    for (const { child, exit } of [first, second]) {
+      child.kill("SIGTERM");
+      await exit;
+    }
+  });
+
+  test.runIf(process.platform === "linux")("--open opens the page", async () => {
+    const told = join(place.dir, "told");
+    const browser = join(place.dir, "browser");
+    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${told}.new && mv ${told}.new ${told}\n`, {
+      mode: 0o755,
+    });
+    const { child, url, exit } = await startLocal({ BROWSER: browser }, ["--open"]);
+    await expect.poll(() => existsSync(told), { timeout: 10_000 }).toBe(true);
+    expect(new URL(readFileSync(told, "utf8")).href).toBe(new URL(url).href);
+    child.kill("SIGTERM");
+    await exit;
+  });
+
+  test("listening beyond this machine is warned of", async () => {
+    const { child, said, exit } = await startLocal({ HOST: "0.0.0.0" });
+    expect(said).toMatch(/NO LOGIN.*HOST=0\.0\.0\.0/);
+    child.kill("SIGTERM");
+    await exit;
+  });
+
+  test("an address that this machine has not is told with the setting's name", async () => {
+    const { code, err } = await place.run("main.ts", [], { settings: { HOST: "192.0.2.1" } });
+    expect({ code, err: err.trim() }).toEqual({ code: 1, err: "can't listen on 192.0.2.1: correct HOST" });
+  });
+
+  test("an option that there is not is told in a line", async () => {
+    const { code, err } = await place.run("main.ts", ["--opne"]);
+    expect({ code, lines: err.trimEnd().split("\n").length }).toEqual({ code: 1, lines: 1 });
+    expect(err).toContain("--opne");
+  });
+});
+
+test("with a token the reader is served where PORT says, the chat is not, and citations lead to PUBLIC_URL", async () => {
+  const free = await startLocal();
+  const { port } = new URL(free.url);
+  free.child.kill("SIGTERM");
+  await free.exit;
+  const { child, exit, chat, write } = await startBot({
+    PORT: port,
+    PUBLIC_URL: "https://reports.example.org",
+  });
+  const reports = await fetch(`${free.url}/reports`);
+  expect(await reports.text()).toContain("shenyang-2022");
+  for (const path of ["/chat/texts", "/chat/events?person=1"])
+    expect((await fetch(free.url + path)).status, path).toBe(404);
+  await write("沈阳2022年立案提案多少件?");
+  child.kill("SIGTERM");
+  await exit;
+  expect(
+    telegram
+      .said(chat)
+      .map(({ source }) => source)
+      .join(),
+  ).toMatch(/https:\/\/reports\.example\.org\/reports\/shenyang-2022#p\d+-\d+/);
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s finishes the answer in hand and exits well", async (signal) => {

@@ -71,6 +71,7 @@ describe("only these rooms know", () => {
   test.each([
     ["Telegram's library", /^(?:grammy|@grammyjs)(?:\/|$)/, ["bot"]],
     ["LangChain", /^(?:langchain|@langchain)(?:\/|$)/, ["answering", "retrieval"]],
+    ["pages", /^(?:hono|@hono)(?:\/|$)/, ["web", "main.ts"]],
     ["the database", /^(?:node:sqlite|kysely|pg)(?:\/|$)/, ["storage", "retrieval"]],
     ["the network", /^(?:node:(?:https?|http2|net|tls|dgram|dns)|undici)(?:\/|$)/, ["sources", "web"]],
     ["other processes", /^node:(?:child_process|cluster)$/, []],

@@ -52,6 +52,14 @@ export function passageIndexContract(name: string, open: () => PassageIndex): vo
       expect(find("建议", { limit: 0 })).toEqual([]);
     });
 
+    it("finds passages that have every word where every word is asked for", () => {
+      index.replace(reportOf({ slug: "yunling-2023", text: [bridges, schools, herbs].join("\n\n") }));
+      expect(find("桥梁 教师").map((hit) => hit.passage.text)).toHaveLength(2);
+      expect(find("桥梁 教师", { every: true })).toEqual([]);
+      expect(find("桥梁 建议", { every: true }).map((hit) => hit.passage.text)).toEqual([bridges]);
+      expect(slugs("云岭市 桥梁", { every: true })).toEqual(["yunling-2023"]);
+    });
+
     it("finds traditional text by a simplified question and the other way round, and shows each as printed", () => {
       index.replace(reportOf({ slug: "a-2023", text: "委員們調研中藥材種植基地，建議完善倉儲物流。" }));
       index.replace(reportOf({ slug: "b-2023", text: schools }));

@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/answering.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { type Concept, thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold, simplified } from "../../language/script.ts";
 import { say, toTraditional } from "./words.ts";
@@ -87,14 +87,26 @@ const sharesThing = (own: string, parent: string): boolean => {
   return things(own).some((id) => above.includes(id));
 };
 
-/** English gloss of an indicator, from the thesaurus: “proposal, filed”; "" where it knows none of its words. */
+/** What English says of an indicator, from the thesaurus: “key proposals filed”; "" where it knows none of its words. */
 export function englishGloss(figure: LedgerFigure): string {
-  const words = figure.detail.concepts
-    .map((id) => thesaurus().concept(id))
-    .filter((concept) => concept !== undefined && concept.family !== "act")
-    .sort((a, b) => ORDER.indexOf(a?.family ?? "") - ORDER.indexOf(b?.family ?? ""))
-    .map((concept) => concept?.en[0]?.replace("*", "") ?? "");
-  return [...new Set(words)].filter(Boolean).slice(0, 3).join(", ");
+  const concepts = figure.detail.concepts.flatMap((id) => thesaurus().concept(id) ?? []);
+  const rated = concepts.some(({ family }) => family === "rate");
+  const of = (family: string) => concepts.filter((concept) => concept.family === family).map(glossOf);
+  const scopes = of("scope");
+  const behind = (words: string) => /^(?:by|during|between) /.test(words);
+  const things = rated ? [] : of("object").filter((words) => words !== "written instructions");
+  const words = [
+    ...scopes.filter((scope) => !behind(scope)).slice(0, 1),
+    ...things.slice(0, 1),
+    ...(rated ? [] : of("stage").slice(0, 1)),
+    ...of("rate").slice(0, 1),
+    ...scopes.filter(behind).slice(0, 1),
+  ];
+  return words.join(" ");
 }
 
-const ORDER = ["scope", "object", "stage", "rate"];
+/** A thing is named in the plural: proposal* → proposals. */
+function glossOf({ family, gloss, en }: Concept): string {
+  const [first = ""] = en;
+  return gloss ?? (family === "object" ? first.replace(/\*$/, "s") : first.replace(/\*$/, ""));
+}

@@ -23,15 +23,15 @@ export const STRICT_THINGS = new Set(["proposal", "bill", "public-opinion", "dep
 export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
   if (
-    ask.counter !== undefined &&
+    (ask.counter === "人次" || ask.counter === "人") &&
     unitClass === "person" &&
     (ask.counter === "人次") !== (figure.unit === "人次")
   )
     return false;
+  if (ask.counter === "字" || figure.unit === "字") return ask.counter === "字" && figure.unit === "字";
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
   if (ask.units) return ask.units.includes(unitClass) || (ask.change && unitClass === "points");
-  if (figure.unit === "字") return false;
   if (unitClass === "percent") return rates.length > 0 || ask.change;
   if (unitClass === "points") return ask.change;
   return rates.length === 0;

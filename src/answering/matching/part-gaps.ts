@@ -143,7 +143,8 @@ function isPart(
     ask.head === "member" &&
     !ask.terms.some((term) => near(term.any, named, figure) > 0.8) &&
     ask.terms.every((term) => term.loose) &&
-    ask.concepts.length === 1
+    // 多少委员辞去, resigned or were removed: what is asked of them is said of this count, or it is of others.
+    ask.concepts.every((id) => id === ask.head || near(aliasesOf(id), named, figure) < 0.6)
   )
     return (
       residue.length >= 2 ||

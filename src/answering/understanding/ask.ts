@@ -92,6 +92,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter === "人次") ask.counter = "人次";
+  else if (/^万?字$/.test(counter)) ask.counter = "字";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
   const thing = named ?? nounBefore(lead, counter, behind);
   if (thing !== undefined) {

@@ -121,6 +121,10 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const units = unitsAsked(text, ask);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
+  if (/how many (?:thousand |million )?(?:words|characters)\b/i.test(text)) ask.counter = "字";
+  if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !any.includes("资金"));
+  if (ask.head === "proposal" && /\b(?:from|by) (?:individual |committee |single )?members\b/i.test(text))
+    ask.concepts.push("individual");
   if (
     ask.units?.[0] === "person" &&
     !ask.concepts.includes("attend") &&
@@ -191,7 +195,7 @@ function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   if (RATE.test(text) || (rates && !/how many/i.test(text)))
     return ask.change ? ["percent", "points"] : ["percent"];
   if (
-    /how much (?:[a-z]+ )?(?:money|funding)|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
+    /how much (?:[a-z]+ )?(?:money|funding)|how much(?: (?:was|were) (?:paid|given|spent|handed)(?: out)?| in all| in total| altogether)?\s*(?:in total|in all)?\s*[?.]?\s*$|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
       text,
     ) &&
     !ask.change

@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
+import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
@@ -90,9 +91,11 @@ export function understand(
   const around = [
     ...(english ? thesaurus().englishMentions(scope.remainder) : thesaurus().mentions(scope.remainder)),
   ].map((mention) => mention.id);
+  const given = quantitiesOf(fold(meant)).map(({ value, unit }) => ({ value, unit }));
   query.asks = query.asks.map((ask) => ({
     ...ask,
     around,
+    ...(given.length > 0 ? { given } : {}),
     // What another ask names tells nothing about this one.
     context: words.filter(
       (term) => !query.asks.some((one) => one.terms.some((own) => own.any[0] === term.any[0])),

@@ -81,7 +81,10 @@ export function answerButtons(services: Services, conversation: Conversation, ad
     const blocks: Block[] = [
       ...(found.section === "" ? [] : [heading(found.section)]),
       { kind: "paragraph", runs },
-      footer(`[${number}] ${sourceOf({ ...cited, section: "" }, t)}`),
+      footer({
+        text: `[${number}] ${sourceOf({ ...cited, section: "" }, t)}`,
+        ...(found.link === undefined ? {} : { url: found.link }),
+      }),
     ];
     return { blocks };
   }

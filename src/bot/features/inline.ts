@@ -1,8 +1,8 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { InlineQueryResultArticle, InputMessageContent } from "grammy/types";
 import type { Reply } from "../../domain/answering.ts";
+import { reportsWithin } from "../../domain/catalogue.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
-import { reportsWithin } from "../catalogue.ts";
 import { clip, reportKey, reportLink } from "../keyboards.ts";
 import { withPlaceNames } from "../place-names.ts";
 import { answerDocument, sourceOf } from "../render/answer.ts";
@@ -93,12 +93,13 @@ export function inlineMode(services: Services): Composer<BotContext> {
 }
 
 function answerResult(reply: Reply, form: Form, t: Translate): InlineQueryResultArticle {
-  const { answer, table } = reply;
+  const { answer, table, links } = reply;
   const [line = ""] = answer.text.split("\n");
   const marks = [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
   const citation = answer.citations.find(({ number }) => marks.includes(number));
   const title = line.replace(/\s*\[\d+\]/g, "");
-  const document = answerDocument({ answer, asked: answer.question, ...(table ? { table } : {}) }, t);
+  const parts = { answer, asked: answer.question, ...(table ? { table } : {}), ...(links ? { links } : {}) };
+  const document = answerDocument(parts, t);
   return article("answer", title, document, form, citation && sourceOf(citation, t));
 }
 

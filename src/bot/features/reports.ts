@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from "grammy";
+import { reportsWithin } from "../../domain/catalogue.ts";
 import { outlineOf } from "../../domain/outline.ts";
 import type { Report, ReportMetadata } from "../../domain/report.ts";
-import { reportsWithin } from "../catalogue.ts";
 import { clip, DATA, REPORT_LINK, reportKey, reportsKeyboard } from "../keyboards.ts";
 import { type Block, type Document, heading, paragraph, saying } from "../render/document.ts";
 import type { Target } from "../sender.ts";

@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { Language } from "../../domain/answering.ts";
+import { LANGUAGE_NAMES } from "../../language/texts.ts";
 import type { Admins } from "../admins.ts";
 import { offerCommands } from "../commands.ts";
 import { DATA } from "../keyboards.ts";
@@ -14,7 +15,6 @@ import { speakTo } from "./gate.ts";
 import { changedGroup, PACES } from "./group-settings.ts";
 import { chosen, type Menu, redraw } from "./menu.ts";
 
-const NAMES: Record<Language, string> = { "zh-Hans": "简体中文", "zh-Hant": "繁體中文", en: "English" };
 /** In place of a language: each answer in the language of its question. */
 const AUTO = "auto";
 
@@ -27,7 +27,7 @@ export function settings(services: Services, admins: Admins): Composer<BotContex
     const wanted = ctx.match.trim().toLowerCase();
     const target = privately(ctx, ctx.msg);
     const language = LANGUAGES.find(
-      (known) => known.toLowerCase() === wanted || NAMES[known].toLowerCase() === wanted,
+      (known) => known.toLowerCase() === wanted || LANGUAGE_NAMES[known].toLowerCase() === wanted,
     );
     if (!language && wanted !== AUTO) {
       const text = ctx.t(wanted === "" ? "language-which" : "language-unknown");
@@ -165,7 +165,7 @@ function languageRows(
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard().text(chosen(t("language-auto"), language === undefined), data(AUTO));
   for (const [index, known] of LANGUAGES.entries()) {
-    keyboard.text(chosen(NAMES[known], known === language), data(known));
+    keyboard.text(chosen(LANGUAGE_NAMES[known], known === language), data(known));
     if (index === 0) keyboard.row();
   }
   return keyboard;

@@ -15,6 +15,8 @@ import {
 export interface AnswerParts {
   answer: Answer;
   table?: AnswerTable;
+  /** Where citations can be read, by number. */
+  links?: ReadonlyMap<number, string>;
   /** A PNG of the chart, already drawn. */
   chart?: Uint8Array;
   /** Set where the question itself is not in sight: it was asked by a button. */
@@ -25,8 +27,9 @@ export interface AnswerParts {
 const WORTH_MOVING = 8;
 
 /** Lays an answer out: the direct answer first, then what proves it, then what to keep in mind. */
-export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: Translate): Document {
+export function answerDocument({ answer, table, links, chart, asked }: AnswerParts, t: Translate): Document {
   const known = new Set(answer.citations.map((citation) => citation.number));
+  const quote = (citation: Citation): Quote => quoteOf(citation, links?.get(citation.number), t);
   const quoted = new Set<Citation>();
   const blocks: Block[] = asked ? [heading(asked)] : [];
   let lines: string[] = [];
@@ -54,7 +57,7 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
     else if (rest !== "") lines.push(rest);
     if (moved.length > 0) say();
     for (const citation of moved) {
-      if (!quoted.has(citation)) blocks.push({ ...quoteOf(citation, t), open: true });
+      if (!quoted.has(citation)) blocks.push({ ...quote(citation), open: true });
       quoted.add(citation);
     }
   }
@@ -64,7 +67,7 @@ export function answerDocument({ answer, table, chart, asked }: AnswerParts, t: 
   if (answer.outcome === "refused" && others.length > 0) {
     blocks.push(paragraph({ text: t("nearby"), style: "italic" }));
   }
-  blocks.push(...others.map((citation) => quoteOf(citation, t)));
+  blocks.push(...others.map(quote));
   for (const warning of answer.warnings) blocks.push(footer(`⚠️ ${warning}`));
   return { blocks };
 }
@@ -83,11 +86,12 @@ export function sourceOf(
   return parts.filter((part) => part !== "").join(" · ");
 }
 
-const quoteOf = (citation: Citation, t: Translate): Quote => ({
+const quoteOf = (citation: Citation, url: string | undefined, t: Translate): Quote => ({
   kind: "quote",
   runs: [{ text: citation.excerpt }],
   source: sourceOf(citation, t),
   number: citation.number,
+  ...(url === undefined ? {} : { url }),
 });
 
 /**

@@ -12,6 +12,8 @@ export interface Quote {
   runs: Run[];
   /** Where the quotation comes from. */
   source: string;
+  /** Where the source can be read. */
+  url?: string;
   /** Never collapsed, however long: it is the answer itself. */
   open?: boolean;
   /** The citation number that points here. */
@@ -59,6 +61,10 @@ export const saying = (text: string): Document => ({
     .map((line) => paragraph(line)),
   links: true,
 });
+
+/** The source line of a quotation, which leads to where it can be read. */
+export const sourceRun = ({ source, url }: Pick<Quote, "source" | "url">): Run =>
+  url === undefined ? { text: source } : { text: source, url };
 
 const asRun = (run: Run | string): Run => (typeof run === "string" ? { text: run } : run);
 

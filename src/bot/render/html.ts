@@ -1,4 +1,4 @@
-import type { Block, Document, Run, Table } from "./document.ts";
+import { type Block, type Document, type Run, sourceRun, type Table } from "./document.ts";
 import { escapeHtml, parsedLength } from "./escape.ts";
 import { fillPages, type Piece, splitBlock } from "./split.ts";
 
@@ -45,7 +45,7 @@ function htmlOf(block: Block): string {
     case "quote": {
       const length = block.runs.reduce((sum, run) => sum + run.text.length, 0);
       const number = block.number === undefined ? "" : `[${block.number}] `;
-      const source = escapeHtml(clip(block.source));
+      const source = inline([sourceRun({ ...block, source: clip(block.source) })]);
       return `<blockquote${length > LONG_QUOTE && !block.open ? " expandable" : ""}>${number}${inline(block.runs)}\n<i>— ${source}</i></blockquote>`;
     }
     case "table":

@@ -1,4 +1,12 @@
-import { type Block, type Document, type Picture, type Run, type Table, withFootnotes } from "./document.ts";
+import {
+  type Block,
+  type Document,
+  type Picture,
+  type Run,
+  sourceRun,
+  type Table,
+  withFootnotes,
+} from "./document.ts";
 import { escapeHtml, parsedLength } from "./escape.ts";
 import { fillPages, type Piece, splitBlock } from "./split.ts";
 
@@ -54,7 +62,7 @@ function htmlOf(block: Block, pictureId: string): string {
         block.number === undefined
           ? text
           : `<tg-reference name="c${block.number}">[${block.number}] ${text}</tg-reference>`;
-      return `${open}${body}<cite>${escapeHtml(block.source)}</cite></blockquote>`;
+      return `${open}${body}<cite>${inline([sourceRun(block)])}</cite></blockquote>`;
     }
     case "table":
       return tableOf(block);

@@ -1,4 +1,4 @@
-import type { ReportMetadata } from "../domain/report.ts";
+import type { ReportMetadata } from "./report.ts";
 
 /** Reports of a division and of those below it, newest first; all for `""`. */
 export function reportsWithin(reports: ReportMetadata[], code: string): ReportMetadata[] {
