@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHROMIUM, launchBrowser, SKIPPED } from "../support/browser.ts";
 import { type Program, startProgram } from "../support/program.ts";
-import { chatPage, SCREENS } from "./chat-page.ts";
+import { chatPage, PATIENCE_MS, SCREENS } from "./chat-page.ts";
 
 /** What axe finds wrong with a page as it stands. */
 async function violations(page: Page): Promise<string[]> {
@@ -28,8 +28,11 @@ describe.skipIf(CHROMIUM === undefined)(`in Chromium${CHROMIUM === undefined ? `
     await program.stop();
   });
 
-  const open = async (options: BrowserContextOptions): Promise<Page> =>
-    (await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", ...options })).newPage();
+  const open = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context.newPage();
+  };
 
   describe.each(SCREENS)("on %s", (_, viewport) => {
     test.each(["light", "dark"] as const)("the %s chat has no barriers", async (colorScheme) => {
@@ -52,8 +55,7 @@ describe.skipIf(CHROMIUM === undefined)(`in Chromium${CHROMIUM === undefined ? `
       expect(await violations(chat.page), "in the group").toEqual([]);
       await chat.page.locator("#about-cancel").click();
       await chat.be("林晓");
-      await chat.ask("/forget");
-      await chat.press("关于我的全部");
+      await chat.press("群设置（管理员）");
       await chat.page.locator("#alert[open]").waitFor();
       expect(await violations(chat.page), "with an alert").toEqual([]);
       await chat.page.keyboard.press("Escape");

@@ -9,9 +9,13 @@ export const SCREENS: [string, Screen][] = [
   ["a desktop", { width: 1280, height: 860 }],
 ];
 
+/** Less than a test has: what is waited for in vain is told by its name. */
+export const PATIENCE_MS = 10_000;
+
 /** Collects what no page of ours may do: fail, break its policy, or ask another server. */
 export function watchfully(context: BrowserContext): string[] {
   const problems: string[] = [];
+  context.setDefaultTimeout(PATIENCE_MS);
   context.on("page", (page) => {
     page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
     page.on("console", (message) => {
@@ -58,7 +62,7 @@ export function chatPage(page: Page) {
     async ask(text: string): Promise<void> {
       const before = await answers.count();
       await this.write(text);
-      await answers.nth(before).waitFor({ timeout: 15_000 });
+      await answers.nth(before).waitFor();
     },
     /** Presses a button of the last answer that has it. */
     press: (label: string | RegExp) => page.locator(".keyboard").getByText(label).last().click(),

@@ -107,9 +107,9 @@ describe.skipIf(CHROMIUM === undefined)(`in Chromium${CHROMIUM === undefined ? `
       expect(await chat.last.locator(".keyboard").count()).toBe(0);
       await chat.role("管理员");
       await chat.ask("/settings");
-      await chat.press("每分钟 10 问");
-      await page.locator(".keyboard").getByText("✓ 每分钟 10 问").waitFor();
-      await chat.press("不限");
+      await chat.press("每人每分钟 10 问");
+      await page.locator(".keyboard").getByText("✓ 每人每分钟 10 问").waitFor();
+      await chat.press("不限次数");
       await chat.role("普通成员");
 
       await chat.write("大家好");
