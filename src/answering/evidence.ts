@@ -1,5 +1,5 @@
 import type { Report, ReportMetadata } from "../domain/report.ts";
-import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { type LedgerFigure, runOf } from "../figures/ledger-figure.ts";
 import { thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
@@ -64,8 +64,8 @@ export async function gather(query: Query, catalogue: ReportMetadata[], library:
 /** Whether a figure is about the things named: 激光产业信息 is no count of all information. */
 function tellsOf(terms: Term[], figure: LedgerFigure | undefined): boolean {
   if (!figure) return false;
-  const { piece, sentence } = figure.detail;
-  const lead = fold(figure.sentence.slice(0, piece.end - sentence.start) + figure.detail.path.join(" "));
+  const { piece, sentence, path } = figure.detail;
+  const lead = fold(runOf(figure, sentence.start, piece.end) + path.join(" "));
   const says = (word: string) =>
     lead.includes(word) ||
     // 城建 is short for 城市建设.

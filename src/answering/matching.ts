@@ -1,11 +1,10 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { familyOf, inFamily } from "../figures/thesaurus.ts";
 import { type Gap, hasObject, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
 import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
-  familyOf,
-  inFamily,
   type MatchOptions,
   nearTerm,
   type Said,

@@ -1,4 +1,4 @@
-import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { inOneSentence, type LedgerFigure } from "../figures/ledger-figure.ts";
 import { synonymsOf } from "../language/synonyms.ts";
 import type { Found } from "./composing/figure.ts";
 import { namesItself } from "./matching/surroundings.ts";
@@ -45,9 +45,7 @@ export function settleTogether(found: Found[], prior: LedgerFigure | undefined):
 }
 
 const isBeside = (figure: LedgerFigure, anchor: LedgerFigure): boolean =>
-  figure !== anchor &&
-  figure.report === anchor.report &&
-  figure.detail.sentence.start === anchor.detail.sentence.start;
+  figure !== anchor && inOneSentence(figure, anchor);
 
 const lacksWordsOnly = ({ gaps, score, figure }: Match, { ask }: Found): boolean =>
   gaps.every((gap) => gap === "words") &&

@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "./ledger-figure.ts";
-import { thesaurus } from "./thesaurus.ts";
+import { familyOf, inFamily } from "./thesaurus.ts";
 
 /** 2021年立案431件。从内容看,431件中,…: a count taken up again, and its parts, are of the time it had before. */
 export function resumeTimes(figures: LedgerFigure[]): LedgerFigure[] {
@@ -40,30 +40,20 @@ export function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       key = false;
       previous = undefined;
     }
-    const own = detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope");
+    const own = inFamily(detail.concepts, "scope");
     if (previous && sharesVerb(previous, figure))
-      detail.concepts.push(
-        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"),
-      );
+      detail.concepts.push(...inFamily(previous.detail.concepts, "stage"));
     // 满意率98.8%,同比提高0.6个百分点: a bare change is the change of what stands before it.
     if (
       detail.change &&
       previous &&
-      !detail.concepts.some(
-        (id) => id !== "change" && /^(?:object|rate|stage)$/.test(thesaurus().concept(id)?.family ?? ""),
-      )
+      !detail.concepts.some((id) => id !== "change" && /^(?:object|rate|stage)$/.test(familyOf(id)))
     ) {
       detail.concepts.push(...previous.detail.concepts);
       if (detail.noun.length <= 6 && !figure.indicator.includes(previous.indicator))
         figure.indicator = `${previous.indicator}${figure.indicator}`;
-    } else if (
-      detail.change &&
-      previous &&
-      !detail.concepts.some((id) => thesaurus().concept(id)?.family === "stage")
-    ) {
-      detail.concepts.push(
-        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage"),
-      );
+    } else if (detail.change && previous && !detail.concepts.some((id) => familyOf(id) === "stage")) {
+      detail.concepts.push(...inFamily(previous.detail.concepts, "stage"));
     } else if (
       own.length === 0 &&
       key &&
@@ -82,18 +72,13 @@ export function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
       previous.detail.concepts.includes("received")
     ) {
       // 平时提案收到17件,立案14件: what was filed of a part is a part.
-      detail.concepts.push(
-        ...previous.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "scope"),
-      );
+      detail.concepts.push(...inFamily(previous.detail.concepts, "scope"));
     } else if (unit === "%") {
-      if (
-        own.length === 0 &&
-        detail.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "share")
-      ) {
+      if (own.length === 0 && detail.concepts.some((id) => familyOf(id) === "rate" && id !== "share")) {
         // 其中10件重点提案满意率为100%: within one clause the rate is of what was just counted.
         const beside =
           previous && previous.detail.clause.start === detail.clause.start ? previous.detail.concepts : [];
-        detail.concepts.push(...beside.filter((id) => thesaurus().concept(id)?.family === "scope"));
+        detail.concepts.push(...inFamily(beside, "scope"));
         detail.concepts.push(...scopes.filter((id) => id === "key"));
         detail.nearby.push(...scopes.filter((id) => id !== "key"));
       }
@@ -110,7 +95,7 @@ export function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
 
 /** 提出议案11件、建议239件: the verb of the first item is that of the next, which names only its thing. */
 const sharesVerb = (first: LedgerFigure, next: LedgerFigure): boolean => {
-  const families = next.detail.concepts.map((id) => thesaurus().concept(id)?.family);
+  const families = next.detail.concepts.map((id) => familyOf(id));
   return (
     first.detail.clause.start === next.detail.clause.start &&
     next.detail.predicate === "" &&

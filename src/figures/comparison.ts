@@ -1,6 +1,6 @@
 import { fold } from "../language/script.ts";
-import { type LedgerFigure, yearOf } from "./ledger-figure.ts";
-import { thesaurus } from "./thesaurus.ts";
+import { type LedgerFigure, runOf, yearOf } from "./ledger-figure.ts";
+import { familyOf } from "./thesaurus.ts";
 
 /** Why figures set side by side do not mean the same. The words for it are chosen where they are shown. */
 export type ComparabilityWarning =
@@ -37,15 +37,12 @@ export function comparabilityWarnings(figures: LedgerFigure[]): ComparabilityWar
 
 const family = (figure: LedgerFigure, name: string): string =>
   figure.detail.concepts
-    .filter((id) => id !== "merged" && thesaurus().concept(id)?.family === name)
+    .filter((id) => id !== "merged" && familyOf(id) === name)
     .sort()
     .join();
 
 /** Whether a count was taken after proposals of the same content were merged (并案). */
 const isMerged = (figure: LedgerFigure): boolean => {
-  const { clause, sentence } = figure.detail;
-  const lead = fold(
-    figure.sentence.slice(Math.max(0, clause.start - sentence.start), figure.start - sentence.start),
-  );
+  const lead = fold(runOf(figure, figure.detail.clause.start, figure.start));
   return /(?:并案|合并)/.test(lead);
 };

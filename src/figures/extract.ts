@@ -11,7 +11,7 @@ import { inheritNoun } from "./nouns.ts";
 import { linkParts } from "./parts.ts";
 import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
-import { thesaurus } from "./thesaurus.ts";
+import { familyOf, thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
 /**
@@ -183,7 +183,7 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
       .mentions(indicator)
       .map((mention) => mention.id),
   );
-  const staged = [...found].some((id) => thesaurus().concept(id)?.family === "stage");
+  const staged = [...found].some((id) => familyOf(id) === "stage");
   for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
     const family = mention.family;
     // 收集反映社会热点信息200余篇: the stage may stand in the verb before the last.

@@ -48,3 +48,10 @@ export const yearOf = ({ detail, year }: LedgerFigure): number => detail.ofYear 
 /** The year that an answer gives with a figure: a plan is told under the year of the report that makes it. */
 export const yearAnswered = (figure: LedgerFigure): number =>
   figure.detail.period === "other-year" ? yearOf(figure) : figure.year;
+
+/** A run of a figure's sentence as printed; offsets are those of the report text. */
+export const runOf = ({ sentence, detail }: LedgerFigure, start: number, end: number): string =>
+  sentence.slice(Math.max(0, start - detail.sentence.start), end - detail.sentence.start);
+
+export const inOneSentence = (one: LedgerFigure, other: LedgerFigure): boolean =>
+  one.report === other.report && one.detail.sentence.start === other.detail.sentence.start;

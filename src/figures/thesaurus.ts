@@ -46,6 +46,15 @@ export function thesaurus(): Thesaurus {
   return loaded;
 }
 
+/** What a concept is: stage, rate, object, act or scope; "" for an id that is none. */
+export const familyOf = (id: string): string => thesaurus().concept(id)?.family ?? "";
+
+export const inFamily = (ids: string[], family: string): string[] =>
+  ids.filter((id) => familyOf(id) === family);
+
+/** Concepts of people: counted by heads, and by what they do. */
+export const PEOPLE: ReadonlySet<string> = new Set(["member", "deputy", "student", "masses"]);
+
 /** Builds a thesaurus from YAML of the form that heads `data/indicators.yaml`. Throws what zod says of a bad file. */
 export function createThesaurus(yaml: string): Thesaurus {
   const file = fileSchema.parse(parse(yaml));

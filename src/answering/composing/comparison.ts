@@ -1,7 +1,7 @@
 import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
 import { type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { inFamily } from "../../figures/thesaurus.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Match } from "../matching.ts";
 import type { Query } from "../query.ts";
@@ -83,8 +83,7 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft
   return cells;
 }
 
-const stagesOf = (figure: LedgerFigure): string[] =>
-  figure.detail.concepts.filter((id) => thesaurus().concept(id)?.family === "stage");
+const stagesOf = (figure: LedgerFigure): string[] => inFamily(figure.detail.concepts, "stage");
 
 const bestOf = (matches: Match[], stage: string | undefined): Match | undefined =>
   matches.find((match) => stage !== undefined && stagesOf(match.figure).includes(stage)) ?? matches[0];

@@ -1,6 +1,6 @@
 import type { Report } from "../../domain/report.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { inOneSentence, type LedgerFigure } from "../../figures/ledger-figure.ts";
+import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { type Gap, type Match, type MatchOptions, matchFigures } from "../matching.ts";
 import type { Ask, Query } from "../query.ts";
@@ -127,7 +127,7 @@ const isElliptic = (ask: Ask): boolean =>
   (ask.bare === true && (ask.units !== undefined || ask.change)) ||
   (PEOPLE.has(ask.head) &&
     ask.terms.every((term) => term.loose === true) &&
-    ask.concepts.every((id) => id === ask.head || thesaurus().concept(id)?.family === "act") &&
+    ask.concepts.every((id) => id === ask.head || familyOf(id) === "act") &&
     ask.units !== undefined);
 
 const PEOPLE = new Set(["masses", "member"]);
@@ -136,8 +136,7 @@ const PEOPLE = new Set(["masses", "member"]);
 const besides = (ask: Ask, prior: LedgerFigure, figures: LedgerFigure[]): LedgerFigure | undefined =>
   figures.find(
     (figure) =>
-      figure.report === prior.report &&
-      figure.detail.sentence.start === prior.detail.sentence.start &&
+      inOneSentence(figure, prior) &&
       figure.start > prior.start &&
       (ask.change
         ? figure.detail.change
@@ -239,7 +238,7 @@ function sharePair(
     const [part, total] = [of(ask.part), of(ask.whole)];
     return part && total && part.value <= total.value && part !== total ? { part, total } : undefined;
   }
-  const rates = ask.concepts.filter((id) => id !== "share" && thesaurus().concept(id)?.family === "rate");
+  const rates = ask.concepts.filter((id) => id !== "share" && familyOf(id) === "rate");
   if (rates.length > 0) return undefined;
   const counted: Ask = { ...ask, concepts: ask.concepts.filter((id) => id !== "share"), units: COUNTED };
   const part = matchFigures(counted, figures, options)

@@ -1,7 +1,8 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { inFamily } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Term } from "../query.ts";
-import { aliasesOf, contains, inFamily, type Said, says, saysConcept } from "./surroundings.ts";
+import { aliasesOf, contains, type Said, says, saysConcept } from "./surroundings.ts";
 
 /** Why a figure is near what was asked for and not it. */
 export type Gap =

@@ -1,20 +1,10 @@
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
+import { familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, namesTheLabel } from "./gaps.ts";
-import {
-  aliasesOf,
-  familyOf,
-  inFamily,
-  near,
-  type Said,
-  says,
-  saysConcept,
-  type Wording,
-  wordsAround,
-} from "./surroundings.ts";
+import { aliasesOf, near, type Said, says, saysConcept, type Wording, wordsAround } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
 const EVERYBODY =
@@ -165,14 +155,14 @@ function isPart(
 
 /** 17名委员作大会发言: people counted as they do something are not all of them. */
 const actsBehind = (figure: LedgerFigure): boolean => {
-  const { clause, sentence, noun } = figure.detail;
-  const behind = fold(figure.sentence.slice(figure.end - sentence.start, clause.end - sentence.start));
+  const { clause, noun } = figure.detail;
+  const behind = fold(runOf(figure, figure.end, clause.end));
   return /^(?![和与及])\p{Script=Han}{2}/u.test(behind.trimStart().replace(noun, ""));
 };
 
 /** The clause up to the figure: 9名副区级领导|领办18件. */
-const clauseBefore = ({ sentence, end, detail }: LedgerFigure): string =>
-  fold(sentence.slice(detail.clause.start - detail.sentence.start, end - detail.sentence.start));
+const clauseBefore = (figure: LedgerFigure): string =>
+  fold(runOf(figure, figure.detail.clause.start, figure.end));
 
 /** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */
 export function residueOf(figure: LedgerFigure): string {

@@ -1,12 +1,10 @@
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { inOneSentence, type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
+import { familyOf, inFamily, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { residueOf } from "./part-gaps.ts";
 import {
   aliasesOf,
   contains,
-  familyOf,
-  inFamily,
   type MatchOptions,
   namesItself,
   near,
@@ -14,8 +12,6 @@ import {
   type Said,
   type Wording,
 } from "./surroundings.ts";
-
-const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
 
 const WEIGHT: Record<string, number> = { object: 1.1, stage: 1.1, scope: 1.1, rate: 1.4, act: 0.25 };
 
@@ -73,11 +69,7 @@ export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
   // 发放评价表178份,收回173份: a count without words of its own goes on about what stands before it.
   if (figure.detail.noun === "" && figure.detail.actor === "") return 0;
   const rivals = neighbours.filter(
-    (other) =>
-      other !== figure &&
-      other.unit === figure.unit &&
-      other.start !== figure.detail.parentStart &&
-      other.detail.sentence.start === figure.detail.sentence.start,
+    (other) => other !== figure && other.unit === figure.unit && other.start !== figure.detail.parentStart,
   );
   const names = [
     ...ask.terms.filter((term) => term.loose !== true).map((term) => term.any),
@@ -98,13 +90,7 @@ export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
 
 /** Behind a figure and before the next semicolon: 报送147条,采用43条;直报18条,采用3条. */
 const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>
-  figure.start > prior.end &&
-  !/[;；]/.test(
-    figure.sentence.slice(
-      prior.end - prior.detail.sentence.start,
-      figure.start - figure.detail.sentence.start,
-    ),
-  );
+  figure.start > prior.end && !/[;；]/.test(runOf(figure, prior.end, figure.start));
 
 /** Figures that fit alike are told apart by the rest of the question, and by standing beside the one just given. */
 export function contextBonus(
@@ -115,13 +101,13 @@ export function contextBonus(
 ): number {
   const words = ask.context.filter((term) => near(term.any, said, figure) > 0.5).length;
   const beside =
-    prior && prior.report === figure.report
-      ? prior.detail.sentence.start === figure.detail.sentence.start
+    prior === undefined || prior.report !== figure.report
+      ? 0
+      : inOneSentence(prior, figure)
         ? 0.12 + (!priorIsNext && goesOn(prior, figure) ? 0.03 : 0)
         : Math.abs(prior.start - figure.start) < 200
           ? 0.03
-          : 0
-      : 0;
+          : 0;
   const whole = /(?:全年|合计|总计|总共|现有|现共有)/.test(said.clause) ? 0.04 : 0;
   return Math.min(0.06, words * 0.02) + beside + whole;
 }

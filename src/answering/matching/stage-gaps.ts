@@ -1,9 +1,9 @@
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
+import { inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 import { type Gap, labelled, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
-import { aliasesOf, inFamily } from "./surroundings.ts";
+import { aliasesOf } from "./surroundings.ts";
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
 const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "compiled-and-sent", "handled"]);
@@ -19,23 +19,14 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   const gaps: Gap[] = [];
   const own = figure.detail.concepts;
   // 40余篇被采纳或报送至全国政协: how many were taken up is not said.
-  const { clause, sentence } = figure.detail;
-  const said = fold(figure.sentence.slice(clause.start - sentence.start, clause.end - sentence.start));
+  const { clause } = figure.detail;
+  const said = fold(runOf(figure, clause.start, clause.end));
   if (EITHER.test(said) && !EITHER.test(ask.label) && inFamily(ask.concepts, "stage").length === 1)
     gaps.push("stage");
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
   const stages = inFamily(ask.concepts, "stage");
-  if (figure.unit === "%" || figure.unit === "个百分点") {
-    rateGaps(
-      ask,
-      own,
-      rates,
-      stages,
-      gaps,
-      namesTheLabel(ask, figure, (term) => term.weight >= 1.5),
-    );
-    return gaps;
-  }
+  if (figure.unit === "%" || figure.unit === "个百分点")
+    return [...gaps, ...rateGaps(ask, figure, rates, stages)];
   const ownStages = inFamily(own, "stage");
   const found = ownStages.length > 0 || !parent ? ownStages : inFamily(parent.detail.concepts, "stage");
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
@@ -58,31 +49,24 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   return gaps;
 }
 
-function rateGaps(
-  ask: Ask,
-  own: string[],
-  rates: string[],
-  stages: string[],
-  gaps: Gap[],
-  named: boolean,
-): void {
+function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: string[]): Gap[] {
+  const own = figure.detail.concepts;
   // 整改完成了几成: the deed asked is what 完成率 is the rate of.
-  if (rates.length === 0 && own.some((id) => aliasesOf(id).some((name) => isRateOf(name, ask.label)))) return;
+  if (rates.length === 0 && own.some((id) => aliasesOf(id).some((name) => isRateOf(name, ask.label))))
+    return [];
   // “非常满意”占87.5%, asked for by its name.
-  if (named) return;
+  if (namesTheLabel(ask, figure, (term) => term.weight >= 1.5)) return [];
   const wanted =
     rates.length > 0 ? rates : stages.map((id) => thesaurus().rateOf(id)).filter((id) => id !== undefined);
   const ownRates = inFamily(own, "rate").filter((id) => id !== "change");
-  if (ask.change && wanted.length === 0) return;
-  if (wanted.length === 0) {
-    if (ownRates.some((id) => id !== "share")) gaps.push("rate");
-    return;
-  }
+  const named = ownRates.some((id) => id !== "share");
+  if (wanted.length === 0) return named && !ask.change ? ["rate"] : [];
+  const gaps: Gap[] = [];
   const byName = wanted.filter((id) => id !== "share");
   // 建议被采纳六成以上 tells the rate without its name.
   const byStage = ownRates.length === 0 && stages.some((id) => inFamily(own, "stage").includes(id));
   if (byName.length > 0 && !byStage && !byName.some((id) => ownRates.includes(id))) gaps.push("rate");
-  else if (byName.length === 0 && ownRates.some((id) => id !== "share")) gaps.push("rate");
+  else if (byName.length === 0 && named) gaps.push("rate");
   // 采纳的占几成: a share of what was adopted and not of what was solved.
   const ownStages = [...inFamily(own, "stage"), ...(own.includes("solve") ? ["solved"] : [])];
   if (
@@ -92,6 +76,7 @@ function rateGaps(
     !stages.some((id) => ownStages.includes(id))
   )
     gaps.push("stage");
+  return gaps;
 }
 
 const isRateOf = (name: string, asked: string): boolean =>

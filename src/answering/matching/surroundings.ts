@@ -108,11 +108,6 @@ function overlaps(text: string, word: string): boolean {
   return pairs >= (word.length - 1) * 0.6;
 }
 
-export const familyOf = (id: string): string => thesaurus().concept(id)?.family ?? "";
-
-export const inFamily = (ids: string[], family: string): string[] =>
-  ids.filter((id) => familyOf(id) === family);
-
 export const aliasesOf = (id: string): string[] => thesaurus().concept(id)?.zh ?? [];
 
 export const saysConcept = (id: string, text: string): boolean =>

@@ -1,4 +1,4 @@
-import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import { type ConceptMention, familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import { spelledOut } from "../../language/coordination.ts";
 import type { Ask } from "../query.ts";
 import { completed, hasRate, makeAsk } from "./ask.ts";
@@ -28,8 +28,6 @@ export function distribute(lead: string, hole: string, trail: string, before: As
 
 const TOTAL = /^(?:[\p{Script=Han}]{0,4}(?:年|届|期间)的?)?(?:总数|总量|总|合计|全部|累计)$/u;
 
-const isScope = (id: string): boolean => thesaurus().concept(id)?.family === "scope";
-
 const EACH = /(?:各自?|分别)(?:是|为|有|占)?((?!是|为|有|占|多少|几)[\p{Script=Han}]{2,6})?\s*$/u;
 
 /**
@@ -46,11 +44,9 @@ function spreadOver(lead: string, hole: string, trail: string, before: Ask | und
   const bare = names.filter((name) => !thesaurus().mentions(name).some(isIndicator));
   if (names.length < 2 || (deed === "" && bare.length === 0) || names.some((name) => name.length > 16))
     return undefined;
-  const whole = makeAsk(`${names.at(-1)}${deed}`, hole, trail, before ?? askFrom(names[0] ?? ""));
-  return names.map((name) => {
-    const own = makeAsk(`${name}${deed}`, hole, trail, before);
-    return sharing(own, makeAsk(`${names[0]}${deed}`, hole, trail, before), whole);
-  });
+  const first = makeAsk(`${names[0]}${deed}`, hole, trail, before);
+  const last = makeAsk(`${names.at(-1)}${deed}`, hole, trail, before ?? askFrom(names[0] ?? ""));
+  return names.map((name) => sharing(makeAsk(`${name}${deed}`, hole, trail, before), first, last));
 }
 
 /** “委员提案占立案的比重”, “提案里民生类占几成”: the part and what it is a part of, in this order. */
@@ -67,7 +63,7 @@ export function shared(remainder: string, ask: Ask): Ask[] | undefined {
   const part = completed(makeAsk(left, "", "", undefined), named);
   // 2021年收到的提案占五年总数的百分之几: the whole is the same thing over more time.
   const whole: Ask = TOTAL.test(right)
-    ? { ...part, term: named.term, concepts: part.concepts.filter((id) => !isScope(id)) }
+    ? { ...part, term: named.term, concepts: part.concepts.filter((id) => familyOf(id) !== "scope") }
     : named;
   if (whole.concepts.length === 0 || part.concepts.length + part.terms.length === 0) return undefined;
   return [{ ...ask, whole: completed(whole, part), part }];
@@ -97,8 +93,7 @@ export function compared(remainder: string, ask: Ask): Ask[] {
 
 /** Items of a list share what stands once: the verb of the first (转给省政协和全国政协), the noun or rate of the last. */
 function sharing(ask: Ask, first: Ask, last: Ask): Ask {
-  const of = (one: Ask, family: string) =>
-    one.concepts.filter((id) => thesaurus().concept(id)?.family === family && id !== "change");
+  const of = (one: Ask, family: string) => inFamily(one.concepts, family).filter((id) => id !== "change");
   const concepts = [...ask.concepts];
   if (!hasRate(ask) && hasRate(last)) concepts.push(...of(last, "rate"));
   else if (!hasRate(ask) && of(ask, "stage").length === 0) concepts.push(...of(first, "stage"));

@@ -1,4 +1,4 @@
-import type { ConceptMention } from "../../figures/thesaurus.ts";
+import { type ConceptMention, PEOPLE } from "../../figures/thesaurus.ts";
 import { unitClassOf } from "../../figures/units.ts";
 import { tag } from "../../language/segment.ts";
 import type { Term } from "../query.ts";
@@ -72,12 +72,16 @@ export function withModifiers(terms: Term[], text: string, mentions: ConceptMent
   });
 }
 
-export const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
-
 const BODIES = new Set(["enterprise", "unit", "workstation", "masses"]);
 
 /** What a counter counts, where that tells the thing counted from others named beside it. */
-const THINGS_OF: Record<string, Set<string>> = { 名: PEOPLE, 位: PEOPLE, 人: PEOPLE, 家: BODIES, 户: BODIES };
+const THINGS_OF: Record<string, ReadonlySet<string>> = {
+  名: PEOPLE,
+  位: PEOPLE,
+  人: PEOPLE,
+  家: BODIES,
+  户: BODIES,
+};
 
 /**
  * The thing counted: the head of the noun phrase behind the hole (几期委员学习培训), or else the last thing before it

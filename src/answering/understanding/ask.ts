@@ -1,16 +1,7 @@
-import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import { counterAt, type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
-import {
-  headOf,
-  nounAsked,
-  nounBefore,
-  PEOPLE,
-  QUOTED,
-  quotedTerms,
-  termsOf,
-  withModifiers,
-} from "./ask-words.ts";
+import { headOf, nounAsked, nounBefore, QUOTED, quotedTerms, termsOf, withModifiers } from "./ask-words.ts";
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
@@ -108,9 +99,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.concepts = [...new Set([...ask.concepts.filter((id) => id !== "share"), "satisfaction-rate"])];
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
   const pieces =
-    counter === "件" &&
-    ask.concepts.some((id) => ["stage", "scope"].includes(thesaurus().concept(id)?.family ?? "")) &&
-    !named;
+    counter === "件" && ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id))) && !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
     ask.head = "deputy-suggestion";
   if (
@@ -118,14 +107,12 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))
   )
     ask.head = "proposal";
-  const rated = ask.concepts.some(
-    (id) => id !== "share" && id !== "change" && thesaurus().concept(id)?.family === "rate",
-  );
+  const rated = ask.concepts.some((id) => id !== "share" && id !== "change" && familyOf(id) === "rate");
   if (
     ask.head === "" &&
     !rated &&
     ask.terms.every((term) => term.loose) &&
-    ask.concepts.every((id) => ["act", "rate"].includes(thesaurus().concept(id)?.family ?? ""))
+    ask.concepts.every((id) => ["act", "rate"].includes(familyOf(id)))
   )
     ask.bare = true;
   return before ? completed(ask, before) : ask;
@@ -184,15 +171,15 @@ export function completed(ask: Ask, before: Ask): Ask {
   if (ask.bare && ask.concepts.length + ask.terms.length === 0 && !ask.units && !ask.change && !before.bare)
     return { ...before, label: ask.label, term: ask.term };
   if (ask.head !== "" || hasRate(ask)) return ask;
-  const stages = ask.concepts.some((id) => thesaurus().concept(id)?.family === "stage");
-  const scopes = ask.concepts.some((id) => thesaurus().concept(id)?.family === "scope");
+  const stages = ask.concepts.some((id) => familyOf(id) === "stage");
+  const scopes = ask.concepts.some((id) => familyOf(id) === "scope");
   if (!stages && !scopes && ask.terms.length > 0) return ask;
   if (before.head === "") return ask;
   return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
 }
 
 export const hasRate = (ask: Ask): boolean =>
-  ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
+  ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
 
 function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
   if (

@@ -1,4 +1,4 @@
-import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import { tag } from "../../language/segment.ts";
@@ -7,7 +7,6 @@ import { isStopWord } from "./stop-words.ts";
 
 const HOLE =
   /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount)))/gi;
-const PEOPLE = new Set(["member", "deputy", "student", "masses"]);
 const RATE = /\b(?:rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
@@ -191,7 +190,7 @@ export function englishTerms(
 }
 
 function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
-  const rates = ask.concepts.some((id) => thesaurus().concept(id)?.family === "rate" && id !== "change");
+  const rates = ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
   if (RATE.test(text) || (rates && !/how many/i.test(text)))
     return ask.change ? ["percent", "points"] : ["percent"];
   if (
@@ -216,9 +215,7 @@ function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
 /** “How many were received, filed and merged?” asks three things. */
 export function splitByVerb(ask: Ask): Ask[] {
   for (const family of ["rate", "stage"]) {
-    const ids = ask.concepts.filter(
-      (id) => id !== "change" && id !== "share" && thesaurus().concept(id)?.family === family,
-    );
+    const ids = ask.concepts.filter((id) => id !== "change" && id !== "share" && familyOf(id) === family);
     const separate =
       family === "rate"
         ? ids

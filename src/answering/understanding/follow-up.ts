@@ -1,5 +1,5 @@
 import type { ReportMetadata } from "../../domain/report.ts";
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
@@ -129,8 +129,6 @@ function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], ga
 function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
   const before = memory.asks.at(-1);
   if (!before) return query.asks;
-  const family = (ask: Ask, name: string) =>
-    ask.concepts.filter((id) => thesaurus().concept(id)?.family === name);
   if (query.asks.length === 0) {
     const scopes = thesaurus()
       .mentions(fold(query.topic))
@@ -148,7 +146,7 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
     const ids = scopes.map((mention) => mention.id);
     const replaced = new Set(scopes.map((mention) => mention.family));
     const kept = before.concepts.filter((id) => {
-      const family = thesaurus().concept(id)?.family ?? "";
+      const family = familyOf(id);
       return id === before.head || (family === "stage" && !replaced.has("stage") && !replaced.has("rate"));
     });
     return [
@@ -168,11 +166,11 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
       !hasRate(ask) &&
       !/多少|几|how many/.test(folded) &&
       /(?:的)?呢[?？]?$|^(?:and|what about|how about)/i.test(folded) &&
-      family(ask, "stage").length === 0
+      inFamily(ask.concepts, "stage").length === 0
     ) {
       return {
         ...ask,
-        concepts: [...new Set([...ask.concepts, ...family(before, "rate")])],
+        concepts: [...new Set([...ask.concepts, ...inFamily(before.concepts, "rate")])],
         ...(before.units ? { units: before.units } : {}),
       };
     }
@@ -180,8 +178,8 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
     // 2021年单独是多少: nothing new but the year.
     if (ask.bare && !ask.units && !ask.change) return { ...before, term: false };
     const relevant =
-      family(ask, "scope").length > 0 ||
-      family(ask, "stage").length > 0 ||
+      inFamily(ask.concepts, "scope").length > 0 ||
+      inFamily(ask.concepts, "stage").length > 0 ||
       /其中|里面|of (?:them|these|those|which)/i.test(folded);
     return relevant
       ? { ...ask, head: before.head, concepts: [...new Set([...ask.concepts, before.head])] }
@@ -198,7 +196,7 @@ function insteadOf(before: Ask, query: Query): Ask {
     undefined,
   );
   if (named.head !== "" && named.head !== before.head) return named;
-  const scopeless = before.concepts.filter((id) => thesaurus().concept(id)?.family !== "scope");
+  const scopeless = before.concepts.filter((id) => familyOf(id) !== "scope");
   return {
     ...before,
     concepts: scopeless,

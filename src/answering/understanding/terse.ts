@@ -1,4 +1,4 @@
-import { thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Query } from "../query.ts";
@@ -98,14 +98,12 @@ const COUNTED_THINGS = new Set([
 
 const isFigureWord = (ask: Ask): boolean =>
   ask.concepts.length > 0 &&
-  ask.concepts.every((id) =>
-    ["object", "stage", "rate", "scope"].includes(thesaurus().concept(id)?.family ?? ""),
-  ) &&
+  ask.concepts.every((id) => ["object", "stage", "rate", "scope"].includes(familyOf(id))) &&
   ask.concepts.some(
     (id) =>
       ["proposal", "public-opinion", "bill", "deputy-suggestion", "research-report", "speech"].includes(id) ||
-      thesaurus().concept(id)?.family === "rate" ||
-      thesaurus().concept(id)?.family === "stage",
+      familyOf(id) === "rate" ||
+      familyOf(id) === "stage",
   );
 
 function terseEnglish(remainder: string, library: Pick<Library, "glossary">, query: Query): Ask[] {

@@ -91,7 +91,7 @@ export function understand(
   const around = [
     ...(english ? thesaurus().englishMentions(scope.remainder) : thesaurus().mentions(scope.remainder)),
   ].map((mention) => mention.id);
-  const given = quantitiesOf(fold(meant)).map(({ value, unit }) => ({ value, unit }));
+  const given = quantitiesOf(meant).map(({ value, unit }) => ({ value, unit }));
   query.asks = query.asks.map((ask) => ({
     ...ask,
     around,
