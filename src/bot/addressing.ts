@@ -7,13 +7,11 @@ export interface Spoken {
   repliesTo?: number;
 }
 
-export type AnyMessage = Message;
-
 /**
  * What a message asks of the bot, if it speaks to the bot at all. In a private chat every text does; in a group only
  * `/ask`, a mention, or a reply to the bot's own message. Other commands are nobody's question.
  */
-export function spokenTo(message: AnyMessage, me: User): Spoken | undefined {
+export function spokenTo(message: Message, me: User): Spoken | undefined {
   const text = message.text ?? message.caption;
   if (text === undefined || message.is_automatic_forward) return undefined;
   const replied = repliedToBot(message, me);
@@ -33,7 +31,7 @@ export function spokenTo(message: AnyMessage, me: User): Spoken | undefined {
 }
 
 /** The command a message starts with, in lower case. */
-export function commandOf(message: AnyMessage): { name: string; bot?: string; rest: string } | undefined {
+export function commandOf(message: Message): { name: string; bot?: string; rest: string } | undefined {
   const entity = message.entities?.find((found) => found.type === "bot_command" && found.offset === 0);
   const text = message.text;
   if (!entity || text === undefined) return undefined;
@@ -42,7 +40,7 @@ export function commandOf(message: AnyMessage): { name: string; bot?: string; re
   return bot === undefined ? { name: name.toLowerCase(), rest } : { name: name.toLowerCase(), bot, rest };
 }
 
-function repliedToBot(message: AnyMessage, me: User): number | undefined {
+function repliedToBot(message: Message, me: User): number | undefined {
   const replied = message.reply_to_message;
   // In a forum every message "replies" to the service message that opened the topic, whoever opened it.
   if (!replied || replied.from?.id !== me.id || "forum_topic_created" in replied) return undefined;
@@ -50,14 +48,14 @@ function repliedToBot(message: AnyMessage, me: User): number | undefined {
 }
 
 /** "@bot" alone, in reply to somebody's message, asks what that message says. */
-function orReplied(text: string, message: AnyMessage, me: User): string {
+function orReplied(text: string, message: Message, me: User): string {
   if (text.trim() !== "") return text.trim();
   const replied = message.reply_to_message;
   if (!replied || replied.from?.id === me.id) return "";
   return (message.quote?.text ?? replied.text ?? replied.caption ?? "").trim();
 }
 
-function withoutMention(message: AnyMessage, me: User): { rest: string; mentioned: boolean } {
+function withoutMention(message: Message, me: User): { rest: string; mentioned: boolean } {
   const text = message.text ?? message.caption ?? "";
   const name = `@${me.username ?? ""}`.toLowerCase();
   let rest = text;

@@ -93,7 +93,6 @@ export function createBot(options: BotOptions): YiwenBot {
     sender: createSender(bot.api, store, clock, log),
     texts: loadTexts(),
     limiter: createLimiter(clock),
-    ...(options.sources ? { sources: options.sources } : {}),
     log,
     timezone: options.timezone ?? "UTC",
     operators: new Set(options.operators),

@@ -19,23 +19,14 @@ export const COMMANDS = [
   "forget",
   "cancel",
 ] as const;
-/** In a group these answer only the person who sent them. */
-const FOR_ONE = new Set<string>([
-  "sources",
-  "help",
-  "settings",
-  "language",
-  "timezone",
-  "privacy",
-  "forget",
-  "cancel",
-]);
+/** In a group everybody sees what these say; the others answer only the person who sent them. */
+const FOR_ALL: ReadonlySet<string> = new Set(["ask", "reports", "report"]);
 
 const menu = (t: Translate, group: boolean): BotCommand[] =>
   COMMANDS.map((command) => ({
     command,
     description: t(`command-${command}`),
-    ...(group && FOR_ONE.has(command) ? { is_ephemeral: true } : {}),
+    ...(group && !FOR_ALL.has(command) ? { is_ephemeral: true } : {}),
   }));
 
 /**

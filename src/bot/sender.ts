@@ -139,7 +139,7 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
   const edit: Sender["edit"] = async (target, sent, document, keyboard) => {
     const rich = sent.rich && !(await isPlain());
     const richPages = rich ? renderRich(document) : [];
-    const plain = renderHtml(document);
+    const plain = rich ? { pages: [], pictures: [] } : renderHtml(document);
     const pages = rich ? richPages.length : plain.pages.length;
     // More pages than messages, or pictures beside plain messages: nothing can be put in place, so all is sent anew.
     const fits = pages <= sent.messages.length && (rich || plain.pictures.length === 0);

@@ -32,8 +32,6 @@ export interface Services {
   sender: Sender;
   texts: Texts;
   limiter: Limiter;
-  /** Absent where the bot only answers. */
-  sources?: BotSources;
   log: Log;
   /** IANA time zone of chats that have chosen none. */
   timezone: string;

@@ -55,12 +55,18 @@ export function sayable(error: unknown, t: Translate): string {
   throw error;
 }
 
+/** How many reports a source has brought, and how many of them were known already. */
+export const countText = (
+  t: Translate,
+  { reports, known }: Pick<SourceHealth, "reports" | "known">,
+): string =>
+  known === 0 ? t("count-reports", { count: reports }) : t("count-reports-known", { count: reports, known });
+
 /** What a source has brought; what there is none of is not mentioned. */
-export function resultText(t: Translate, { reports, known, leftOut, unread }: SourceHealth): string {
+export function resultText(t: Translate, source: SourceHealth): string {
+  const { leftOut, unread } = source;
   return [
-    known === 0
-      ? t("count-reports", { count: reports })
-      : t("count-reports-known", { count: reports, known }),
+    countText(t, source),
     ...(leftOut > 0 ? [t("count-left-out", { count: leftOut })] : []),
     ...(unread.length > 0 ? [t("count-unread", { count: unread.length })] : []),
   ].join(t("list-separator"));

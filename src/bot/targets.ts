@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import type { Sender, Target } from "./sender.ts";
+import type { Target } from "./sender.ts";
 import type { BotContext } from "./services.ts";
 
 /** Where the reply to a message goes: the same topic, as a reply, seen by whoever saw the message. */
@@ -43,5 +43,3 @@ export const privately = (ctx: BotContext, message: Message): Target => {
   if (message.chat.type === "private" || !ctx.from || message.sender_chat) return target;
   return { ...target, onlyFor: ctx.from.id };
 };
-
-export type Send = Sender["send"];

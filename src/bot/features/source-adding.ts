@@ -1,4 +1,3 @@
-import { InlineKeyboard } from "grammy";
 import type { NewSource } from "../../domain/sources.ts";
 import { clip } from "../keyboards.ts";
 import { heading, paragraph, saying } from "../render/document.ts";
@@ -7,7 +6,7 @@ import type { BotContext, BotSources, Services } from "../services.ts";
 import { sayable } from "../source-words.ts";
 import type { DraftRecord } from "../store.ts";
 import { whileTyping } from "../typing.ts";
-import { type Card, previewCard, SOURCE_DATA } from "./source-cards.ts";
+import { type Card, previewCard, sureKeyboard } from "./source-cards.ts";
 
 /** What getFile gives out. */
 const LARGEST_FILE = 20_000_000;
@@ -78,9 +77,7 @@ export function createAdding({ answerer, store, sender, newId }: Services, { des
           paragraph(ctx.t("preview-sure")),
         ],
       },
-      keyboard: new InlineKeyboard()
-        .text(ctx.t("button-confirm"), SOURCE_DATA.yes(draft))
-        .text(ctx.t("button-decline"), SOURCE_DATA.no(draft)),
+      keyboard: sureKeyboard(ctx.t, draft),
     };
   }
 

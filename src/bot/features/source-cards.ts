@@ -1,11 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { Answerer } from "../../domain/answering.ts";
-import type { Preview, SourceHealth } from "../../domain/sources.ts";
+import type { Preview, Problem, SourceDesk, SourceHealth } from "../../domain/sources.ts";
 import { clip } from "../keyboards.ts";
 import { type Block, heading, paragraph } from "../render/document.ts";
 import type { BotContext } from "../services.ts";
-import { duration, kindText, problemLine, problemText, relative } from "../source-words.ts";
-import type { Menu } from "./menu.ts";
+import { countText, duration, kindText, problemLine, problemText, relative } from "../source-words.ts";
+import type { Translate } from "../texts.ts";
+import { chosen, type Menu } from "./menu.ts";
 
 /** Whose sources a menu is about: the chat's own, or everybody's. */
 export type Scope = "own" | "shared";
@@ -28,11 +29,22 @@ export type Card = Menu;
 const PAGE = 6;
 /** How often a source may be checked by a button. */
 export const HOURS: readonly number[] = [1, 6, 24, 168];
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 const MOST_FIGURES_CHANGED = 4;
 
+/** The list of an owner's sources as they are now. The shared ones are counted where they are not the list itself. */
+export async function listFor(
+  ctx: BotContext,
+  desk: Pick<SourceDesk, "list">,
+  { scope, owner, page, mayChange }: { scope: Scope; owner: string; page: number; mayChange: boolean },
+  now: number,
+): Promise<Card> {
+  const shared = scope === "own" ? (await desk.list("")).length : 0;
+  return listCard(ctx, await desk.list(owner), { scope, page, mayChange, shared }, now);
+}
+
 /** All sources of an owner, a line each; who may change them gets buttons. */
-export function listCard(
+function listCard(
   ctx: BotContext,
   sources: readonly SourceHealth[],
   { scope, page, mayChange, shared }: { scope: Scope; page: number; mayChange: boolean; shared: number },
@@ -53,7 +65,7 @@ export function listCard(
     ...shown.map((source, index) =>
       paragraph(
         { text: `${from + index + 1}. ${clip(source.name, 60)}`, style: "bold" },
-        `\n${kindText(t, source.kind)} · ${stateOf(ctx, source, now)} · ${countsOf(ctx, source)}`,
+        `\n${kindText(t, source.kind)} · ${stateOf(ctx, source, now)} · ${countText(t, source)}`,
       ),
     ),
     ...(scope === "own" && shared > 0
@@ -82,9 +94,6 @@ function stateOf({ t, language }: BotContext, source: SourceHealth, now: number)
   return source.lastSuccess === undefined ? t("state-waiting") : t("state-well");
 }
 
-const countsOf = ({ t }: BotContext, { reports, known }: SourceHealth): string =>
-  known === 0 ? t("count-reports", { count: reports }) : t("count-reports-known", { count: reports, known });
-
 /** One source: how it fares, and what can be done with it. */
 export function healthCard(ctx: BotContext, source: SourceHealth, now: number): Card {
   const { t, language } = ctx;
@@ -102,7 +111,7 @@ export function healthCard(ctx: BotContext, source: SourceHealth, now: number): 
           interval: duration(source.interval, language),
         }),
     source.problem ? t("source-problem", { problem: problemText(t, source.problem.code) }) : "",
-    countsOf(ctx, source),
+    countText(t, source),
     source.leftOut > 0 ? t("count-left-out", { count: source.leftOut }) : "",
     source.waiting > 0 ? t("count-waiting", { count: source.waiting }) : "",
     source.fromFile ? t("source-from-file") : "",
@@ -123,14 +132,7 @@ export function healthCard(ctx: BotContext, source: SourceHealth, now: number): 
   const blocks: Block[] = [
     heading(clip(source.name, 100)),
     paragraph(facts.join("\n")),
-    ...(source.unread.length === 0
-      ? []
-      : [
-          paragraph(
-            { text: t("source-unread"), style: "bold" },
-            `\n${source.unread.map((problem) => problemLine(t, problem)).join("\n")}`,
-          ),
-        ]),
+    ...unreadBlocks(t, source.unread),
     ...corrections,
   ];
   const { id, kind } = source;
@@ -167,10 +169,7 @@ export function intervalCard({ t, language }: BotContext, source: SourceHealth):
   const keyboard = new InlineKeyboard();
   for (const hours of HOURS) {
     const label = duration(hours * HOUR_MS, language);
-    keyboard.text(
-      source.interval === hours * HOUR_MS ? `✓ ${label}` : label,
-      SOURCE_DATA.every(source.id, hours),
-    );
+    keyboard.text(chosen(label, source.interval === hours * HOUR_MS), SOURCE_DATA.every(source.id, hours));
   }
   keyboard.row().text(t("button-back"), SOURCE_DATA.card(source.id));
   return {
@@ -213,18 +212,25 @@ export function previewCard(
       ),
     ),
     ...(reports.length === 0 ? [paragraph(t("preview-nothing"))] : []),
-    ...(unread.length === 0
-      ? []
-      : [
-          paragraph(
-            { text: t("source-unread"), style: "bold" },
-            `\n${unread.map((problem) => problemLine(t, problem)).join("\n")}`,
-          ),
-        ]),
+    ...unreadBlocks(t, unread),
     paragraph(t("preview-sure")),
   ];
-  const keyboard = new InlineKeyboard()
+  return { document: { blocks }, keyboard: sureKeyboard(t, draft) };
+}
+
+/** Whether what was shown is wanted. */
+export const sureKeyboard = (t: Translate, draft: string): InlineKeyboard =>
+  new InlineKeyboard()
     .text(t("button-confirm"), SOURCE_DATA.yes(draft))
     .text(t("button-decline"), SOURCE_DATA.no(draft));
-  return { document: { blocks }, keyboard };
-}
+
+/** What of a source could not be read, a line each. */
+const unreadBlocks = (t: Translate, unread: readonly Problem[]): Block[] =>
+  unread.length === 0
+    ? []
+    : [
+        paragraph(
+          { text: t("source-unread"), style: "bold" },
+          `\n${unread.map((problem) => problemLine(t, problem)).join("\n")}`,
+        ),
+      ];

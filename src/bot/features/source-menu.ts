@@ -10,15 +10,14 @@ import type { SourceAccess } from "./source-access.ts";
 import type { Adding } from "./source-adding.ts";
 import {
   type Card,
+  HOUR_MS,
   HOURS,
   healthCard,
   intervalCard,
-  listCard,
+  listFor,
   removalCard,
   type Scope,
 } from "./source-cards.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** The buttons of sources. Rights are looked at with every press: by who presses, in the chat that it is pressed in. */
 export function sourceMenu(
@@ -44,8 +43,7 @@ export function sourceMenu(
 
   async function listOf(ctx: BotContext, scope: Scope, owner: string, page: number): Promise<Card> {
     const mayChange = await access.mayChange(ctx, owner);
-    const shared = (await desk.list("")).length;
-    return listCard(ctx, await desk.list(owner), { scope, page, mayChange, shared }, clock());
+    return listFor(ctx, desk, { scope, owner, page, mayChange }, clock());
   }
 
   feature.callbackQuery(/^src:add:(own|shared)$/, async (ctx) => {

@@ -9,10 +9,8 @@ import { sayable } from "../source-words.ts";
 import { privately } from "../targets.ts";
 import { createSourceAccess } from "./source-access.ts";
 import { createAdding } from "./source-adding.ts";
-import { healthCard, listCard, removalCard, type Scope } from "./source-cards.ts";
+import { HOUR_MS, healthCard, listFor, removalCard, type Scope } from "./source-cards.ts";
 import { sourceMenu } from "./source-menu.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** Verbs in the languages that people type. */
 const VERBS: Record<string, string> = {
@@ -62,8 +60,7 @@ export function sources(services: Services, parts: BotSources, admins: Admins): 
     if (owner === undefined) return void (await sender.send(target, saying(ctx.t("operators-only"))));
     const mayChange = await access.mayChange(ctx, owner, ctx.msg);
     if (first === "") {
-      const shared = (await desk.list("")).length;
-      const card = listCard(ctx, await desk.list(owner), { scope, page: 0, mayChange, shared }, clock());
+      const card = await listFor(ctx, desk, { scope, owner, page: 0, mayChange }, clock());
       return void (await sender.send(target, card.document, card.keyboard));
     }
     if (/^\d+$/.test(first) && mayChange) return show(ctx, owner, Number(first));

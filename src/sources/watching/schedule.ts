@@ -2,8 +2,7 @@ const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** How often a source may be checked, and what it is when nobody chose. */
-export const INTERVALS = [HOUR_MS, 6 * HOUR_MS, DAY_MS, 7 * DAY_MS] as const;
+/** How often a source is checked when nobody chose. */
 export const DEFAULT_INTERVAL_MS = 6 * HOUR_MS;
 
 /** When the people of a failing source are told, and when it is given up. */
