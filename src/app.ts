@@ -11,14 +11,14 @@ import type { Config } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
-import { outlineOf, type Span } from "./domain/outline.ts";
+import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
 import type { SourceNotifier } from "./domain/sources.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
-import { createGazetteer, type Gazetteer } from "./language/gazetteer.ts";
+import { createGazetteer } from "./language/gazetteer.ts";
 import { createGlossary } from "./language/glossary.ts";
 import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
@@ -45,7 +45,6 @@ export interface Log {
 export interface Overrides {
   /** Milliseconds, for durations. */
   clock?: () => number;
-  now?: () => Date;
   log?: Log;
   /** What fetching goes through instead of the real world: time, names, chance. */
   fetching?: FetcherOptions;
@@ -57,7 +56,6 @@ export interface Overrides {
 
 export interface App extends Omit<Answerer, "figures">, ReaderSource {
   database: Database;
-  gazetteer: Gazetteer;
   links: ReaderLinks;
   /** What the bot keeps. */
   keyv: Keyv;
@@ -78,9 +76,6 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
 
 /** Namespace of what the bot keeps. */
 const BOT = "bot";
-
-/** Everybody: sees the shared corpus only. */
-export const PUBLIC: Viewer = { chat: "" };
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -122,15 +117,6 @@ export async function createApp(
     await syncIndex();
   };
   const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh };
-  const chain = createChain({
-    library,
-    clock: overrides.clock ?? (() => performance.now()),
-    onUnverified: (problems, question) => {
-      log.error({ problems }, "answer failed verification; its excerpts were sent");
-      log.debug({ question: question.slice(0, 200) }, "the question of that answer");
-    },
-  });
-
   const keyValues = new KeyValueStore(database);
   const kept = (namespace: string): Keyv => new Keyv({ store: new KeyValueStore(database), namespace });
   const keyv = kept(BOT);
@@ -139,15 +125,18 @@ export async function createApp(
     keyv: kept("web"),
     clock: Date.now,
   });
-  /** Where the reader shows a run of a report that a viewer sees. */
-  const linkTo = async (slug: string, excerpt: Span, viewer: Viewer): Promise<string | undefined> => {
-    const report = await store.get(slug, viewer);
-    return report && links.to(report, excerpt);
-  };
+  const chain = createChain({
+    library,
+    clock: overrides.clock ?? (() => performance.now()),
+    linkTo: links.to,
+    onUnverified: (problems, question) => {
+      log.error({ problems }, "answer failed verification; its excerpts were sent");
+      log.debug({ question: question.slice(0, 200) }, "the question of that answer");
+    },
+  });
 
   return {
     database,
-    gazetteer,
     links,
     kept,
     keyv,
@@ -155,21 +144,14 @@ export async function createApp(
     sources,
     refresh,
     sweep: () => keyValues.sweep(),
-    ask: async (question: Question): Promise<Reply> => {
-      const reply = await chain({
+    ask: (question: Question): Promise<Reply> =>
+      chain({
         text: question.text,
         viewer: question.viewer,
         today: question.today,
         ...(question.language ? { language: question.language } : {}),
         ...(question.memory ? { memory: question.memory as Memory } : {}),
-      });
-      const addresses = new Map<number, string>();
-      for (const citation of reply.answer.citations) {
-        const address = await linkTo(citation.report, citation, question.viewer);
-        if (address !== undefined) addresses.set(citation.number, address);
-      }
-      return { ...reply, links: addresses };
-    },
+      }),
     reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>

@@ -1,5 +1,7 @@
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
+import type { Answer } from "../domain/answer.ts";
 import type { ExportFormat, Language, Reply } from "../domain/answering.ts";
+import type { Span } from "../domain/outline.ts";
 import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
 import { type ExportRow, exportFigures } from "../figures/export.ts";
 import { type Composed, composeAnswer } from "./compose.ts";
@@ -41,6 +43,8 @@ export interface ChainParts {
   library: Library;
   /** Milliseconds, for `elapsedMs`. */
   clock: () => number;
+  /** Where the report reader shows an excerpt; undefined where none can be reached. */
+  linkTo: (report: Report, excerpt: Span) => string | undefined;
   /** Told of answers that failed verification and were replaced. */
   onUnverified: (problems: string[], question: string) => void;
 }
@@ -49,6 +53,7 @@ export interface ChainParts {
 export function createChain({
   library,
   clock,
+  linkTo,
   onUnverified,
 }: ChainParts): (input: ChainInput) => Promise<Reply> {
   const steps = {
@@ -85,10 +90,12 @@ export function createChain({
   ]);
   return async (input) => {
     const started = clock();
-    const { query, composed, catalogue } = await chain.invoke(input);
+    const { query, composed, catalogue, texts } = await chain.invoke(input);
     const { draft } = composed;
+    const answer = toAnswer(draft, input.text, Math.round(clock() - started));
     return {
-      answer: toAnswer(draft, input.text, Math.round(clock() - started)),
+      answer,
+      links: linksOf(answer, texts, linkTo),
       memory: memoryOf(query, draft, input.memory, catalogue),
       language: query.language,
       ...(draft.table ? { table: draft.table } : {}),
@@ -96,6 +103,21 @@ export function createChain({
       ...exportOf(draft, query.language),
     };
   };
+}
+
+/** The cited reports are at hand: they were read for this viewer, or the answer could not cite them. */
+function linksOf(
+  { citations }: Answer,
+  texts: ReadonlyMap<string, Report>,
+  linkTo: ChainParts["linkTo"],
+): Map<number, string> {
+  const links = new Map<number, string>();
+  for (const citation of citations) {
+    const report = texts.get(citation.report);
+    const address = report && linkTo(report, citation);
+    if (address !== undefined) links.set(citation.number, address);
+  }
+  return links;
 }
 
 /** The drawing libraries are loaded by the first chart that is asked for. */

@@ -1,7 +1,8 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { type App, createApp, PUBLIC } from "../app.ts";
+import { type App, createApp } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
+import { PUBLIC } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
 import { runCli } from "./run.ts";
 

@@ -43,5 +43,12 @@ export interface Viewer {
   chat: string;
 }
 
+/** Everybody: sees the shared corpus only. */
+export const PUBLIC: Viewer = { chat: "" };
+
+/** The years that a report accounts for, as printed: 2022, 2017–2021. */
+export const yearsOf = ({ year, period }: Pick<ReportMetadata, "year" | "period">): string =>
+  period ? `${period.from}–${period.to}` : String(year);
+
 /** Whether a report may be shown to a viewer. The one rule of promise 6. */
 export const visibleTo = (owner: string, viewer: Viewer): boolean => owner === "" || owner === viewer.chat;

@@ -6,8 +6,9 @@ import { Resvg } from "@resvg/resvg-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drawChart } from "../../src/answering/chart.ts";
 import type { ChartPoint, ChartSeries } from "../../src/answering/chart-series.ts";
-import { type App, createApp, PUBLIC } from "../../src/app.ts";
+import { type App, createApp } from "../../src/app.ts";
 import type { Reply } from "../../src/domain/answering.ts";
+import { PUBLIC } from "../../src/domain/report.ts";
 
 /** A picture as its pixels. */
 interface Pixels {

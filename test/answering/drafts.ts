@@ -8,9 +8,9 @@ import { gather } from "../../src/answering/evidence.ts";
 import { catalogueOf, type Library } from "../../src/answering/library.ts";
 import type { Memory } from "../../src/answering/query.ts";
 import { understand } from "../../src/answering/understanding/understand.ts";
-import { PUBLIC } from "../../src/app.ts";
 import { createCorpusSync } from "../../src/corpus-sync.ts";
 import type { Report } from "../../src/domain/report.ts";
+import { PUBLIC } from "../../src/domain/report.ts";
 import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
 import { createGazetteer } from "../../src/language/gazetteer.ts";
 import { createGlossary } from "../../src/language/glossary.ts";
@@ -51,7 +51,7 @@ export async function openDrafts() {
   await createIndexSync(index, store)();
   const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh: async () => {} };
   const catalogue = await catalogueOf(library, PUBLIC);
-  const chain = createChain({ library, clock: () => 0, onUnverified: () => {} });
+  const chain = createChain({ library, clock: () => 0, linkTo: () => undefined, onUnverified: () => {} });
   return {
     gazetteer,
     async draftOf(messages: string[]): Promise<Unverified> {

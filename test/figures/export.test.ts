@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, createApp, PUBLIC } from "../../src/app.ts";
+import { type App, createApp } from "../../src/app.ts";
 import type { Figure } from "../../src/domain/figure.ts";
+import { PUBLIC } from "../../src/domain/report.ts";
 import { type ExportRow, exportFigures } from "../../src/figures/export.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PUBLIC } from "../../src/app.ts";
+import { PUBLIC } from "../../src/domain/report.ts";
 import { type GoldenQuestion, goldenApp, readQuestions, TODAY } from "../support/golden-questions.ts";
 import { milliseconds, row } from "./bench.ts";
 import { percentile } from "./measure.ts";

@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, createApp, type Overrides, PUBLIC } from "../../src/app.ts";
+import { type App, createApp, type Overrides } from "../../src/app.ts";
 import type { Answer } from "../../src/domain/answer.ts";
+import { PUBLIC } from "../../src/domain/report.ts";
 import { fold } from "../../src/language/script.ts";
 
 /** A figure that an answer must (or may) state; keys that are absent are not compared. */

@@ -43,8 +43,8 @@ const documentOf = async (path: string): Promise<Document> =>
   new JSDOM(await (await pages.get(path)).text()).window.document;
 const textsOf = (document: Document, selector: string): string[] =>
   [...document.querySelectorAll(selector)].map((element) => element.textContent.trim());
-const titles = async (query: string): Promise<string[]> =>
-  (await textsOf(await documentOf(`/reports${query}`), "tbody .place")).map((place) => place);
+const placesOf = async (query: string): Promise<string[]> =>
+  textsOf(await documentOf(`/reports${query}`), "tbody .place");
 const slugs = async (query: string): Promise<string[]> =>
   [...(await documentOf(`/reports${query}`)).querySelectorAll("tbody .title > a:first-child")].map(
     (link) => link.getAttribute("href")?.slice("/reports/".length) ?? "",
@@ -98,7 +98,7 @@ describe("the list of reports", () => {
     ["year", ["大连市", "沈阳市", "沈阳市", "苏州市"]],
     ["-date", ["沈阳市", "苏州市", "沈阳市", "大连市"]],
   ])("is sorted by %s", async (sort, places) => {
-    expect(await titles(`?sort=${sort}`)).toEqual(places);
+    expect(await placesOf(`?sort=${sort}`)).toEqual(places);
   });
 
   test("its column heads say how it is sorted and lead to the other way round, with what was searched", async () => {

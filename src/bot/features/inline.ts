@@ -2,7 +2,7 @@ import { Composer, InlineKeyboard } from "grammy";
 import type { InlineQueryResultArticle, InputMessageContent } from "grammy/types";
 import type { Reply } from "../../domain/answering.ts";
 import { reportsWithin } from "../../domain/catalogue.ts";
-import type { ReportMetadata, Viewer } from "../../domain/report.ts";
+import { PUBLIC, type ReportMetadata } from "../../domain/report.ts";
 import { clip, reportKey, reportLink } from "../keyboards.ts";
 import { withPlaceNames } from "../place-names.ts";
 import { answerDocument, sourceOf } from "../render/answer.ts";
@@ -12,8 +12,6 @@ import { renderRich } from "../render/rich.ts";
 import type { BotContext, Services } from "../services.ts";
 import type { Translate } from "../texts.ts";
 
-/** Inline and guest messages go to chats that the bot knows nothing of: they hold what everybody may see. */
-const EVERYBODY: Viewer = { chat: "" };
 const MOST_EXCERPTS = 8;
 const MOST_REPORTS = 10;
 /** Every pause in typing is a query. */
@@ -64,7 +62,7 @@ export function inlineMode(services: Services): Composer<BotContext> {
 
   const ask = async (ctx: BotContext, text: string): Promise<Reply> => {
     const language = ctx.personSettings.language;
-    const question = { text, viewer: EVERYBODY, today: new Date(clock()) };
+    const question = { text, viewer: PUBLIC, today: new Date(clock()) };
     const reply = await answerer.ask(language === undefined ? question : { ...question, language });
     tally.answer(reply.answer);
     return withPlaceNames(reply, answerer);
@@ -72,7 +70,7 @@ export function inlineMode(services: Services): Composer<BotContext> {
 
   async function reportsFor(text: string): Promise<ReportMetadata[]> {
     const codes = text === "" ? [""] : answerer.placesMatching(text);
-    const reports = await answerer.reports(EVERYBODY);
+    const reports = await answerer.reports(PUBLIC);
     return [...new Set(codes.flatMap((code) => reportsWithin(reports, code)))].slice(0, MOST_REPORTS);
   }
 

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from "grammy";
 import { reportsWithin } from "../../domain/catalogue.ts";
 import { outlineOf } from "../../domain/outline.ts";
-import type { Report, ReportMetadata } from "../../domain/report.ts";
+import { type Report, type ReportMetadata, yearsOf } from "../../domain/report.ts";
 import { clip, DATA, REPORT_LINK, reportKey, reportsKeyboard } from "../keyboards.ts";
 import { type Block, type Document, heading, paragraph, saying } from "../render/document.ts";
 import type { Target } from "../sender.ts";
@@ -149,7 +149,7 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     const { place } = called(ctx)(report);
     const facts: [string, string | undefined][] = [
       ["fact-place", ctx.language === "en" && place !== report.place ? `${place} (${report.place})` : place],
-      ["fact-year", report.period ? `${report.period.from}–${report.period.to}` : String(report.year)],
+      ["fact-year", yearsOf(report)],
       ["fact-date", report.date],
       ["fact-publisher", report.publisher],
       ["fact-speaker", report.speaker],

@@ -146,6 +146,5 @@ export function createComposer(state, does) {
     retitle() {
       text.placeholder = t(state.inGroup ? "chat-write-group" : "chat-write-private");
     },
-    focus: () => text.focus(),
   };
 }

@@ -132,13 +132,9 @@ function repliedTo(message, state) {
  * @param {State} state
  * @param {boolean} mine
  */
-function foot(message, { t, language }, mine) {
+function foot(message, { t, timeOf }, mine) {
   const date = new Date(message.date * 1000);
-  const time = new Intl.DateTimeFormat(language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  }).format(date);
+  const time = timeOf(message);
   return make(
     "p",
     { class: "foot" },

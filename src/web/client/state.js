@@ -15,9 +15,9 @@
  * @param {string} language
  */
 export function createState(texts, language) {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long" });
+  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hour12: false });
   const state = {
-    language,
-    texts,
     bot: { id: 0, username: "" },
     me: 0,
     group: 0,
@@ -30,6 +30,12 @@ export function createState(texts, language) {
 
     /** @param {string} key */
     t: (key) => texts[key] ?? key,
+
+    /** @param {ShownMessage} message */
+    dayOf: ({ date }) => day.format(date * 1000),
+
+    /** @param {ShownMessage} message */
+    timeOf: ({ date }) => time.format(date * 1000),
 
     /** @param {number} id */
     chat: (id) => state.chats.find((chat) => chat.id === id),

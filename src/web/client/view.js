@@ -48,15 +48,13 @@ export function createView(state, actions, choose) {
    * @param {ShownMessage | undefined} before
    */
   function elements(message, before) {
-    const newDay = !before || dayOf(before) !== dayOf(message);
+    const newDay = !before || state.dayOf(before) !== state.dayOf(message);
     const first = newDay || before.from !== message.from || message.date - before.date > TOGETHER_SECONDS;
     const element = messageElement(message, { state, actions, first });
-    return newDay ? [make("li", { class: "day" }, make("span", {}, dayOf(message))), element] : [element];
+    return newDay
+      ? [make("li", { class: "day" }, make("span", {}, state.dayOf(message))), element]
+      : [element];
   }
-
-  /** @param {ShownMessage} message */
-  const dayOf = (message) =>
-    new Intl.DateTimeFormat(state.language, { dateStyle: "long" }).format(new Date(message.date * 1000));
 
   function drawIntro() {
     const chat = state.open();
@@ -162,7 +160,7 @@ export function createView(state, actions, choose) {
               state.titleOf(chat.id).slice(0, 1),
             ),
             make("span", { class: "who" }, state.titleOf(chat.id)),
-            make("span", { class: "when" }, last ? timeOf(last) : ""),
+            make("span", { class: "when" }, last ? state.timeOf(last) : ""),
             make("span", { class: "last" }, last ? name + lineOf(last, state).slice(0, 90) : ""),
             chat.unread > 0 && !open ? make("span", { class: "unread" }, String(chat.unread)) : undefined,
           ),
@@ -172,13 +170,7 @@ export function createView(state, actions, choose) {
     if (index >= 0) chats.children[index]?.querySelector("button")?.focus();
   }
 
-  /** @param {ShownMessage} message */
-  const timeOf = (message) =>
-    new Intl.DateTimeFormat(state.language, { hour: "2-digit", minute: "2-digit", hour12: false }).format(
-      new Date(message.date * 1000),
-    );
-
-  return { drawAll, draw, remove, drawHead, drawStatus, drawChats };
+  return { drawAll, draw, remove, drawStatus };
 }
 
 /** @typedef {ReturnType<typeof createView>} View */

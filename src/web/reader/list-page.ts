@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Language } from "../../domain/answering.ts";
+import { yearsOf } from "../../domain/report.ts";
 import type { Translate } from "../../language/texts.ts";
 import { type Html, icon } from "../layout.ts";
 import { type FrameParts, readerPage } from "./frame.ts";
@@ -116,7 +117,7 @@ function row({ report, found }: Listed, words: string, t: Translate): Html {
       ${found ? html`<a class="excerpt" lang="${report.language}" href="${address}#p${found.start}-${found.end}">${excerpt(found.text, words)}</a>` : ""}
     </th>
     <td class="place" ${label("place")}>${report.place}</td>
-    <td class="year" ${label("year")}>${report.period ? `${report.period.from}–${report.period.to}` : report.year}</td>
+    <td class="year" ${label("year")}>${yearsOf(report)}</td>
     <td class="date" ${label("date")}>${report.date ?? "—"}</td>
   </tr>`;
 }

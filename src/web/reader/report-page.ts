@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/answering.ts";
 import { outlineOf, type Section } from "../../domain/outline.ts";
-import type { Report } from "../../domain/report.ts";
+import { type Report, yearsOf } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import type { Translate } from "../../language/texts.ts";
 import { type Html, icon } from "../layout.ts";
@@ -19,7 +19,8 @@ export interface ReportPage {
 
 /** `/reports/<slug>`: a report with its outline and figures. The page's script shows what `#p<start>-<end>` names. */
 export function reportPage({ report, figures, language, t, frame, signed }: ReportPage): Html {
-  const { sections } = outlineOf(report.text);
+  const { sections, paragraphs } = outlineOf(report.text);
+  const top = Math.min(...sections.map(({ depth }) => depth));
   return readerPage({
     language,
     t,
@@ -34,9 +35,9 @@ export function reportPage({ report, figures, language, t, frame, signed }: Repo
         ${facts(report, t)}
         ${report.owner === "" ? "" : html`<p class="own">${t("reader-own")}</p>`}
       </header>
-      ${sections.length === 0 ? "" : outline(sections, report, t)}
+      ${sections.length === 0 ? "" : outline(sections, top, report, t)}
       ${figures.length === 0 ? "" : figureTable(figures, t)}
-      <article class="text" lang="${report.language}">${text(report, sections)}</article>
+      <article class="text" lang="${report.language}">${text(report, { sections, paragraphs }, top)}</article>
     </main>`,
   });
 }
@@ -44,10 +45,7 @@ export function reportPage({ report, figures, language, t, frame, signed }: Repo
 function facts(report: Report, t: Translate): Html {
   const values: [string, string | undefined][] = [
     [t("reader-column-place"), report.place],
-    [
-      t("reader-column-year"),
-      report.period ? `${report.period.from}–${report.period.to}` : String(report.year),
-    ],
+    [t("reader-column-year"), yearsOf(report)],
     [t("reader-date"), report.date],
     [t("reader-publisher"), report.publisher],
     [t("reader-speaker"), report.speaker],
@@ -64,15 +62,13 @@ function facts(report: Report, t: Translate): Html {
   </dl>`;
 }
 
-const outline = (sections: Section[], report: Report, t: Translate): Html => {
-  const top = Math.min(...sections.map(({ depth }) => depth));
-  return html`<details class="outline" data-open-when-wide>
+const outline = (sections: Section[], top: number, report: Report, t: Translate): Html =>
+  html`<details class="outline" data-open-when-wide>
     <summary>${t("reader-outline")}</summary>
     <nav aria-label="${t("reader-outline")}"><ol lang="${report.language}">
       ${sections.map(({ heading, depth, start }) => html`<li class="depth-${Math.min(depth - top, 3)}"><a href="#s${start}">${heading}</a></li>`)}
     </ol></nav>
   </details>`;
-};
 
 const figureTable = (figures: LedgerFigure[], t: Translate): Html =>
   html`<details class="figures" data-open-when-wide>
@@ -94,9 +90,7 @@ const figureTable = (figures: LedgerFigure[], t: Translate): Html =>
   </details>`;
 
 /** The text in blocks that each say at which offset they begin: the script finds an excerpt by it. */
-function text(report: Report, sections: Section[]): Html[] {
-  const { paragraphs } = outlineOf(report.text);
-  const top = Math.min(...sections.map(({ depth }) => depth));
+function text(report: Report, { sections, paragraphs }: ReturnType<typeof outlineOf>, top: number): Html[] {
   const blocks = [
     ...sections.map((section) => ({ at: section.start, html: headingOf(section, report.text, top) })),
     ...paragraphs.map(({ start, end }) => ({

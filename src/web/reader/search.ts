@@ -1,7 +1,7 @@
 import { reportsWithin } from "../../domain/catalogue.ts";
-import type { ReportMetadata } from "../../domain/report.ts";
+import { PUBLIC, type ReportMetadata } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
-import { type Found, PUBLIC, type ReaderSource } from "./source.ts";
+import type { Found, ReaderSource } from "./source.ts";
 
 /** Passages looked at for words; beyond it, what is found is told as "at least". */
 const MOST_PASSAGES = 500;

@@ -16,6 +16,3 @@ export interface ReaderSource extends Pick<Answerer, "reports" | "report" | "pla
   /** The best passages that have every telling word of a text, best first, at most `limit`. */
   find(words: string, limit: number, viewer: Viewer): Promise<Found[]>;
 }
-
-/** Everybody: sees the shared corpus only. */
-export const PUBLIC: Viewer = { chat: "" };
