@@ -1,4 +1,3 @@
-import { filesOf } from "../corpus/archive.ts";
 import type { Imported } from "../corpus/importer.ts";
 import type { Report } from "../domain/report.ts";
 import type { SourceStore } from "../domain/source-store.ts";
@@ -75,14 +74,12 @@ export function createPreview({ store, opener, reader, figuresOf, clock }: Previ
     };
   }
 
-  async function ofFile(owner: Owner, { name, bytes }: UploadedFile): Promise<Preview> {
-    const { reports, leftOut } = await reader.readFiles(await filesOf(bytes, name), {}, { lenient: true });
-    const [problem] = leftOut;
-    if (reports.length === 0 && problem) throw new AppError(problem.code, problem.message);
+  async function ofFile(owner: Owner, file: UploadedFile): Promise<Preview> {
+    const { reports, leftOut } = await reader.readUpload(file);
     const unread = missedOf(leftOut);
     return {
       kind: "upload",
-      title: name,
+      title: file.name,
       reports: await Promise.all(reports.slice(0, MOST_REPORTS).map((report) => shown(owner, report))),
       entries: reports.length,
       leftOut: leftOut.length - unread.length,

@@ -119,11 +119,11 @@ export function createDocumentReader({ fetcher, importer }: ReaderOptions) {
     return readFiles(files, { ...circumstances(entry), url: fetched.url }, options);
   }
 
-  /** Reads files as they came: from an upload, an archive, an address. */
+  /** Reads files as they came, from an upload or an address. */
   async function readFiles(
     files: readonly NamedBytes[],
     found: Circumstances,
-    options: Pick<ReadOptions, "lenient" | "given"> = {},
+    options: Pick<ReadOptions, "lenient" | "given">,
   ): Promise<Pick<Read, "reports" | "leftOut">> {
     const all: Pick<Read, "reports" | "leftOut"> = { reports: [], leftOut: [] };
     for (const { name, bytes } of files) {
@@ -157,7 +157,15 @@ export function createDocumentReader({ fetcher, importer }: ReaderOptions) {
     return { reports, leftOut: Array.from({ length: other }, () => notAReport(label)) };
   }
 
-  return { readEntry, readFiles };
+  /** What a person hands over, an archive unpacked. Throws when there is nothing in it but a problem. */
+  async function readUpload({ name, bytes }: NamedBytes): Promise<Pick<Read, "reports" | "leftOut">> {
+    const read = await readFiles(await filesOf(bytes, name), {}, { lenient: true });
+    const [problem] = read.leftOut;
+    if (read.reports.length === 0 && problem) throw new AppError(problem.code, problem.message);
+    return read;
+  }
+
+  return { readEntry, readUpload };
 }
 
 const notAReport = (name: string): LeftOut => ({

@@ -154,7 +154,7 @@ export function createCheck({ store, opener, reader, ingester, clock, random }: 
     await ingester.take(document, {
       ...marks,
       entry,
-      reports: read.reports.map(({ metadata, text }) => ({ metadata, text })),
+      reports: read.reports,
       fingerprint: read.fingerprint,
       state: read.reports.length > 0 ? "reports" : missed.length > 0 ? "failed" : "other",
       leftOut: read.leftOut.length - missed.length,
