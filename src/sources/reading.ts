@@ -197,7 +197,8 @@ export function isPage({ bytes, contentType }: Pick<Fetched, "bytes" | "contentT
 }
 
 const SIGNATURES = ["%PDF", "PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0"];
-const isBinary = (bytes: Uint8Array): boolean =>
+/** Whether bytes are a PDF, a ZIP (so a docx too) or an old Word document. */
+export const isBinary = (bytes: Uint8Array): boolean =>
   SIGNATURES.includes(Buffer.from(bytes.subarray(0, 4)).toString("latin1"));
 
 function nameOf(address: string, fallback: string): string {
