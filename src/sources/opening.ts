@@ -15,6 +15,8 @@ export type AddressKind = Exclude<SourceKind, "upload">;
 /** Pages of a list that are read when it is read for the first time. */
 const MOST_LIST_PAGES = 50;
 const MOST_FEEDS_TRIED = 4;
+/** What was fetched to find out the kind is there for reading it. */
+export const REUSE_MS = 120_000;
 
 /** What an address turned out to be. */
 export interface Opened extends Earlier {
@@ -137,9 +139,6 @@ export function createOpener({ fetcher, reader }: OpenerOptions) {
 
   return { open, reopen };
 }
-
-/** What was fetched to find out the kind is there for reading it. */
-const REUSE_MS = 120_000;
 
 function openedFeed(fetched: Fetched, text: string): Opened {
   const { title, entries } = readFeed(text, fetched.url);

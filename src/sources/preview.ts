@@ -7,9 +7,8 @@ import { isListed } from "../figures/ledger.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { isSameReport } from "./ingesting/similarity.ts";
 import type { Entry } from "./kinds/entry.ts";
-import type { Opener } from "./opening.ts";
-import { NOT_REPORTS } from "./read-address.ts";
-import type { DocumentReader, LeftOut } from "./reading.ts";
+import { type Opener, REUSE_MS } from "./opening.ts";
+import { type DocumentReader, isMissed, type LeftOut } from "./reading.ts";
 
 const MOST_REPORTS = 3;
 /** Entries tried to find so many reports; somebody is waiting. */
@@ -18,7 +17,6 @@ const MOST_FIGURES = 3;
 /** Pages of a list that are looked at, and how long entries are tried. */
 const MOST_PAGES = 2;
 const LONGEST_MS = 15_000;
-const REUSE_MS = 120_000;
 
 export interface PreviewOptions {
   clock: () => number;
@@ -91,7 +89,7 @@ export function createPreview({ store, opener, reader, figuresOf, clock }: Previ
 }
 
 const missedOf = (leftOut: readonly LeftOut[]): Problem[] =>
-  leftOut.filter(({ code }) => !NOT_REPORTS.has(code)).map(({ code, name }) => ({ code, about: name }));
+  leftOut.filter(isMissed).map(({ code, name }) => ({ code, about: name }));
 
 /** By date where there are dates; sources put the newest first. */
 const latest = (entries: readonly Entry[]): Entry[] =>

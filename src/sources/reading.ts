@@ -25,6 +25,12 @@ export interface LeftOut {
   message: string;
 }
 
+/** Codes of what was read and found to be something else. */
+const NOT_REPORTS = new Set(["import.not-a-report", "import.template"]);
+
+/** Whether what was left out may be a report that could not be read, and not something else. */
+export const isMissed = ({ code }: LeftOut): boolean => !NOT_REPORTS.has(code);
+
 export interface Read extends Earlier {
   reports: Imported[];
   leftOut: LeftOut[];
