@@ -10,11 +10,8 @@ import type {
   SourceStore,
 } from "../domain/source-store.ts";
 import type { Changes, Problem } from "../domain/sources.ts";
-import { putReport, removeReport, reportOf } from "./report-store.ts";
+import { batches, loadReports, putReport, removeReport, reportOf } from "./report-store.ts";
 import type { DocumentRow, PlacementRow, Schema } from "./schema.ts";
-
-/** Rows of one insert: far below every engine's limit of bound values. */
-const BATCH = 200;
 
 type DocumentMethods =
   | "documents"
@@ -67,8 +64,8 @@ export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<Source
       return row && documentOf(row);
     },
     async addDocuments(address, entries) {
-      for (let from = 0; from < entries.length; from += BATCH) {
-        const rows = entries.slice(from, from + BATCH).map(({ key, entry, due }) => ({
+      for (const batch of batches(entries)) {
+        const rows = batch.map(({ key, entry, due }) => ({
           address,
           key,
           entry: JSON.stringify(entry),
@@ -195,16 +192,7 @@ export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<Source
         .execute();
       return rows.map(reportOf);
     },
-    async reports(slugs) {
-      if (slugs.length === 0) return [];
-      const rows = await db
-        .selectFrom("reports")
-        .select(["owner", "metadata", "text"])
-        .where("slug", "in", slugs)
-        .orderBy("slug")
-        .execute();
-      return rows.map(reportOf);
-    },
+    reports: (slugs) => loadReports(db, slugs),
     putReport: (entry) => putReport(db, entry),
     async removeReport(slug) {
       await removeReport(db, slug);
