@@ -168,11 +168,7 @@ export async function removeReportsOf(transaction: Kysely<Schema>, owner: string
   return removed.length;
 }
 
-export async function recordChange(
-  transaction: Kysely<Schema>,
-  slug: string,
-  removed: boolean,
-): Promise<void> {
+async function recordChange(transaction: Kysely<Schema>, slug: string, removed: boolean): Promise<void> {
   const { revision } = await transaction
     .updateTable("corpus_state")
     .set((row) => ({ revision: row("revision", "+", 1) }))
