@@ -6,7 +6,6 @@ import type {
   DocumentState,
   Placement,
   ReadReport,
-  ReportVersion,
   SourceStore,
 } from "../domain/source-store.ts";
 import type { Changes, Problem } from "../domain/sources.ts";
@@ -207,19 +206,16 @@ export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<Source
       if (slugs.length === 0) return [];
       const rows = await db
         .selectFrom("report_versions")
-        .selectAll()
+        .select(["slug", "at", "metadata", "changes"])
         .where("slug", "in", slugs)
         .orderBy("id", "desc")
         .execute();
-      return rows.map(
-        ({ slug, at, text, metadata, changes }): ReportVersion => ({
-          slug,
-          at,
-          text,
-          metadata: JSON.parse(metadata) as ReportMetadata,
-          changes: JSON.parse(changes) as Changes,
-        }),
-      );
+      return rows.map(({ slug, at, metadata, changes }) => ({
+        slug,
+        at,
+        metadata: JSON.parse(metadata) as ReportMetadata,
+        changes: JSON.parse(changes) as Changes,
+      }));
     },
   };
 }
