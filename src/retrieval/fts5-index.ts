@@ -1,14 +1,38 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Report } from "../domain/report.ts";
-import { AppError } from "../errors.ts";
+import { openDerivedFile } from "./derived-file.ts";
 import { tokensOf } from "./filter-tokens.ts";
-import { deleteIndexFile, isDamage, openIndexFile } from "./fts5-file.ts";
 import { indexedWords, occurrenceExpression, type Segment } from "./fts5-query.ts";
-import { createFts5Search, type Fts5Search } from "./fts5-search.ts";
+import { createFts5Search } from "./fts5-search.ts";
+import { moveTo, NOTES_TABLE, positionOf } from "./notes.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { leadOf, passagesOf } from "./passages.ts";
 import { ownNames, placeWords } from "./place-words.ts";
-import type { DerivedIndex, IndexPosition } from "./sync-index.ts";
+import type { DerivedIndex } from "./sync-index.ts";
+
+/** Raised with every change of tables, tokens or segmentation: an index of another version is built anew. */
+const SCHEMA_VERSION = 1;
+
+/*
+ * `words` holds postings only (contentless); `passages` what a hit is made of and ranked by, under the same rowid;
+ * `terms` counts the passages that have a word. The tokenizer takes everything beyond ASCII as part of a word and
+ * splits at blanks: the words come segmented.
+ */
+const TABLES = `
+  ${NOTES_TABLE};
+  create table reports (
+    slug text primary key, place text not null, code text not null, year integer not null, subject text not null
+  ) without rowid;
+  create table passages (
+    id integer primary key, report text not null, path text not null, start integer not null, "end" integer not null,
+    text text not null, body text not null, headings text not null
+  );
+  create index passages_report on passages (report);
+  create virtual table words using fts5 (
+    body, headings, subject, tokens, content = '', contentless_delete = 1, tokenize = 'ascii'
+  );
+  create virtual table terms using fts5vocab (words, 'col');
+`;
 
 export interface Fts5IndexOptions {
   /** The index's own file, which holds nothing but what can be derived again; `:memory:` for none. */
@@ -19,43 +43,27 @@ export interface Fts5IndexOptions {
 
 /** The passage index on SQLite FTS5: segmented words, filters as tokens, one file that several processes may share. */
 export function openFts5Index({ file, segment }: Fts5IndexOptions): PassageIndex & DerivedIndex {
-  let database = openIndexFile(file);
-  let search = createFts5Search(database, segment);
-
-  /** A damaged file can't be repaired, only derived again; it is emptied so that the next sync fills it. */
-  function guarded<T>(work: (open: DatabaseSync, search: Fts5Search) => T): T {
-    try {
-      return work(database, search);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      database.close();
-      deleteIndexFile(file);
-      database = openIndexFile(file);
-      search = createFts5Search(database, segment);
-      throw new AppError(
-        "index.damaged",
-        `the index ${file} was damaged and has been emptied: sync it and try again`,
-        { cause: error, retryable: true },
-      );
-    }
-  }
+  const index = openDerivedFile({
+    file,
+    tables: TABLES,
+    version: SCHEMA_VERSION,
+    prepare: (database) => createFts5Search(database, segment),
+  });
 
   return {
-    replace: (report) => guarded((open) => inTransaction(open, () => put(open, report, segment))),
-    remove: (slug) => guarded((open) => inTransaction(open, () => drop(open, slug))),
-    search: (query) => guarded((_open, search) => search(query)),
-    known: (words) => guarded((open) => known(open, words, segment)),
-    position: () => guarded(positionOf),
+    replace: (report) => index.change((open) => put(open, report, segment)),
+    remove: (slug) => index.change((open) => drop(open, slug)),
+    search: (query) => index.use((_open, search) => search(query)),
+    known: (words) => index.use((open) => known(open, words, segment)),
+    position: () => index.use(positionOf),
     apply: ({ replace, remove, position }) =>
-      guarded((open) =>
-        inTransaction(open, () => {
-          for (const slug of remove) drop(open, slug);
-          for (const report of replace) put(open, report, segment);
-          moveTo(open, position);
-        }),
-      ),
-    reset: () => guarded((open) => inTransaction(open, () => open.exec(EMPTY))),
-    close: () => database.close(),
+      index.change((open) => {
+        for (const slug of remove) drop(open, slug);
+        for (const report of replace) put(open, report, segment);
+        moveTo(open, position);
+      }),
+    reset: () => index.change((open) => open.exec(EMPTY)),
+    close: () => index.close(),
   };
 }
 
@@ -114,28 +122,4 @@ function known(database: DatabaseSync, words: string[], segment: Segment): Set<s
       return expression !== undefined && occurrence.get(expression) !== undefined;
     }),
   );
-}
-
-function positionOf(database: DatabaseSync): IndexPosition {
-  const rows = database.prepare("select name, value from meta").all();
-  const meta = new Map(rows.map((row) => [row.name, String(row.value)]));
-  return { store: meta.get("store") ?? "", revision: Number(meta.get("revision") ?? 0) };
-}
-
-function moveTo(database: DatabaseSync, position: IndexPosition): void {
-  const write = database.prepare("insert or replace into meta (name, value) values (?, ?)");
-  write.run("store", position.store);
-  write.run("revision", String(position.revision));
-}
-
-function inTransaction(database: DatabaseSync, work: () => void): void {
-  database.exec("begin immediate");
-  try {
-    work();
-    database.exec("commit");
-  } catch (error) {
-    // A full disk or a damaged file may have ended the transaction already.
-    if (database.isTransaction) database.exec("rollback");
-    throw error;
-  }
 }
