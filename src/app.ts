@@ -21,6 +21,7 @@ import type { LedgerFigure } from "./figures/ledger-figure.ts";
 import { createGazetteer } from "./language/gazetteer.ts";
 import { createGlossary } from "./language/glossary.ts";
 import { segment } from "./language/segment.ts";
+import type { EmbeddingSettings } from "./model/meaning.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
@@ -69,6 +70,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   feedback(): Promise<FeedbackRecord[]>;
   /** Brings store and index up to the corpus folder. */
   refresh(): Promise<void>;
+  /** Gives passages that wait their vectors, for a while; nothing without an embedding model. */
+  embed(): Promise<void>;
   /** Lets what has expired leave the database. */
   sweep(): Promise<unknown>;
   close(): Promise<void>;
@@ -82,7 +85,8 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 /** Puts the program together. The only place that names concrete parts. */
 export async function createApp(
   config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
-    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL">>,
+    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL">> &
+    Partial<EmbeddingSettings>,
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
@@ -100,6 +104,12 @@ export async function createApp(
       log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
   });
   const syncIndex = createIndexSync(index, store);
+  // Nothing of it is loaded where no model is set.
+  const meaning =
+    config.EMBEDDING_MODEL === undefined
+      ? undefined
+      : await (await import("./model/meaning.ts")).createMeaning(config, { folder: config.DATA_DIR, log });
+  const syncVectors = meaning && createIndexSync(meaning.index, store);
   const sources = createSources({
     allow: config.FETCH_ALLOW_PRIVATE ?? [],
     contact: () => config.FETCH_CONTACT ?? overrides.contact?.(),
@@ -115,8 +125,10 @@ export async function createApp(
     await syncCorpus();
     await sources.refresh();
     await syncIndex();
+    // Without its vectors a passage is still found by its words.
+    await syncVectors?.().catch((error: unknown) => log.warn({ err: error }, "vectors could not be synced"));
   };
-  const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh };
+  const library: Library = { store, index, meaning, gazetteer, glossary: createGlossary(), refresh };
   const keyValues = new KeyValueStore(database);
   const kept = (namespace: string): Keyv => new Keyv({ store: new KeyValueStore(database), namespace });
   const keyv = kept(BOT);
@@ -143,6 +155,7 @@ export async function createApp(
     records: createRecords(database, BOT),
     sources,
     refresh,
+    embed: async () => meaning?.filling.turn(),
     sweep: () => keyValues.sweep(),
     ask: (question: Question): Promise<Reply> =>
       chain({
@@ -181,6 +194,7 @@ export async function createApp(
     close: async () => {
       await sources.close();
       index.close();
+      meaning?.close();
       await database.destroy();
     },
   };

@@ -91,6 +91,34 @@ export const settings = {
     meaning:
       "Where the report reader is reached from outside, such as https://reports.example.org: citations link there.",
   },
+  MODEL_BASE_URL: {
+    schema: withDefault(z.url({ protocol: /^https?$/ }), "https://api.openai.com/v1"),
+    meaning:
+      "Address of an OpenAI-compatible endpoint, up to and with /v1: OpenAI, DeepSeek, Qwen, Ollama, vLLM, llama.cpp.",
+  },
+  MODEL_API_KEY: {
+    schema: optional(z.string()),
+    meaning: "Key for that endpoint. Servers on one's own machine mostly need none.",
+    secret: true,
+  },
+  EMBEDDING_MODEL: {
+    schema: optional(z.string().max(200)),
+    meaning:
+      "Name of an embedding model, as its endpoint calls it, or local: and one for transformers.js. Unset: passages are found by their words.",
+  },
+  EMBEDDING_BASE_URL: {
+    schema: optional(z.url({ protocol: /^https?$/ })),
+    meaning: "Address of its endpoint where it is another than MODEL_BASE_URL.",
+  },
+  EMBEDDING_API_KEY: {
+    schema: optional(z.string()),
+    meaning: "Key for that endpoint. Default: MODEL_API_KEY, for MODEL_BASE_URL only.",
+    secret: true,
+  },
+  EMBEDDING_DAILY_PASSAGES: {
+    schema: withDefault(z.coerce.number().int().min(0), 100_000),
+    meaning: "Most passages embedded in a day (UTC), each about 200 characters; the rest wait.",
+  },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
     meaning: "How much is logged. Texts of messages are logged at debug and below only.",

@@ -18,6 +18,8 @@ import { createSite } from "./web/site.ts";
 const CORPUS_LOOK_MS = 5_000;
 /** How often it is looked whether a source is due. */
 const SOURCES_LOOK_MS = 10_000;
+/** How often a turn of embedding passages begins, where a model is set; one takes half of that. */
+const EMBED_MS = 5_000;
 /** How often expired settings and conversations leave the database. */
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
@@ -85,6 +87,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
   );
   every(CORPUS_LOOK_MS, app.refresh, log);
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
+  every(EMBED_MS, app.embed, log);
   every(SWEEP_MS, app.sweep, log);
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.

@@ -27,6 +27,12 @@ test("without any setting the program runs on its defaults", () => {
     OPERATOR_IDS: [],
     FETCH_ALLOW_PRIVATE: [],
     FETCH_CONTACT: undefined,
+    MODEL_BASE_URL: "https://api.openai.com/v1",
+    MODEL_API_KEY: undefined,
+    EMBEDDING_MODEL: undefined,
+    EMBEDDING_BASE_URL: undefined,
+    EMBEDDING_API_KEY: undefined,
+    EMBEDDING_DAILY_PASSAGES: 100_000,
     LOG_LEVEL: "info",
     DEFAULT_TIMEZONE: "Asia/Shanghai",
   });

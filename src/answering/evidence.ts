@@ -254,6 +254,8 @@ async function gatherNamed(query: Query, evidence: Evidence, library: Library): 
 async function worthReading(query: Query, chosen: ReportMetadata[], library: Library): Promise<string[]> {
   const retriever = new PassageRetriever({
     index: library.index,
+    meaning: library.meaning,
+    question: query.topic,
     scope: {
       viewer: query.viewer,
       limit: query.everywhere ? 120 : 20,

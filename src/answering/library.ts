@@ -4,11 +4,14 @@ import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import type { Gazetteer } from "../language/gazetteer.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { PassageIndex } from "../retrieval/passage-index.ts";
+import type { MeaningSearch } from "../retrieval/vectors/meaning-search.ts";
 
 /** What the chain answers from. */
 export interface Library {
   store: Pick<ReportStore<LedgerFigure>, "get" | "list" | "figures">;
   index: PassageIndex;
+  /** Also finds passages that say it in other words, where an embedding model is set. */
+  meaning?: MeaningSearch | undefined;
   gazetteer: Gazetteer;
   glossary: Glossary;
   /** Brings derived data up to date; cheap when nothing changed. Called before each answer. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { matchExpression, type SearchTerm, type Segment, searchTerms } from "./fts5-query.ts";
 import type { PassageHit, PassageQuery } from "./passage-index.ts";
-import { rarity, scoreOf, type Term } from "./ranking.ts";
+import { rarity, scoreOf, shareSaid, type Term } from "./ranking.ts";
 
 /** What the engine's own BM25 counts a word by where it stands; it only has to bring the right passage among the candidates. */
 const ENGINE_WEIGHTS = { body: 1, headings: 0.3, subject: 3, tokens: 0 };
@@ -71,12 +71,13 @@ export function createFts5Search(database: DatabaseSync, segment: Segment): Fts5
       // Common words are all that a narrow scope may have of the question.
       if (candidates.length < query.limit && telling.length < terms.length) candidates = find(terms, query);
       return candidates
-        .map((candidate) => ({ id: candidate.id, score: scoreOf(terms, candidate) }))
+        .map((candidate) => ({ candidate, id: candidate.id, score: scoreOf(terms, candidate) }))
         .sort((one, other) => other.score - one.score || one.id - other.id)
         .slice(0, query.limit)
-        .map(({ id, score }) => ({
+        .map(({ candidate, id, score }) => ({
           passage: passageOf(readPassage.get(id) as unknown as PassageRow),
           score,
+          said: shareSaid(terms, candidate),
         }));
     } finally {
       // Damage may have ended it already, and that is the error to hear of.

@@ -32,6 +32,8 @@ export interface PassageHit {
   passage: Passage;
   /** Higher is better; only comparable within one search. */
   score: number;
+  /** Share of the weight of the query's words that the passage, its headings or its report's subject say, 0 to 1. */
+  said: number;
 }
 
 /** Where passages are found. Implementations stand beside this file and pass one contract suite. */

@@ -50,6 +50,18 @@ export function scoreOf(terms: Term[], { body, headings, subject }: CandidateWor
   return score;
 }
 
+/** How much of a query a candidate says at all: 0 nothing, 1 every word. */
+export function shareSaid(terms: Term[], { body, headings, subject }: CandidateWords): number {
+  let all = 0;
+  let said = 0;
+  for (const term of terms) {
+    all += term.bodyWeight;
+    const isSaid = [body, headings, subject].some((words) => occurrences(term, words) > 0);
+    if (isSaid) said += term.bodyWeight;
+  }
+  return all === 0 ? 0 : said / all;
+}
+
 function occurrences({ word, prefix }: Term, words: string): number {
   const exact = countOf(` ${word} `, words);
   return prefix ? exact + PREFIX_SHARE * (countOf(` ${word}`, words) - exact) : exact;

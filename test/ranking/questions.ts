@@ -26,8 +26,14 @@ export async function rankedReports(): Promise<Report[]> {
 }
 
 /** A question whose `near` is not in its report exactly once would measure nothing, so it is an error. */
-export function rankedQuestions(reports: Report[]): RankedQuestion[] {
-  const lines = readFileSync(new URL("questions.jsonl", import.meta.url), "utf8")
+export const rankedQuestions = (reports: Report[]): RankedQuestion[] =>
+  questionsOf("questions.jsonl", reports);
+
+/** Questions that share hardly a word with the passage that answers them. */
+export const paraphrases = (reports: Report[]): RankedQuestion[] => questionsOf("paraphrases.jsonl", reports);
+
+function questionsOf(file: string, reports: Report[]): RankedQuestion[] {
+  const lines = readFileSync(new URL(file, import.meta.url), "utf8")
     .trim()
     .split("\n");
   return lines.map((line) => {

@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "storage",
     "domain",
   ],
-  "app.ts": ["corpus-sync.ts", "config.ts", "bot", "web", "digest", "sources", "storage", ...FRONT],
+  "app.ts": ["corpus-sync.ts", "config.ts", "bot", "web", "digest", "sources", "storage", "model", ...FRONT],
   "environment.ts": ["config.ts"],
   "config.ts": [],
   "errors.ts": [],
@@ -31,6 +31,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   digest: FRONT,
   answering: ["retrieval", "figures", "corpus", "language", "domain"],
   retrieval: ["corpus", "language", "domain"],
+  // Sets up the models that other rooms declare what they want of.
+  model: ["retrieval", "domain"],
   figures: ["corpus", "language", "domain"],
   corpus: ["language", "domain"],
   language: ["domain"],
@@ -70,7 +72,7 @@ test("the program does not need its tests, except to measure itself", () => {
 describe("only these rooms know", () => {
   test.each([
     ["Telegram's library", /^(?:grammy|@grammyjs)(?:\/|$)/, ["bot"]],
-    ["LangChain", /^(?:langchain|@langchain)(?:\/|$)/, ["answering", "retrieval"]],
+    ["LangChain", /^(?:langchain|@langchain)(?:\/|$)/, ["answering", "retrieval", "model"]],
     ["pages", /^(?:hono|@hono)(?:\/|$)/, ["web", "main.ts"]],
     ["the database", /^(?:node:sqlite|kysely|pg)(?:\/|$)/, ["storage", "retrieval"]],
     ["the network", /^(?:node:(?:https?|http2|net|tls|dgram|dns)|undici)(?:\/|$)/, ["sources", "web"]],
@@ -94,7 +96,7 @@ describe("only these rooms know", () => {
   });
 
   test("fetch", () => {
-    expect(holds(/(?<![.\w])fetch\(|\bnew WebSocket\(/, ["sources"])).toEqual([]);
+    expect(holds(/(?<![.\w])fetch\(|\bnew WebSocket\(/, ["sources", "model"])).toEqual([]);
   });
 
   test("the environment", () => {
