@@ -35,13 +35,14 @@ export async function createLocalEmbedder({ model, folder }: LocalEmbedderOption
     "@langchain/community/embeddings/huggingface_transformers"
   );
   const manners = mannersOf(model);
+  const pretrainedOptions = { cache_dir: folder, dtype: "q8" };
   const load = () =>
     new HuggingFaceTransformersEmbeddings({
       model,
       batchSize: BATCH,
       maxRetries: 0,
       maxConcurrency: 1,
-      pretrainedOptions: { cache_dir: folder, dtype: "q8" },
+      pretrainedOptions,
       pipelineOptions: { pooling: manners.pooling, normalize: true },
     });
   let loaded = load();

@@ -4,10 +4,11 @@ import type { Gap, Match } from "../matching.ts";
 import type { Query } from "../query.ts";
 import type { Selection } from "../selection.ts";
 import { coverage } from "./catalogue.ts";
-import { type Draft, emptyDraft } from "./draft.ts";
+import { cite, type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine } from "./figure-lines.ts";
 import { bodyName, type Naming, placeCalled, placeName } from "./figure-words.ts";
+import type { Run } from "./runs.ts";
 import { yearNoteText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
 
@@ -224,8 +225,13 @@ const gapWords = (match: Match, { language }: Naming): string =>
       .map((gap) => say(language, GAPS[gap][0], GAPS[gap][1])),
   );
 
-/** No passage says it. */
-export function composeNoPassage(query: Query, reports: ReportMetadata[], naming: Naming): Draft {
+/** No passage says it; one that says something alike in other words is shown as what it is. */
+export function composeNoPassage(
+  query: Query,
+  reports: ReportMetadata[],
+  naming: Naming,
+  alike?: Run,
+): Draft {
   const draft = emptyDraft(query.intent === "none" ? "none" : "passages", "refused");
   const { language } = naming;
   const names = reports.slice(0, 3).map((report) => {
@@ -241,5 +247,12 @@ export function composeNoPassage(query: Query, reports: ReportMetadata[], naming
         )
       : say(language, "现有的报告里没有讲到这个。", "None of the reports speaks of this."),
   );
+  if (alike) {
+    const { report, span } = alike;
+    draft.facts.push(report.year);
+    draft.lines.push(
+      `${say(language, "意思最接近的一段,", "Nearest in meaning, ")}${bodyName(report, naming)}${say(language, `${report.year}年:`, ` ${report.year}: `)}${report.text.slice(span.start, span.end)}[${cite(draft, report, span.start, span.end)}]`,
+    );
+  }
   return draft;
 }

@@ -134,7 +134,7 @@ button-group-settings = Group settings (admins)
 privacy =
     I handle only what is said to me, not the other messages of a group.
     Kept are: your settings; the context of the last conversation ({ $memory } hours); which answer belongs to which question ({ $question } hours, so that you can edit it); answers with their buttons ({ $answer } days); your 👍/👎 with the question it is about, until you erase them; chosen sources with the reports they brought, and the text of reports sent in, until the source is removed.
-    No names, no phone numbers; people are told apart by number only. If the operator has set up a language model, questions and the excerpts for them are sent to it.
+    No names, no phone numbers; people are told apart by number only. If the operator has set up a language model, questions and the excerpts for them are sent to it; if also one for searching by meaning, the text of reports, those sent in too.
     /forget erases everything about you at once.
 forget-sure = What shall be erased? This can't be undone.
 forget-me = Everything about me

@@ -19,7 +19,7 @@ export interface MeaningSearch {
 }
 
 export interface MeaningSearchOptions {
-  vectors: Pick<VectorStore, "nearest" | "progress">;
+  vectors: Pick<VectorStore, "nearest" | "isSearchable">;
   embedder: Pick<Embedder, "question">;
   /** Milliseconds. */
   clock: () => number;
@@ -59,7 +59,7 @@ export function createMeaningSearch({
     async search(text, query) {
       const question = text.trim().slice(0, MOST_CHARACTERS).toWellFormed();
       try {
-        if (question === "" || vectors.progress().filled === 0) return [];
+        if (question === "" || !vectors.isSearchable()) return [];
         const signal = deadline();
         const vector = await vectorOf(question, signal);
         if (!vector) return [];

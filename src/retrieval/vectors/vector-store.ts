@@ -26,6 +26,8 @@ export interface WaitingBlock {
 
 /** Vectors of passages: kept true to the store like any derived index, filled at leisure, searched by meaning. */
 export interface VectorStore extends DerivedIndex {
+  /** Whether any passage has a vector. */
+  isSearchable(): boolean;
   /** Blocks with vectors and without. */
   progress(): { filled: number; waiting: number };
   /** What to embed next: what was tried least, then what came first. */
@@ -68,6 +70,11 @@ export function openVectorStore(file: string): VectorStore & { close(): void } {
         moveTo(database, position);
       }),
     reset: () => vectors.change((database) => database.exec(EMPTY)),
+    isSearchable: () =>
+      vectors.use(
+        (database) =>
+          database.prepare("select 1 from blocks where factors is not null limit 1").get() !== undefined,
+      ),
     progress: () =>
       vectors.use((database) => {
         const row = database
