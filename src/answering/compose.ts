@@ -137,12 +137,11 @@ function passages(query: Query, evidence: Evidence, catalogue: ReportMetadata[],
     const other = composePassages(query, evidence.older, naming);
     if (other.outcome === "answered") return other;
   }
-  const report = evidence.alike && evidence.texts.get(evidence.alike.report);
   return composeNoPassage(
     query,
     evidence.selection.places.flatMap((place) => place.chosen),
     naming,
-    evidence.alike && report && { report, span: evidence.alike },
+    evidence.alike,
   );
 }
 

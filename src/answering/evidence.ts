@@ -2,10 +2,10 @@ import type { Report, ReportMetadata } from "../domain/report.ts";
 import { type LedgerFigure, runOf } from "../figures/ledger-figure.ts";
 import { thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
-import { saysEnough } from "../retrieval/fusion.ts";
-import type { Passage } from "../retrieval/passage-index.ts";
 import { PassageRetriever } from "../retrieval/retriever.ts";
+import { nearestInMeaning } from "./alike.ts";
 import { type Found, find } from "./composing/figure.ts";
+import type { Run } from "./composing/runs.ts";
 import { type Library, textsOf } from "./library.ts";
 import { settleTogether } from "./neighbours.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
@@ -26,7 +26,7 @@ export interface Evidence {
   /** The other reports of the places asked about, for what the newest do not say. */
   older: Report[];
   /** The passage nearest in meaning, where none says much of the question in its own words; needs an embedding model. */
-  alike?: Pick<Passage, "report" | "start" | "end">;
+  alike?: Run;
   /** A name of the question that begins with a place without reports and stands in a report: 浑南科技城. */
   named?: string;
   /** Figures of the reports read, by slug, for summaries. */
@@ -62,23 +62,12 @@ export async function gather(query: Query, catalogue: ReportMetadata[], library:
     query.intent = "passages";
     await gatherPassages(query, evidence, library);
   }
-  if (query.intent === "passages") await gatherAlike(query, evidence, library);
+  if (query.intent === "passages") {
+    const alike = await nearestInMeaning(query, evidence.selection, library);
+    if (alike) evidence.texts.set(alike.report.slug, alike.report);
+    if (alike) evidence.alike = alike;
+  }
   return evidence;
-}
-
-/** What a refusal can offer: the passages composer goes by words. */
-async function gatherAlike(query: Query, evidence: Evidence, library: Library): Promise<void> {
-  const reports = evidence.selection.places.flatMap((place) => place.chosen).map(({ slug }) => slug);
-  if (!library.meaning || reports.length === 0 || query.facets.length > 0) return;
-  const scope = { text: query.topic, viewer: query.viewer, reports, limit: 1 };
-  if (saysEnough(library.index.search(scope))) return;
-  const passage = (await library.meaning.search(query.topic, scope))[0]?.passage;
-  const texts = passage && (await textsOf(library, [passage.report], query.viewer));
-  const report = texts?.get(passage?.report ?? "");
-  // Between index and store another process may have replaced it.
-  if (!passage || report?.text.slice(passage.start, passage.end) !== passage.text) return;
-  evidence.texts.set(report.slug, report);
-  evidence.alike = passage;
 }
 
 /** Whether a figure is about the things named: 激光产业信息 is no count of all information. */

@@ -61,7 +61,7 @@ describe("a question in other words than the report's", () => {
     const answer = await ask(app, `威海${PARAPHRASE}`);
     expect(answer.outcome).toBe("refused");
     expect(answer.text).toBe(
-      `威海市政协2023年的报告里没有讲到这个。\n意思最接近的一段,威海市政协2023年:${doctors}[1]`,
+      `威海市政协2023年的报告里没有用这些字词讲到这个。\n意思最接近的一段,威海市政协2023年:${doctors}[1]`,
     );
     expect(answer.citations).toMatchObject([{ report: "weihai-2023", excerpt: doctors }]);
   });

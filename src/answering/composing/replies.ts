@@ -238,14 +238,16 @@ export function composeNoPassage(
     draft.facts.push(report.year);
     return `${bodyName(report, naming)}${say(language, `${report.year}年`, ` ${report.year}`)}`;
   });
+  // With one shown that may well speak of it, only the words can be said to be missing.
+  const [chinese, end] = alike ? ["没有用这些字词讲到这个", " in these words."] : ["没有讲到这个", "."];
   draft.lines.push(
     reports.length > 0 && reports.length <= 3
       ? say(
           language,
-          `${listed(language, names)}的报告里没有讲到这个。`,
-          `The report of ${listed(language, names)} does not speak of this.`,
+          `${listed(language, names)}的报告里${chinese}。`,
+          `The report of ${listed(language, names)} does not speak of this${end}`,
         )
-      : say(language, "现有的报告里没有讲到这个。", "None of the reports speaks of this."),
+      : say(language, `现有的报告里${chinese}。`, `None of the reports speaks of this${end}`),
   );
   if (alike) {
     const { report, span } = alike;
