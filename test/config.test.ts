@@ -27,6 +27,12 @@ test("without any setting the program runs on its defaults", () => {
     OPERATOR_IDS: [],
     FETCH_ALLOW_PRIVATE: [],
     FETCH_CONTACT: undefined,
+    MODEL: undefined,
+    MODEL_BASE_URL: "https://api.openai.com/v1",
+    MODEL_API_KEY: undefined,
+    MODEL_SECONDS: 20,
+    MODEL_CHAT_TOKENS: 200_000,
+    MODEL_PRICES: undefined,
     LOG_LEVEL: "info",
     DEFAULT_TIMEZONE: "Asia/Shanghai",
   });
