@@ -137,7 +137,7 @@ function readCall(body: string): Asked {
   const of = (role: string): string => messages.find((message) => message.role === role)?.content ?? "";
   const user = of("user");
   const excerpts = [
-    ...user.matchAll(/<excerpt key="(\w+)" place="([^"]*)" year="(\d+)">\n([\s\S]*?)\n<\/excerpt>/g),
+    ...user.matchAll(/<excerpt key="(\w+)" place="([^"]*)" year="(\d+)"[^>]*>\n([\s\S]*?)\n<\/excerpt>/g),
   ].map(([, key = "", place = "", year = "", text = ""]) => ({ key, place, year: Number(year), text }));
   return {
     model,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Span, sentencesOf } from "../../domain/outline.ts";
 import type { Report } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
+import { sourceOf } from "../claims/source.ts";
 import { INSTRUCTION } from "../understanding/cues.ts";
 
 /** A run of a report that may be shown to a model. */
@@ -47,10 +48,12 @@ const keyOf = (question: string, slug: string, { start, end }: Span): string =>
 /** The excerpts as quoted material, each with what it is from. */
 export const fenced = (excerpts: Excerpt[]): string =>
   excerpts
-    .map(
-      ({ key, report, span }) =>
-        `<excerpt key="${key}" place="${quoted(report.place).replaceAll('"', "")}" year="${report.year}">\n${quoted(report.text.slice(span.start, span.end))}\n</excerpt>`,
-    )
+    .map(({ key, report, span }) => {
+      const { excerpt, plan } = sourceOf(report, span, []);
+      const place = quoted(report.place).replaceAll('"', "");
+      const from = `place="${place}" year="${report.year}"${plan ? ' plan="计划"' : ""}`;
+      return `<excerpt key="${key}" ${from}>\n${quoted(excerpt)}\n</excerpt>`;
+    })
     .join("\n");
 
 /** Nothing quoted can end its fence, or look like a key. */
