@@ -33,13 +33,13 @@ async function printed(sets: string[], limit: number, settings: GoldenSettings):
 }
 
 test("it prints what the model did: rightness, latency, what was cut, numbers before and after, tokens", async () => {
-  const out = await printed(["passages"], 8, {
+  const out = await printed(["passages"], 40, {
     MODEL: "scripted",
     MODEL_BASE_URL: model.url,
     MODEL_PRICES: { input: 1, output: 2 },
   });
   expect(out).toMatch(/^With the model scripted:/);
-  expect(out).toMatch(/^passages\s+8\s+\d/m);
+  expect(out).toMatch(/^passages\s+40\s+\d/m);
   expect(out).toMatch(/that nothing states, before checking: [1-9][\d.]* %/);
   expect(out).toMatch(/that nothing states, after checking: 0\.0 % \(0\)/);
   expect(out).toMatch(/tokens: [1-9]\d*000 in, [1-9]\d*00 out; cost: 0\.\d+/);
