@@ -80,8 +80,9 @@ function messagesOf(line: string): string[] | undefined {
 }
 
 const BY_MODEL: Record<NonNullable<Reply["model"]>, string> = {
-  wrote: "✎ worded by a language model from the excerpts; figures, places, years and quotations were checked",
-  understood: "✎ a language model read the question; the answer is the reports' own",
+  wrote:
+    "🤖 worded by a language model from the excerpts; figures, places, years and quotations were checked",
+  understood: "🤖 a language model read the question; the answer is the reports' own",
 };
 
 function asText(answer: Answer, model: Reply["model"]): string {

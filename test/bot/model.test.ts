@@ -55,7 +55,7 @@ describe.each([
     for (const draft of chat.drafts) expect([`${FIRST}[1]`, `${FIRST}[1]\n${SECOND}[1]`]).toContain(draft);
     expect(message?.text).toContain(`${FIRST}[1]\n${SECOND}[1]`);
     expect(message?.text).not.toContain("999");
-    expect(message?.text).toContain("✎ 文字由语言模型据所引原文写成");
+    expect(message?.text).toContain("🤖 文字由语言模型据所引原文写成");
     const methods = telegram.calls.map(({ method }) => method);
     const last = methods.findLastIndex((method) => method.endsWith("Draft"));
     expect(last).toBeLessThan(methods.findLastIndex((method) => /^send(?:Rich)?Message$/.test(method)));
@@ -65,7 +65,7 @@ describe.each([
 test("an answer without the model bears no mark", async () => {
   const { tell, chat } = await start();
   const [message] = await tell("沈阳2022年立案提案多少件?");
-  expect(message?.text).not.toContain("✎");
+  expect(message?.text).not.toContain("🤖");
   expect(chat.drafts).toEqual([]);
 });
 
@@ -74,7 +74,7 @@ test("a question that the model had to read says so", async () => {
   const { tell } = await start();
   const [message] = await tell("盛京那边委员递的本子官方认下来几件");
   expect(message?.text).toMatch(/^沈阳市政协2022年立案提案616件。/);
-  expect(message?.text).toContain("✎ 问题由语言模型读懂");
+  expect(message?.text).toContain("🤖 问题由语言模型读懂");
 });
 
 test("a group gets the answer without drafts", async () => {

@@ -11,8 +11,8 @@ export interface Stated {
   percent: boolean;
   /** The counter behind it, or "". */
   unit: string;
-  /** 余, 近, 以上 … around it, or "". */
-  qualifier: string;
+  /** Whether it is exact, and if not, on which side the truth lies. */
+  qualifier: "" | "more" | "nearly" | "about" | "other";
   /** What makes it a date, an ordinal or a session and no count: 第…, …月, …届; or "". */
   rank: string;
 }
@@ -45,11 +45,25 @@ export function numbersStated(text: string): Stated[] {
         value: token.value,
         percent: token.percent,
         unit,
-        qualifier: (token.qualifier + approx).replace(/^(?:约|近|将近|大约|接近)/, "近"),
+        qualifier: qualifierOf(token.qualifier + approx, text.slice(0, token.start)),
         rank: before === "第" ? "第" : rank,
       },
     ];
   });
+}
+
+/** 550余 is as true as 超过550 and over 550; 550 is not. */
+function qualifierOf(around: string, before: string): Stated["qualifier"] {
+  const english =
+    /\b(over|more than|above|nearly|almost|close to|about|around|some|approximately|roughly)\s*$/i.exec(
+      before,
+    )?.[1];
+  const words = around + (english ?? "").toLowerCase();
+  if (words === "") return "";
+  if (/^(?:余|多|超过?|逾|以上|over|more than|above)+$/.test(words)) return "more";
+  if (/^(?:将?近|接近|nearly|almost|close to)$/.test(words)) return "nearly";
+  if (/^(?:大?约|左右|上下|about|around|some|approximately|roughly)+$/.test(words)) return "about";
+  return "other";
 }
 
 /** Words of the dictionary that have a numeral in them and count nothing: 百姓, 十分, 千方百计. */

@@ -32,7 +32,7 @@ const NEGATED =
 const NEGATING = /[未没不无非否]/;
 /** One against another, or against all: nothing but the excerpts' own words can say it. */
 const COMPARED =
-  /(?:最[多高大少低小早好强快]|居首|首位|榜首|前列|第一[位名]|名列|领先|多于|少于|高于|低于|大于|小于|超过|超出|不及|不如|落后|比.{1,24}?[多少高低大小强好快早]|相差|倍)|\b(?:most|least|highest|lowest|largest|smallest|best|more than|fewer than|less than|higher than|lower than|exceed\w*)\b/gi;
+  /(?:最[多高大少低小早好强快]|居首|首位|榜首|前列|第一[位名]|名列|领先|多于|少于|高于|低于|大于|小于|超过(?!\d)|超出|不及|不如|落后|比.{1,24}?[多少高低大小强好快早]|相差|倍)|\b(?:most|least|highest|lowest|largest|smallest|best|more than(?!\s*\d)|fewer than|less than|higher than|lower than|exceed\w*)\b/gi;
 
 export interface WordingProof {
   glossary: Glossary;

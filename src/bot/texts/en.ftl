@@ -1,8 +1,8 @@
 # Answers
 year = { $year }
 nearby = Close to it, though not an answer:
-model-wrote = ✎ Worded by a language model from the excerpts; figures, places, years and quotations were checked.
-model-understood = ✎ A language model read the question; the answer is the reports' own.
+model-wrote = 🤖 Worded by a language model from the excerpts; figures, places, years and quotations were checked.
+model-understood = 🤖 A language model read the question; the answer is the reports' own.
 button-excerpt = Source [{ $number }]
 button-excerpt-of = [{ $number }] { $place } { $year }
 button-key-figures = Key figures

@@ -1,8 +1,8 @@
 # 回答
 year = { $year }年
 nearby = 相近的内容（不是对问题的回答）：
-model-wrote = ✎ 文字由语言模型据所引原文写成，数字、地名、年份、引文均已核对。
-model-understood = ✎ 问题由语言模型读懂，回答出自原文。
+model-wrote = 🤖 文字由语言模型据所引原文写成，数字、地名、年份、引文均已核对。
+model-understood = 🤖 问题由语言模型读懂，回答出自原文。
 button-excerpt = 原文 [{ $number }]
 button-excerpt-of = [{ $number }] { $place }{ $year }
 button-key-figures = 主要数据

@@ -1,8 +1,8 @@
 # 回答
 year = { $year }年
 nearby = 相近的內容（不是對問題的回答）：
-model-wrote = ✎ 文字由語言模型據所引原文寫成，數字、地名、年份、引文均已核對。
-model-understood = ✎ 問題由語言模型讀懂，回答出自原文。
+model-wrote = 🤖 文字由語言模型據所引原文寫成，數字、地名、年份、引文均已核對。
+model-understood = 🤖 問題由語言模型讀懂，回答出自原文。
 button-excerpt = 原文 [{ $number }]
 button-excerpt-of = [{ $number }] { $place }{ $year }
 button-key-figures = 主要數據
