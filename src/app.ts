@@ -5,9 +5,13 @@ import { createChain } from "./answering/chain.ts";
 import { placeCalled } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
+import type { Assistant } from "./answering/model/assistant.ts";
+import type { Time } from "./answering/model/language-model.ts";
+import type { ModelParts, ModelSettings } from "./answering/model/set-up.ts";
+import type { UseCount } from "./answering/model/use.ts";
 import type { Memory } from "./answering/query.ts";
 import { createStore, type FeedbackRecord } from "./bot/store.ts";
-import type { Config } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
@@ -49,6 +53,8 @@ export interface Overrides {
   log?: Log;
   /** What fetching goes through instead of the real world: time, names, chance. */
   fetching?: FetcherOptions;
+  /** Time as the language model's deadline and its rests see it. */
+  modelTime?: Time;
   /** Says what happened to a source to those whom it concerns. Default: nobody is told. */
   notify?: SourceNotifier;
   /** Where the people behind the program are found, where the settings do not say it. */
@@ -66,6 +72,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
   ledger(viewer: Viewer): Promise<LedgerFigure[]>;
+  /** What the language model was used for since the start; undefined where none is configured. */
+  modelUse(): UseCount | undefined;
   /** Every 👍 and 👎, oldest first. */
   feedback(): Promise<FeedbackRecord[]>;
   /** Brings store and index up to the corpus folder. */
@@ -77,6 +85,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   close(): Promise<void>;
 }
 
+type ModelSetting = Extract<keyof Config, `MODEL${string}`>;
+
 /** Namespace of what the bot keeps. */
 const BOT = "bot";
 
@@ -85,7 +95,7 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 /** Puts the program together. The only place that names concrete parts. */
 export async function createApp(
   config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
-    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL">> &
+    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL" | ModelSetting>> &
     Partial<EmbeddingSettings>,
   overrides: Overrides = {},
 ): Promise<App> {
@@ -137,8 +147,17 @@ export async function createApp(
     keyv: kept("web"),
     clock: Date.now,
   });
+  const assistant = await assistantFor(config, {
+    library,
+    cache: kept("model"),
+    chats: keyv,
+    revision: () => store.revision(),
+    log,
+    ...(overrides.modelTime ? { time: overrides.modelTime } : {}),
+  });
   const chain = createChain({
     library,
+    ...(assistant ? { assistant } : {}),
     clock: overrides.clock ?? (() => performance.now()),
     linkTo: links.to,
     onUnverified: (problems, question) => {
@@ -163,6 +182,8 @@ export async function createApp(
         viewer: question.viewer,
         today: question.today,
         ...(question.language ? { language: question.language } : {}),
+        ...(question.unassisted ? { unassisted: true } : {}),
+        ...(question.onDraft ? { onDraft: question.onDraft } : {}),
         ...(question.memory ? { memory: question.memory as Memory } : {}),
       }),
     reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
@@ -190,6 +211,7 @@ export async function createApp(
     placeName: (place: string, language: Language): string => placeCalled(place, { language, gazetteer }),
     placesMatching: (text: string): string[] =>
       gazetteer.mentions(text).flatMap((mention) => mention.candidates.map((division) => division.code)),
+    modelUse: () => assistant?.use.count(),
     feedback: () => createStore(keyv).votes(),
     close: async () => {
       await sources.close();
@@ -198,6 +220,25 @@ export async function createApp(
       await database.destroy();
     },
   };
+}
+
+/** The model's client is big: it is loaded only where a model is configured. */
+async function assistantFor(
+  config: Partial<Pick<Config, ModelSetting>>,
+  parts: ModelParts,
+): Promise<Assistant | undefined> {
+  const { MODEL: model, MODEL_API_KEY: apiKey, MODEL_PRICES: prices } = config;
+  if (model === undefined) return undefined;
+  const defaults = readConfig({});
+  const settings: ModelSettings = {
+    model,
+    baseUrl: config.MODEL_BASE_URL ?? defaults.MODEL_BASE_URL,
+    seconds: config.MODEL_SECONDS ?? defaults.MODEL_SECONDS,
+    chatTokens: config.MODEL_CHAT_TOKENS ?? defaults.MODEL_CHAT_TOKENS,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(prices === undefined ? {} : { prices }),
+  };
+  return (await import("./answering/model/set-up.ts")).setUpModel(settings, parts);
 }
 
 /** The paragraph around an excerpt; undefined where the offsets are not of one paragraph. */

@@ -91,6 +91,11 @@ export const settings = {
     meaning:
       "Where the report reader is reached from outside, such as https://reports.example.org: citations link there.",
   },
+  MODEL: {
+    schema: optional(z.string().max(200)),
+    meaning:
+      "Name of the language model, as its endpoint calls it. Unset: every answer comes from the ledger and by extraction.",
+  },
   MODEL_BASE_URL: {
     schema: withDefault(z.url({ protocol: /^https?$/ }), "https://api.openai.com/v1"),
     meaning:
@@ -118,6 +123,27 @@ export const settings = {
   EMBEDDING_DAILY_PASSAGES: {
     schema: withDefault(z.coerce.number().int().min(0), 100_000),
     meaning: "Most passages embedded in a day (UTC), each about 200 characters; the rest wait.",
+  },
+  MODEL_SECONDS: {
+    schema: withDefault(z.coerce.number().positive().max(300), 20),
+    meaning: "Longest that the model may delay one answer, retries included.",
+  },
+  MODEL_CHAT_TOKENS: {
+    schema: withDefault(z.coerce.number().int().min(0), 200_000),
+    meaning: "Most tokens that one chat may use in a day (UTC); beyond, its answers come without the model.",
+  },
+  MODEL_PRICES: {
+    schema: optional(
+      z
+        .string()
+        .regex(/^\s*\d+(?:\.\d+)?\s*,\s*\d+(?:\.\d+)?\s*$/, "two numbers, with a comma between them")
+        .transform((text) => {
+          const [input = 0, output = 0] = text.split(",").map(Number);
+          return { input, output };
+        }),
+    ),
+    meaning:
+      "What a million tokens cost, sent and received, in any currency: 0.28,0.42. Unset: costs are not counted.",
   },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),

@@ -2,41 +2,19 @@ import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import type { Answer } from "../domain/answer.ts";
 import type { ExportFormat, Language, Reply } from "../domain/answering.ts";
 import type { Span } from "../domain/outline.ts";
-import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
+import type { Report } from "../domain/report.ts";
 import { type ExportRow, exportFigures } from "../figures/export.ts";
-import { type Composed, composeAnswer } from "./compose.ts";
+import { composeAnswer } from "./compose.ts";
 import { type Draft, toAnswer } from "./composing/draft.ts";
-import { type Evidence, gather } from "./evidence.ts";
+import { gather } from "./evidence.ts";
 import { fallback } from "./fallback.ts";
 import { catalogueOf, type Library } from "./library.ts";
-import type { Memory, Query } from "./query.ts";
+import type { Assistant } from "./model/assistant.ts";
+import type { Query } from "./query.ts";
 import { memoryOf } from "./remembering.ts";
+import type { ChainInput, Gathered, Understood, Verified, Written } from "./states.ts";
 import { understand } from "./understanding/understand.ts";
 import { verify } from "./verify.ts";
-
-/** What the chain is asked with. */
-export interface ChainInput {
-  text: string;
-  viewer: Viewer;
-  today: Date;
-  language?: Language;
-  memory?: Memory;
-}
-
-interface Understood {
-  input: ChainInput;
-  catalogue: ReportMetadata[];
-  query: Query;
-}
-interface Gathered extends Understood {
-  evidence: Evidence;
-}
-interface Written extends Gathered {
-  composed: Composed;
-}
-interface Verified extends Written {
-  texts: ReadonlyMap<string, Report>;
-}
 
 /** What the chain is made of besides its steps. */
 export interface ChainParts {
@@ -47,15 +25,27 @@ export interface ChainParts {
   linkTo: (report: Report, excerpt: Span) => string | undefined;
   /** Told of answers that failed verification and were replaced. */
   onUnverified: (problems: string[], question: string) => void;
+  /** A language model that helps where the rules can't, and words what they found; absent: everything is the rules'. */
+  assistant?: Assistant;
 }
 
-/** The way of a question: understand → evidence → compose → verify. Each step is a Runnable of the next one's input. */
+/**
+ * The way of a question: understand → evidence → compose → verify, and with a language model → assist. Each step is a
+ * Runnable of the next one's input.
+ */
 export function createChain({
   library,
   clock,
   linkTo,
   onUnverified,
+  assistant,
 }: ChainParts): (input: ChainInput) => Promise<Reply> {
+  const problemsOf = ({ composed, evidence }: Written): string[] =>
+    verify(composed.draft, {
+      texts: evidence.texts,
+      gazetteer: library.gazetteer,
+      claims: { glossary: library.glossary, figures: [...evidence.figures.values()].flat() },
+    }).problems;
   const steps = {
     understand: async (input: ChainInput): Promise<Understood> => {
       await library.refresh();
@@ -72,7 +62,7 @@ export function createChain({
     }),
     verify: (state: Written): Verified => {
       const texts = state.evidence.texts;
-      const { problems } = verify(state.composed.draft, { texts, gazetteer: library.gazetteer });
+      const problems = problemsOf(state);
       if (problems.length === 0) return { ...state, texts };
       onUnverified(problems, state.query.question);
       return {
@@ -82,15 +72,23 @@ export function createChain({
       };
     },
   };
-  const chain = RunnableSequence.from<ChainInput, Verified>([
-    RunnableLambda.from(steps.understand),
+  const rules = RunnableSequence.from<Understood, Verified>([
     RunnableLambda.from(steps.evidence),
     RunnableLambda.from(steps.compose),
     RunnableLambda.from(steps.verify),
   ]);
+  const byRules = RunnableLambda.from(steps.understand).pipe(rules);
+  const chain = assistant
+    ? byRules.pipe((state: Verified) =>
+        assistant.assist(state, {
+          answer: (query: Query) => rules.invoke({ input: state.input, catalogue: state.catalogue, query }),
+          problems: problemsOf,
+        }),
+      )
+    : byRules;
   return async (input) => {
     const started = clock();
-    const { query, composed, catalogue, texts } = await chain.invoke(input);
+    const { query, composed, catalogue, texts, model } = await chain.invoke(input);
     const { draft } = composed;
     const answer = toAnswer(draft, input.text, Math.round(clock() - started));
     return {
@@ -98,6 +96,7 @@ export function createChain({
       links: linksOf(answer, texts, linkTo),
       memory: memoryOf(query, draft, input.memory, catalogue),
       language: query.language,
+      ...(model ? { model } : {}),
       ...(draft.table ? { table: draft.table } : {}),
       ...chartOf(draft, query.language),
       ...exportOf(draft, query.language),

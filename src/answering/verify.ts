@@ -2,7 +2,10 @@ import type { AnswerFigure, Citation } from "../domain/answer.ts";
 import type { Report } from "../domain/report.ts";
 import { type LedgerFigure, yearAnswered } from "../figures/ledger-figure.ts";
 import type { Gazetteer } from "../language/gazetteer.ts";
+import type { Glossary } from "../language/glossary.ts";
 import { fold } from "../language/script.ts";
+import { checkClaim } from "./claims/claim.ts";
+import { sourceOf } from "./claims/source.ts";
 import type { Derivation, Draft } from "./composing/draft.ts";
 import { everyNumber, numbersIn } from "./composing/numbers.ts";
 
@@ -14,23 +17,29 @@ export interface Verification {
 /** The reports cited, by slug, and what tells a place by its names. */
 export interface Proof {
   texts: ReadonlyMap<string, Report>;
-  gazetteer: Pick<Gazetteer, "mentions">;
+  gazetteer: Pick<Gazetteer, "mentions" | "covers">;
+  /** For lines that a language model wrote: without it none passes. */
+  claims?: { glossary: Glossary; figures: LedgerFigure[] };
 }
 
 /**
  * The last step of every answer. Checks that each excerpt is a verbatim run of its report; that each figure stands in
  * the excerpt it cites, as the ledger read it there, and in the text; that what was computed comes out the same again;
  * and that each line quotes as it is, and names no number and no place but those of what it cites. Whether 较多 or 增加 is said of the right
- * side is not checked: words are the composers' own.
+ * side is not checked: words are the composers' own. What a language model wrote is held against its excerpts word by word instead.
  */
-export function verify(draft: Draft, { texts, gazetteer }: Proof): Verification {
+export function verify(draft: Draft, proof: Proof): Verification {
+  const { texts, gazetteer } = proof;
+  const prose = new Set(draft.prose);
+  const composed = draft.lines.filter((line) => !prose.has(line));
   const rows = (draft.table?.rows ?? []).map((row) => row.join(" "));
   const problems = [
     ...draft.citations.flatMap((citation, index) => checkCitation(citation, index + 1, texts)),
     ...draft.derivations.flatMap((derivation) => checkDerivation(derivation, draft)),
     ...draft.figures.flatMap((figure) => checkFigure(figure, draft, texts)),
     ...drawn(draft).flatMap((point) => checkPoint(point, draft)),
-    ...[...draft.lines, ...rows].flatMap((line) => checkLine(line, draft, texts, gazetteer)),
+    ...[...composed, ...rows].flatMap((line) => checkLine(line, draft, texts, gazetteer)),
+    ...[...prose].flatMap((line) => checkProse(line, draft, proof)),
   ];
   return { problems };
 }
@@ -198,6 +207,20 @@ function checkLine(
     if (!known) problems.push(`${text} ${where} is no place that the line cites`);
   }
   return problems;
+}
+
+function checkProse(line: string, draft: Draft, { texts, gazetteer, claims }: Proof): string[] {
+  const marks = new Set([...line.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1])));
+  const sources = draft.citations.flatMap((citation) => {
+    const report = texts.get(citation.report);
+    return marks.has(citation.number) && report ? [sourceOf(report, citation, claims?.figures ?? [])] : [];
+  });
+  const where = `in “${line.slice(0, 60)}”`;
+  if (!claims || sources.length !== marks.size)
+    return [`a claim ${where} can't be held against its excerpts`];
+  return checkClaim(line.replaceAll(/\[\d+\]/g, ""), sources, { gazetteer, glossary: claims.glossary }).map(
+    ({ kind, text }) => `${kind}: ${text} ${where}`,
+  );
 }
 
 /** What a line says, folded, in words that are not its reports' own: no excerpt, title, or name from their heads. */

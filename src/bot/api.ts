@@ -9,6 +9,8 @@ const LONGEST_WAIT_SECONDS = 90;
 /** Tries of a call whose connection broke or that met an error of the server. */
 const TRIES = 3;
 const PAUSE_MS = 500;
+/** What is shown while an answer is made: it is never tried again. */
+const PASSING: ReadonlySet<string> = new Set(["sendChatAction", "sendMessageDraft", "sendRichMessageDraft"]);
 
 /** Makes calls survive what passes by itself: being too fast, an error of the server, a broken connection. */
 export function configureApi(
@@ -25,14 +27,14 @@ export function configureApi(
     rethrowHttpErrors: true,
     rethrowInternalServerErrors: true,
   });
-  // "Typing" that comes after the answer would be worse than none.
+  // "Typing" or a draft that comes after the answer would be worse than none.
   bot.api.config.use((call, method, payload, signal) =>
-    method === "sendChatAction" ? call(method, payload, signal) : patient(call, method, payload, signal),
+    PASSING.has(method) ? call(method, payload, signal) : patient(call, method, payload, signal),
   );
 
   bot.api.config.use(async (call, method, payload, signal) => {
     // Polling has its own way to wait.
-    if (method === "getUpdates") return call(method, payload, signal);
+    if (method === "getUpdates" || PASSING.has(method)) return call(method, payload, signal);
     for (let attempt = 1; ; attempt++) {
       const last = attempt === TRIES || signal?.aborted === true;
       try {

@@ -57,6 +57,8 @@ export interface BotOptions {
   operators?: readonly number[];
   /** Absent: the bot answers from the corpus and manages no sources. */
   sources?: BotSources;
+  /** What the language model was used for; default: none is configured. */
+  modelUse?: Services["modelUse"];
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
 }
@@ -97,6 +99,7 @@ export function createBot(options: BotOptions): YiwenBot {
     timezone: options.timezone ?? "UTC",
     operators: new Set(options.operators),
     tally: createTally(clock),
+    modelUse: options.modelUse ?? (() => undefined),
     clock,
     newId: options.newId ?? (() => randomBytes(9).toString("base64url")),
     describe: createDescriber(token),

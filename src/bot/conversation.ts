@@ -1,5 +1,6 @@
 import type { Language, Reply } from "../domain/answering.ts";
 import { scriptIn } from "../language/script.ts";
+import { createDrafts } from "./drafts.ts";
 import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
 import { nextQuestions } from "./next-questions.ts";
 import { withPlaceNames } from "./place-names.ts";
@@ -30,6 +31,7 @@ export type Conversation = ReturnType<typeof createConversation>;
 /** Asks, sends, and remembers what the buttons, an edit or a follow-up will need. */
 export function createConversation(services: Services) {
   const { answerer, store, sender, texts, clock, newId, log, tally, describe } = services;
+  const drafting = { store, clock, log };
 
   async function ask(ctx: BotContext, asked: Asked): Promise<void> {
     const { target, text } = asked;
@@ -43,6 +45,10 @@ export function createConversation(services: Services) {
       scriptless(text, ctx, last?.language);
     const today = new Date(clock());
 
+    // An answer that is edited stands there already.
+    const drafts = asked.instead
+      ? undefined
+      : createDrafts({ ...drafting, api: ctx.api }, target, ctx.update.update_id);
     await whileTyping(ctx.api, target, async () => {
       const given = await answerer.ask({
         text,
@@ -50,7 +56,9 @@ export function createConversation(services: Services) {
         today,
         ...(before === undefined || before === null ? {} : { memory: before }),
         ...(language === undefined ? {} : { language }),
+        ...(drafts ? { onDraft: drafts.show } : {}),
       });
+      await drafts?.settle();
       const reply = withPlaceNames(given, answerer);
       const id = newId();
       const document = await layOut(ctx, reply, asked.byButton ? text : undefined);
@@ -65,6 +73,7 @@ export function createConversation(services: Services) {
         citations: spansOf(reply),
         next: next.map(({ question }) => question),
         memory: reply.memory,
+        ...(reply.model ? { assisted: true } : {}),
         ...(reply.export ? { file: { before: before ?? null, askedAt: today.toISOString() } } : {}),
       };
       const question: QuestionRecord = {
@@ -110,6 +119,7 @@ export function createConversation(services: Services) {
         answer: lengthFor(ctx) === "short" ? withoutExcerpts(reply) : reply.answer,
         ...(reply.table ? { table: reply.table } : {}),
         ...(reply.links ? { links: reply.links } : {}),
+        ...(reply.model ? { model: reply.model } : {}),
         ...(chart ? { chart } : {}),
         ...(asked === undefined ? {} : { asked }),
       },

@@ -24,6 +24,18 @@ export interface BotSources {
   download: (path: string) => Promise<Uint8Array>;
 }
 
+/** Counts since the start; tokens sent and received, their cost, sentences written and left out. */
+export interface ModelUse {
+  calls: number;
+  failures: number;
+  cached: number;
+  input: number;
+  output: number;
+  cost: number;
+  sentences: number;
+  cut: number;
+}
+
 /** What the features share. */
 export interface Services {
   answerer: Answerer;
@@ -38,6 +50,8 @@ export interface Services {
   /** Ids of the people who run the bot. */
   operators: ReadonlySet<number>;
   tally: Tally;
+  /** What the language model was used for; undefined where none is configured. */
+  modelUse: () => ModelUse | undefined;
   clock: () => number;
   /** A new short identifier that can't be guessed. */
   newId: () => string;

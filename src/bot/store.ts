@@ -69,6 +69,8 @@ export interface AnswerRecord {
   memory: unknown;
   /** Its figures can be had as a file, by asking the same again: as the conversation stood then, on that day. */
   file?: { before: unknown; askedAt: string };
+  /** A language model had a part in it: asked again, it may be worded otherwise. */
+  assisted?: true;
 }
 
 /** What an edited question needs to know. */

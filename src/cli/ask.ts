@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type App, createApp } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
+import type { Reply } from "../domain/answering.ts";
 import { PUBLIC } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
 import { runCli } from "./run.ts";
@@ -31,24 +32,24 @@ await runCli(async ({ config, arguments: given, log }) => {
   const app = await createApp(config, { log });
   try {
     if (values.jsonl) return await answerLines(app, today);
-    const answer = await conversation(app, [positionals.join(" ")], today);
-    console.log(values.json ? JSON.stringify(answer) : asText(answer));
+    const { answer, model } = await conversation(app, [positionals.join(" ")], today);
+    console.log(values.json ? JSON.stringify(answer) : asText(answer, model));
     return 0;
   } finally {
     await app.close();
   }
 });
 
-/** Asks the messages of one chat in order; the last answer. */
-async function conversation(app: App, messages: string[], today: Date): Promise<Answer> {
+/** Asks the messages of one chat in order; the last reply. */
+async function conversation(app: App, messages: string[], today: Date): Promise<Reply> {
   let memory: unknown;
-  let answer: Answer | undefined;
+  let reply: Reply | undefined;
   for (const text of messages.length > 0 ? messages : [""]) {
-    const reply = await app.ask({ text, viewer: PUBLIC, today, ...(memory === undefined ? {} : { memory }) });
-    ({ answer, memory } = reply);
+    reply = await app.ask({ text, viewer: PUBLIC, today, ...(memory === undefined ? {} : { memory }) });
+    memory = reply.memory;
   }
-  if (!answer) throw new Error("no message");
-  return answer;
+  if (!reply) throw new Error("no message");
+  return reply;
 }
 
 async function answerLines(app: App, today: Date): Promise<number> {
@@ -63,7 +64,7 @@ async function answerLines(app: App, today: Date): Promise<number> {
       failed++;
       continue;
     }
-    console.log(JSON.stringify(await conversation(app, messages, today)));
+    console.log(JSON.stringify((await conversation(app, messages, today)).answer));
   }
   return failed > 0 ? 1 : 0;
 }
@@ -78,11 +79,18 @@ function messagesOf(line: string): string[] | undefined {
   }
 }
 
-function asText(answer: Answer): string {
+const BY_MODEL: Record<NonNullable<Reply["model"]>, string> = {
+  wrote:
+    "🤖 worded by a language model from the excerpts; figures, places, years and quotations were checked",
+  understood: "🤖 a language model read the question; the answer is the reports' own",
+};
+
+function asText(answer: Answer, model: Reply["model"]): string {
   const sources = answer.citations.map(
     (citation) =>
       `[${citation.number}] ${citation.excerpt}\n    ${citation.title} · ${citation.place} ${citation.year}${citation.section ? ` · ${citation.section}` : ""}`,
   );
   const warnings = answer.warnings.map((warning) => `! ${warning}`);
-  return [answer.text, ...warnings, ...(sources.length > 0 ? ["", ...sources] : [])].join("\n");
+  const mark = model ? [BY_MODEL[model]] : [];
+  return [answer.text, ...warnings, ...mark, ...(sources.length > 0 ? ["", ...sources] : [])].join("\n");
 }

@@ -14,6 +14,16 @@ export interface Question {
   today: Date;
   /** The language wished for; absent: the question's own. */
   language?: Language;
+  /** No language model may help, however it is configured: the answer is wanted at once. */
+  unassisted?: boolean;
+  /** Told, while a language model writes, what is there so far and was checked; more each time. */
+  onDraft?: (draft: AnswerDraft) => void;
+}
+
+/** The beginning of an answer, citations as [n]. */
+export interface AnswerDraft {
+  text: string;
+  language: Language;
 }
 
 /** A comparison laid out in rows; every row has as many cells as there are columns. */
@@ -32,6 +42,8 @@ export interface Reply {
   memory: unknown;
   /** The language that the answer is written in. */
   language: Language;
+  /** What a language model did: took the question as its words are not in the rules, or worded the answer. Absent: nothing. */
+  model?: "understood" | "wrote";
   table?: AnswerTable;
   /** Where the report reader shows a citation, by its number; absent or lacking where no reader can be reached. */
   links?: ReadonlyMap<number, string>;

@@ -38,7 +38,7 @@ async function ownPlace(): Promise<{ database: Database; namespace: string }> {
 
 export interface HarnessOptions
   extends FakeOptions,
-    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators">> {
+    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators" | "modelUse">> {
   /** Default: nothing is kept there yet. */
   place?: { database: Database; namespace: string };
   /** What manages sources, made with the address of the fake server. */
@@ -75,6 +75,7 @@ export async function harness(options: HarnessOptions = {}) {
       ...(options.sources ? { sources: options.sources(telegram.root) } : {}),
       ...(options.sleep ? { sleep: options.sleep } : {}),
       ...(options.timezone ? { timezone: options.timezone } : {}),
+      ...(options.modelUse ? { modelUse: options.modelUse } : {}),
       ...(options.operators ? { operators: options.operators } : {}),
       ...more,
     });

@@ -162,7 +162,8 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
     REPORTS.filter(({ owner, slug }) => !hidden.has(slug) && visibleTo(owner, viewer));
   const answerer: Answerer = {
     async ask(question) {
-      asked.push(question);
+      const { onDraft: _, ...plain } = question;
+      asked.push(plain);
       const scripted = (await script(question)) ?? REFUSED;
       const reply: Partial<Reply> = "answer" in scripted || "table" in scripted ? scripted : {};
       const partial: Partial<Answer> = reply.answer ?? (scripted as Partial<Answer>);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { importsOf, roomOf, sourceFiles } from "./files.ts";
 
@@ -60,12 +61,24 @@ test("rooms import downwards only", () => {
   expect(upward).toEqual([]);
 });
 
+test("what serves a language model is loaded where one is configured, and nowhere else", () => {
+  const loading = sources
+    .filter(({ file }) => !file.startsWith("src/answering/model/"))
+    .flatMap(({ file, source }) =>
+      [...source.matchAll(/^import (?!type\b)[^"']*?from\s*["']([^"']*\/model\/[^"']+)["']/gm)].map(
+        ([, of]) => `${file}: ${of}`,
+      ),
+    );
+  expect(loading).toEqual([]);
+  expect(readFileSync("src/app.ts", "utf8")).toContain('await import("./answering/model/set-up.ts")');
+});
+
 test("the program does not need its tests, except to measure itself", () => {
   expect(
     imports
       .filter(({ of }) => of.startsWith("test/"))
       .map(({ file }) => file)
-      .filter((file) => file !== "src/cli/bench.ts"),
+      .filter((file) => !["src/cli/bench.ts", "src/cli/eval.ts"].includes(file)),
   ).toEqual([]);
 });
 
@@ -79,6 +92,12 @@ describe("only these rooms know", () => {
     ["other processes", /^node:(?:child_process|cluster)$/, []],
   ])("%s", (_, name, rooms) => {
     expect(packages.filter(({ file, of }) => name.test(of) && !rooms.includes(roomOf(file)))).toEqual([]);
+  });
+
+  test("the language model's client", () => {
+    expect(packages.filter(({ of }) => of === "@langchain/openai").map(({ file }) => file)).toEqual([
+      "src/answering/model/endpoint.ts",
+    ]);
   });
 
   const holds = (pattern: RegExp, rooms: string[]): string[] =>
@@ -96,7 +115,9 @@ describe("only these rooms know", () => {
   });
 
   test("fetch", () => {
-    expect(holds(/(?<![.\w])fetch\(|\bnew WebSocket\(/, ["sources", "model"])).toEqual([]);
+    expect(holds(/(?<![.\w])fetch\(|\bglobalThis\.fetch\(|\bnew WebSocket\(/, ["sources", "model"])).toEqual([
+      "src/answering/model/endpoint.ts",
+    ]);
   });
 
   test("the environment", () => {

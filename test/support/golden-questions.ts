@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, createApp, type Overrides } from "../../src/app.ts";
 import type { Answer } from "../../src/domain/answer.ts";
+import type { Reply } from "../../src/domain/answering.ts";
 import { PUBLIC } from "../../src/domain/report.ts";
 import { fold } from "../../src/language/script.ts";
 
@@ -59,7 +60,11 @@ export const readQuestions = (name: string): GoldenQuestion[] =>
 export const readExam = (name: string): GoldenQuestion[] =>
   readLines(`test/golden/exams/${name}/questions.jsonl`);
 
-export const examApp = (name: string): Promise<App> => appOver([`test/golden/exams/${name}/corpus`]);
+export const examApp = (
+  name: string,
+  overrides: Overrides = {},
+  settings: GoldenSettings = {},
+): Promise<App> => appOver([`test/golden/exams/${name}/corpus`], overrides, settings);
 
 const readLines = (path: string): GoldenQuestion[] =>
   readFileSync(path, "utf8")
@@ -68,34 +73,43 @@ const readLines = (path: string): GoldenQuestion[] =>
     .map((line) => JSON.parse(line) as GoldenQuestion);
 
 /** The program over the shipped reports and the invented ones, with a data folder of its own. */
-export const goldenApp = (overrides: Overrides = {}): Promise<App> =>
-  appOver(["corpus", "test/golden/corpus"], overrides);
+export const goldenApp = (overrides: Overrides = {}, settings: GoldenSettings = {}): Promise<App> =>
+  appOver(["corpus", "test/golden/corpus"], overrides, settings);
 
-async function appOver(folders: string[], overrides: Overrides = {}): Promise<App> {
+/** A language model's settings; default: none. */
+export type GoldenSettings = Omit<Parameters<typeof createApp>[0], "DATA_DIR" | "CORPUS_DIR">;
+
+async function appOver(folders: string[], overrides: Overrides, settings: GoldenSettings): Promise<App> {
   const dir = mkdtempSync(join(tmpdir(), "yiwen-golden-"));
   for (const folder of folders)
     for (const name of readdirSync(folder))
       if (name.endsWith(".md") && name !== "README.md") cpSync(join(folder, name), join(dir, "corpus", name));
-  return createApp({ DATA_DIR: join(dir, "data"), CORPUS_DIR: join(dir, "corpus") }, overrides);
+  return createApp({ ...settings, DATA_DIR: join(dir, "data"), CORPUS_DIR: join(dir, "corpus") }, overrides);
 }
 
-export async function askAll(app: App, messages: string[]): Promise<Answer> {
-  let memory: unknown;
-  let answer: Answer | undefined;
+export const askAll = async (app: App, messages: string[]): Promise<Answer> =>
+  (await talk(app, messages)).answer;
+
+/** Asks the messages of one chat in order; the last reply. */
+export async function talk(app: App, messages: string[]): Promise<Reply> {
+  let reply: Reply | undefined;
   for (const text of messages)
-    ({ answer, memory } = await app.ask({
+    reply = await app.ask({
       text,
       viewer: PUBLIC,
       today: TODAY,
-      ...(memory === undefined ? {} : { memory }),
-    }));
-  if (!answer) throw new Error("a golden question without messages");
-  return answer;
+      ...(reply?.memory === undefined ? {} : { memory: reply.memory }),
+    });
+  if (!reply) throw new Error("a golden question without messages");
+  return reply;
 }
 
 /** Asks a golden question and judges the answer. */
-export async function judge(app: App, question: GoldenQuestion): Promise<Verdict> {
-  const answer = await askAll(app, question.messages);
+export const judge = async (app: App, question: GoldenQuestion): Promise<Verdict> =>
+  judged(question, await askAll(app, question.messages));
+
+/** Judges an answer to a golden question. */
+export function judged(question: GoldenQuestion, answer: Answer): Verdict {
   const { expect } = question;
   const problems: string[] = [];
   const oneOf = (allowed: string | string[] | undefined, value: string) =>

@@ -33,6 +33,8 @@ export interface Draft {
   series?: ChartSeries[];
   /** The ledger figures behind the answer, for follow-ups, charts and exports. */
   sources: LedgerFigure[];
+  /** Those of the lines that a language model wrote: they are held against their excerpts as claims. */
+  prose?: string[];
 }
 
 export const emptyDraft = (intent: Intent, outcome: Outcome = "answered"): Draft => ({

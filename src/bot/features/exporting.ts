@@ -47,10 +47,15 @@ export function exporting(
 }
 
 /** Every figure of an answer stands in an excerpt that it cites: where these are the same, so are the figures. */
-const saysTheSame = ({ answer }: Reply, record: AnswerRecord): boolean =>
-  answer.text === record.answer &&
-  answer.citations.map(({ excerpt }) => excerpt).join("\n") ===
-    record.citations.map(({ excerpt }) => excerpt).join("\n");
+function saysTheSame({ answer }: Reply, record: AnswerRecord): boolean {
+  const before = record.citations.map(({ excerpt }) => excerpt);
+  const proving = (number: number) =>
+    answer.citations.find((citation) => citation.number === number)?.excerpt;
+  if (record.assisted)
+    return answer.figures.every(({ citation }) => before.includes(proving(citation) ?? ""));
+  const now = answer.citations.map(({ excerpt }) => excerpt);
+  return answer.text === record.answer && now.join("\n") === before.join("\n");
+}
 
 /** Telegram and file systems take 255 bytes; a Chinese character is three. */
 const MOST_CHARACTERS = 60;

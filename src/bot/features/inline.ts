@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { InlineQueryResultArticle, InputMessageContent } from "grammy/types";
-import type { Reply } from "../../domain/answering.ts";
+import type { Question, Reply } from "../../domain/answering.ts";
 import { reportsWithin } from "../../domain/catalogue.ts";
 import { PUBLIC, type ReportMetadata } from "../../domain/report.ts";
 import { clip, reportKey, reportLink } from "../keyboards.ts";
@@ -33,7 +33,8 @@ export function inlineMode(services: Services): Composer<BotContext> {
       await ctx.answerInlineQuery([], { cache_time: 1, is_personal: true, button });
       return;
     }
-    const reply = text === "" ? undefined : await ask(ctx, text);
+    // Asked with every key that is pressed: nobody waits for a language model here.
+    const reply = text === "" ? undefined : await ask(ctx, text, { unassisted: true });
     const reports = await reportsFor(text);
     await sender.inEitherForm(
       () => ctx.answerInlineQuery(resultsOf(ctx, "rich", reply, reports), { ...options, button }),
@@ -60,9 +61,13 @@ export function inlineMode(services: Services): Composer<BotContext> {
     );
   });
 
-  const ask = async (ctx: BotContext, text: string): Promise<Reply> => {
+  const ask = async (
+    ctx: BotContext,
+    text: string,
+    more: Pick<Question, "unassisted"> = {},
+  ): Promise<Reply> => {
     const language = ctx.personSettings.language;
-    const question = { text, viewer: PUBLIC, today: new Date(clock()) };
+    const question = { text, viewer: PUBLIC, today: new Date(clock()), ...more };
     const reply = await answerer.ask(language === undefined ? question : { ...question, language });
     tally.answer(reply.answer);
     return withPlaceNames(reply, answerer);
@@ -91,12 +96,18 @@ export function inlineMode(services: Services): Composer<BotContext> {
 }
 
 function answerResult(reply: Reply, form: Form, t: Translate): InlineQueryResultArticle {
-  const { answer, table, links } = reply;
+  const { answer, table, links, model } = reply;
   const [line = ""] = answer.text.split("\n");
   const marks = [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
   const citation = answer.citations.find(({ number }) => marks.includes(number));
   const title = line.replace(/\s*\[\d+\]/g, "");
-  const parts = { answer, asked: answer.question, ...(table ? { table } : {}), ...(links ? { links } : {}) };
+  const parts = {
+    answer,
+    asked: answer.question,
+    ...(table ? { table } : {}),
+    ...(links ? { links } : {}),
+    ...(model ? { model } : {}),
+  };
   const document = answerDocument(parts, t);
   return article("answer", title, document, form, citation && sourceOf(citation, t));
 }

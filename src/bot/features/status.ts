@@ -4,7 +4,14 @@ import type { BotContext, Services } from "../services.ts";
 import { privately } from "../targets.ts";
 
 /** /status, for the people who run the bot; to everybody else there is no such command. */
-export function status({ answerer, store, sender, tally, operators }: Services): Composer<BotContext> {
+export function status({
+  answerer,
+  store,
+  sender,
+  tally,
+  operators,
+  modelUse,
+}: Services): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command("status", async (ctx, next) => {
@@ -25,7 +32,9 @@ export function status({ answerer, store, sender, tally, operators }: Services):
       places: new Set(reports.map(({ place }) => place)).size,
       years: years.length === 0 ? "–" : `${Math.min(...years)}–${Math.max(...years)}`,
     });
-    await sender.send(privately(ctx, ctx.msg), saying(text));
+    const use = modelUse();
+    const model = use ? `\n${ctx.t("status-model", { ...use, cost: use.cost.toFixed(2) })}` : "";
+    await sender.send(privately(ctx, ctx.msg), saying(text + model));
   });
   return feature;
 }

@@ -1,5 +1,5 @@
 import type { Answer, Citation } from "../../domain/answer.ts";
-import type { AnswerTable } from "../../domain/answering.ts";
+import type { AnswerTable, Reply } from "../../domain/answering.ts";
 import { fold } from "../../language/script.ts";
 import type { Translate } from "../texts.ts";
 import {
@@ -17,6 +17,8 @@ export interface AnswerParts {
   table?: AnswerTable;
   /** Where citations can be read, by number. */
   links?: ReadonlyMap<number, string>;
+  /** What a language model did for it: said at the end. */
+  model?: Reply["model"];
   /** A PNG of the chart, already drawn. */
   chart?: Uint8Array;
   /** Set where the question itself is not in sight: it was asked by a button. */
@@ -27,7 +29,10 @@ export interface AnswerParts {
 const WORTH_MOVING = 8;
 
 /** Lays an answer out: the direct answer first, then what proves it, then what to keep in mind. */
-export function answerDocument({ answer, table, links, chart, asked }: AnswerParts, t: Translate): Document {
+export function answerDocument(
+  { answer, table, links, model, chart, asked }: AnswerParts,
+  t: Translate,
+): Document {
   const known = new Set(answer.citations.map((citation) => citation.number));
   const quote = (citation: Citation): Quote => quoteOf(citation, links?.get(citation.number), t);
   const quoted = new Set<Citation>();
@@ -69,6 +74,7 @@ export function answerDocument({ answer, table, links, chart, asked }: AnswerPar
   }
   blocks.push(...others.map(quote));
   for (const warning of answer.warnings) blocks.push(footer(`⚠️ ${warning}`));
+  if (model) blocks.push(footer(t(model === "wrote" ? "model-wrote" : "model-understood")));
   return { blocks };
 }
 

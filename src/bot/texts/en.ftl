@@ -1,6 +1,8 @@
 # Answers
 year = { $year }
 nearby = Close to it, though not an answer:
+model-wrote = 🤖 Worded by a language model from the excerpts; figures, places, years and quotations were checked.
+model-understood = 🤖 A language model read the question; the answer is the reports' own.
 button-excerpt = Source [{ $number }]
 button-excerpt-of = [{ $number }] { $place } { $year }
 button-key-figures = Key figures
@@ -144,6 +146,7 @@ forget-not = Nothing was erased.
 forgotten = Everything was erased.
 
 # Operators
+status-model = Language model: { $calls } calls ({ $failures } failed, { $cached } more from the cache), { $input } + { $output } tokens, cost { $cost }; { $sentences } sentences written, { $cut } left out after checking
 status =
     Up for { $days ->
         [0] { $hours } h { $minutes } min

@@ -1,6 +1,8 @@
 # 回答
 year = { $year }年
 nearby = 相近的内容（不是对问题的回答）：
+model-wrote = 🤖 文字由语言模型据所引原文写成，数字、地名、年份、引文均已核对。
+model-understood = 🤖 问题由语言模型读懂，回答出自原文。
 button-excerpt = 原文 [{ $number }]
 button-excerpt-of = [{ $number }] { $place }{ $year }
 button-key-figures = 主要数据
@@ -129,6 +131,7 @@ forget-not = 没有删除任何内容。
 forgotten = 已经全部删除。
 
 # 运营者
+status-model = 语言模型：{ $calls } 次调用（失败 { $failures } 次，另有 { $cached } 次取自缓存），{ $input } + { $output } 个 token，费用 { $cost }；写了 { $sentences } 句，核对后删去 { $cut } 句
 status =
     已运行 { $days ->
         [0] { $hours } 小时 { $minutes } 分

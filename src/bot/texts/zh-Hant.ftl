@@ -1,6 +1,8 @@
 # 回答
 year = { $year }年
 nearby = 相近的內容（不是對問題的回答）：
+model-wrote = 🤖 文字由語言模型據所引原文寫成，數字、地名、年份、引文均已核對。
+model-understood = 🤖 問題由語言模型讀懂，回答出自原文。
 button-excerpt = 原文 [{ $number }]
 button-excerpt-of = [{ $number }] { $place }{ $year }
 button-key-figures = 主要數據
@@ -129,6 +131,7 @@ forget-not = 沒有刪除任何內容。
 forgotten = 已經全部刪除。
 
 # 營運者
+status-model = 語言模型：{ $calls } 次呼叫（失敗 { $failures } 次，另有 { $cached } 次取自快取），{ $input } + { $output } 個 token，費用 { $cost }；寫了 { $sentences } 句，核對後刪去 { $cut } 句
 status =
     已運行 { $days ->
         [0] { $hours } 小時 { $minutes } 分

@@ -64,6 +64,7 @@ export interface Events {
   message: ShownMessage;
   removed: { chat: number; id: number };
   typing: { chat: number };
+  draft: { chat: number; markup: NonNullable<ShownMessage["markup"]> };
   answered: { query: string; text: string; alert: boolean };
   role: { person: number; role: Role };
   commands: Omit<ShownChat, "messages">[];

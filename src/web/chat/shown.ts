@@ -76,6 +76,10 @@ export function toldTo(world: World, onlooker: Onlooker, happening: Happening): 
       return chatsOf(onlooker).includes(happening.chat)
         ? { event: "typing", data: { chat: happening.chat } }
         : undefined;
+    case "draft":
+      return happening.chat === onlooker.person
+        ? { event: "draft", data: { chat: happening.chat, markup: happening.markup } }
+        : undefined;
     case "answered": {
       const { person, query, text, alert } = happening;
       return person === onlooker.person ? { event: "answered", data: { query, text, alert } } : undefined;

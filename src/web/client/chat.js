@@ -140,6 +140,7 @@ const told = {
     view.drawStatus();
     setTimeout(() => view.drawStatus(), TYPING_MS + 100);
   },
+  draft: view.drawDraft,
   answered({ query, text, alert }) {
     const button = waiting.get(query);
     if (button) button.removeAttribute("aria-busy");

@@ -2,7 +2,7 @@ import { make, part } from "./dom.js";
 import { idOf, messageElement } from "./message.js";
 import { lineOf } from "./state.js";
 
-/** @import { ShownMessage } from "../chat/protocol.ts" */
+/** @import { Events, ShownMessage } from "../chat/protocol.ts" */
 /** @import { State } from "./state.js" */
 /** @import { Actions } from "./message.js" */
 
@@ -12,6 +12,9 @@ const TOGETHER_SECONDS = 300;
 const NEAR_END = 160;
 /** Telegram shows that somebody types for this long. */
 export const TYPING_MS = 5_000;
+/** And a draft for this long. */
+const DRAFT_MS = 30_000;
+const DRAFT = "draft";
 
 /**
  * Draws the open chat and the list of chats.
@@ -36,6 +39,8 @@ export function createView(state, actions, choose) {
     (before?.classList.contains("mine") ? before : last).scrollIntoView({ block: "start" });
   };
   let followEnd = true;
+  /** @type {number | undefined} */
+  let draftEnds;
   // A picture takes its room when it has come.
   list.addEventListener("load", () => followEnd && toEnd(), true);
   for (const own of ["wheel", "touchmove", "keydown", "pointerdown"])
@@ -86,8 +91,41 @@ export function createView(state, actions, choose) {
     toEnd();
   }
 
+  const removeDraft = () => document.getElementById(DRAFT)?.remove();
+
+  /**
+   * What the bot is about to say, until it has said it. Not read out: the answer is.
+   * @param {Events["draft"]} draft
+   */
+  function drawDraft({ chat, markup }) {
+    if (chat !== state.open()?.id) return;
+    const follow = isNearEnd();
+    const message = {
+      chat,
+      id: 0,
+      from: state.bot.id,
+      date: Date.now() / 1000,
+      edited: false,
+      pictures: {},
+      keyboard: [],
+      private: false,
+      markup,
+    };
+    const element = messageElement(message, { state, actions, first: true });
+    element.id = DRAFT;
+    element.classList.add("draft");
+    element.setAttribute("aria-hidden", "true");
+    element.setAttribute("inert", "");
+    removeDraft();
+    list.append(element);
+    clearTimeout(draftEnds);
+    draftEnds = setTimeout(removeDraft, DRAFT_MS);
+    if (follow) wall.scrollTo({ top: wall.scrollHeight });
+  }
+
   /** @param {ShownMessage} message */
   function draw(message) {
+    if (message.from === state.bot.id) removeDraft();
     if (message.chat === state.open()?.id) {
       const follow = isNearEnd() || message.from === state.me;
       const known = document.getElementById(idOf(message.chat, message.id));
@@ -170,7 +208,7 @@ export function createView(state, actions, choose) {
     if (index >= 0) chats.children[index]?.querySelector("button")?.focus();
   }
 
-  return { drawAll, draw, remove, drawStatus };
+  return { drawAll, draw, drawDraft, remove, drawStatus };
 }
 
 /** @typedef {ReturnType<typeof createView>} View */

@@ -49,6 +49,14 @@ export function createMethods(world: World, doings: Doings): Record<string, Meth
     return messageOf(message, nobody);
   }
 
+  /** What the bot is about to say; shown until it has said it, and kept nowhere. */
+  function draft({ fields }: Call, { markup }: Content): true {
+    const chat = chatFrom(fields);
+    if (chat === GROUP.id) throw new Refusal(400, "Bad Request: drafts are for private chats");
+    if (markup) world.tell({ kind: "draft", chat, markup });
+    return true;
+  }
+
   const plain = ({ fields }: Call): Content => {
     const html = textOf(fields.text);
     if (html === "") throw new Refusal(400, "Bad Request: message text is empty");
@@ -100,6 +108,8 @@ export function createMethods(world: World, doings: Doings): Record<string, Meth
       world.tell({ kind: "removed", message });
       return true;
     },
+    sendMessageDraft: (call) => draft(call, plain(call)),
+    sendRichMessageDraft: async (call) => draft(call, await rich(call)),
     sendChatAction: ({ fields }) => {
       world.tell({ kind: "typing", chat: chatFrom(fields) });
       return true;

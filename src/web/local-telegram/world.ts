@@ -6,6 +6,7 @@ export type Happening =
   | { kind: "message"; message: KeptMessage }
   | { kind: "removed"; message: KeptMessage }
   | { kind: "typing"; chat: number }
+  | { kind: "draft"; chat: number; markup: NonNullable<KeptMessage["markup"]> }
   | { kind: "answered"; person: number; query: string; text: string; alert: boolean }
   | { kind: "role"; person: number; role: Role }
   | { kind: "commands" };

@@ -1,3 +1,4 @@
+import { draftMethods } from "./drafts.ts";
 import {
   type Complain,
   checkCommands,
@@ -179,6 +180,7 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
         rich: true,
       }));
     },
+    ...draftMethods({ writable, strict, knowsRich }),
     sendPhoto: (call) =>
       send(call, (complain) => {
         uploadOf(call, "photo", complain);

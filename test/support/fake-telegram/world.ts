@@ -32,6 +32,8 @@ export interface FakeChat {
   members: Map<number, { status: Status; canChangeInfo: boolean }>;
   messages: Map<number, StoredMessage>;
   ephemeral: Map<number, StoredMessage>;
+  /** What drafts showed, in order. */
+  drafts: string[];
   lastId: number;
   /** The person blocked the bot, or the group removed it. */
   closed: boolean;
@@ -65,6 +67,7 @@ export function createWorld(clock: () => number) {
       members: new Map(),
       messages: new Map(),
       ephemeral: new Map(),
+      drafts: [],
       lastId: 0,
       closed: false,
     };
