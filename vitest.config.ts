@@ -7,7 +7,7 @@ const ON_BOTH = [
   "test/sources/{watching,crash,isolation,documents}.test.ts",
   "test/bot/store.test.ts",
 ];
-const ON_POSTGRES = "test/storage/postgres/*.test.ts";
+const ON_POSTGRES = "test/**/*.postgres.test.ts";
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms() !== undefined;
 
 export default defineConfig({
