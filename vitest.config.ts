@@ -5,7 +5,7 @@ import { postgresPrograms } from "./test/support/postgres/server.ts";
 const ON_BOTH = [
   "test/storage/*.test.ts",
   "test/sources/{watching,crash,isolation,documents}.test.ts",
-  "test/bot/store.test.ts",
+  "test/{bot/store,cli/stores}.test.ts",
 ];
 const ON_POSTGRES = "test/**/*.postgres.test.ts";
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms() !== undefined;

@@ -121,13 +121,19 @@ export async function createApp(
     token: randomUUID(),
     clock: Date.now,
   });
+  let keptUp: string | undefined;
   const syncStore = async (): Promise<void> => {
-    await syncCorpus();
-    await sources.refresh();
+    const identity = await store.identity();
+    // A backup took its place, or another process kept it until now: nothing that was seen before holds.
+    const afresh = identity !== keptUp;
+    await syncCorpus(afresh);
+    await sources.refresh(afresh);
+    keptUp = identity;
   };
   const refresh = async (): Promise<void> => {
     if (config.DATABASE_URL === undefined) await syncStore();
     else if (await keeping.isHeld()) await whileRenewing(keeping.isHeld, syncStore);
+    else keptUp = undefined;
     await syncIndex();
   };
   const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh };

@@ -62,8 +62,13 @@ function makePool({ url, patient = false, connections = MOST_CONNECTIONS }: Post
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    ...(patient ? {} : { query_timeout: QUERY_TIMEOUT_MS, lock_timeout: LOCK_TIMEOUT_MS }),
+    ...(patient
+      ? {}
+      : {
+          query_timeout: QUERY_TIMEOUT_MS,
+          lock_timeout: LOCK_TIMEOUT_MS,
+          idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+        }),
     types: { getTypeParser },
   });
   // A connection that breaks while nobody uses it leaves the pool; unheard, the event would end the process.
