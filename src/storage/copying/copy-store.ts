@@ -25,7 +25,7 @@ export function moveStore(
     const mark = COPYING + state.identity;
     const before = (await stateOf(to)).identity;
     const resumed = before === mark;
-    if (!resumed && !replace && (before.startsWith(COPYING) || !(await isEmpty(to)))) throw notEmpty();
+    if (!resumed && !replace) await refuseFilled(to);
     await to.updateTable("corpus_state").set({ identity: mark }).execute();
     if (!resumed) await clear(to);
 
@@ -54,15 +54,19 @@ export function replaceStore(
 ): Promise<void> {
   return exclusively(to, async (transaction) => {
     await keepOthersFromWriting(transaction);
-    if (!replace && !(await isEmpty(transaction))) throw notEmpty();
+    if (!replace) await refuseFilled(transaction);
     await clear(transaction);
     await fill(from, transaction, progress);
     await setState(transaction, { ...(await stateOf(from)), identity: randomUUID() });
   });
 }
 
-const notEmpty = (): AppError =>
-  new AppError("storage.not-empty", "there is something in that store already; --force replaces it");
+/** Throws `storage.not-empty` where something is kept, or another store is half moved to. */
+export async function refuseFilled(database: Database): Promise<void> {
+  const { identity } = await stateOf(database);
+  if (identity.startsWith(COPYING) || !(await isEmpty(database)))
+    throw new AppError("storage.not-empty", "there is something in that store already; --force replaces it");
+}
 
 /** Each table from behind the last row that is there. */
 async function fill(source: Database, target: Database, progress: Progress): Promise<void> {
