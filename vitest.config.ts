@@ -1,10 +1,42 @@
 import { defineConfig } from "vitest/config";
+import { postgresPrograms } from "./test/support/postgres/server.ts";
+
+/** What is promised of the store, whichever it is kept in, is tried on PostgreSQL too, where there is one. */
+const ON_BOTH = [
+  "test/storage/*.test.ts",
+  "test/sources/{watching,crash,isolation,documents}.test.ts",
+  "test/{bot/store,cli/stores}.test.ts",
+];
+const ON_POSTGRES = "test/**/*.postgres.test.ts";
+const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms() !== undefined;
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    globalSetup: "test/support/browser-notice.ts",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "sqlite",
+          include: ["test/**/*.test.ts"],
+          exclude: [ON_POSTGRES],
+          globalSetup: ["test/support/browser-notice.ts", "test/support/postgres/notice.ts"],
+          provide: { postgres: "" },
+        },
+      },
+      ...(hasPostgres
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: "postgres",
+                include: [...ON_BOTH, ON_POSTGRES],
+                globalSetup: ["test/support/postgres/setup.ts"],
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

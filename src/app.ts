@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Keyv } from "keyv";
@@ -15,6 +16,7 @@ import { type Config, readConfig } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
+import { createTenure, whileRenewing } from "./domain/claims.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
@@ -30,6 +32,7 @@ import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
 import { createSources, type Sources } from "./sources/sources.ts";
+import { createClaims } from "./storage/claims.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createRecords } from "./storage/records.ts";
@@ -95,13 +98,15 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 /** Puts the program together. The only place that names concrete parts. */
 export async function createApp(
   config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
-    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL" | ModelSetting>> &
+    Partial<
+      Pick<Config, "DATABASE_URL" | "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL" | ModelSetting>
+    > &
     Partial<EmbeddingSettings>,
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
   mkdirSync(config.DATA_DIR, { recursive: true });
-  const database = await openDatabase({ dataDir: config.DATA_DIR });
+  const database = await openDatabase({ dataDir: config.DATA_DIR, url: config.DATABASE_URL });
   const store = createReportStore<LedgerFigure>(database);
   const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
   const gazetteer = createGazetteer();
@@ -131,9 +136,26 @@ export async function createApp(
     notify: overrides.notify ?? (async () => undefined),
     log,
   });
+  // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
+  const keeping = createTenure({
+    claims: createClaims(database),
+    name: "corpus",
+    token: randomUUID(),
+    clock: Date.now,
+  });
+  let keptUp: string | undefined;
+  const syncStore = async (): Promise<void> => {
+    const identity = await store.identity();
+    // A backup took its place, or another process kept it until now: nothing that was seen before holds.
+    const afresh = identity !== keptUp;
+    await syncCorpus(afresh);
+    await sources.refresh(afresh);
+    keptUp = identity;
+  };
   const refresh = async (): Promise<void> => {
-    await syncCorpus();
-    await sources.refresh();
+    if (config.DATABASE_URL === undefined) await syncStore();
+    else if (await keeping.isHeld()) await whileRenewing(keeping.isHeld, syncStore);
+    else keptUp = undefined;
     await syncIndex();
     // Without its vectors a passage is still found by its words.
     await syncVectors?.().catch((error: unknown) => log.warn({ err: error }, "vectors could not be synced"));
@@ -215,6 +237,7 @@ export async function createApp(
     feedback: () => createStore(keyv).votes(),
     close: async () => {
       await sources.close();
+      await keeping.release().catch(() => undefined);
       index.close();
       meaning?.close();
       await database.destroy();

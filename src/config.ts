@@ -16,6 +16,11 @@ const isTimezone = (name: string): boolean => {
   }
 };
 
+const isPostgresUrl = (text: string): boolean =>
+  URL.canParse(text) &&
+  /^postgres(?:ql)?:$/.test(new URL(text).protocol) &&
+  new URL(text).pathname.length > 1;
+
 const list = (schema: z.ZodString) =>
   z
     .string()
@@ -41,6 +46,16 @@ export const settings = {
   DATA_DIR: {
     schema: withDefault(z.string(), "./data"),
     meaning: "Folder of the database and the passage index.",
+  },
+  DATABASE_URL: {
+    schema: optional(
+      z
+        .string()
+        .refine(isPostgresUrl, "postgres://user:password@host:port/database; %-encode what is special"),
+    ),
+    meaning:
+      "PostgreSQL 15 or newer in place of the database file, for several processes or machines: postgres://user:password@host/database.",
+    secret: true,
   },
   CORPUS_DIR: {
     schema: withDefault(z.string(), "./corpus"),

@@ -20,14 +20,21 @@ const BATCH = 50;
 
 /**
  * Makes the function that brings the store up to the corpus folder: new and changed files are read and their figures
- * extracted, files that are gone are removed. What was seen with the same size and time is not read again.
+ * extracted, files that are gone are removed. What was seen with the same size and time is not read again, unless it is to
+ * look `afresh`: at a store that somebody else has changed.
  */
-export function createCorpusSync({ dir, store, codeOf, onProblem }: CorpusSyncOptions): () => Promise<void> {
+export function createCorpusSync({
+  dir,
+  store,
+  codeOf,
+  onProblem,
+}: CorpusSyncOptions): (afresh?: boolean) => Promise<void> {
   const rules = fingerprintOfRules();
   const seen = new Map<string, string>();
   let running: Promise<void> | undefined;
 
-  async function sync(): Promise<void> {
+  async function sync(afresh: boolean): Promise<void> {
+    if (afresh) seen.clear();
     const names = (await readdir(dir).catch(() => [])).filter(
       (name) => name.endsWith(".md") && !name.startsWith(".") && name !== "README.md",
     );
@@ -66,8 +73,8 @@ export function createCorpusSync({ dir, store, codeOf, onProblem }: CorpusSyncOp
     await store.upsert(...entries);
   }
 
-  return () => {
-    running ??= sync().finally(() => {
+  return (afresh = false) => {
+    running ??= sync(afresh).finally(() => {
       running = undefined;
     });
     return running;

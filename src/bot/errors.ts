@@ -23,7 +23,7 @@ export function errorBoundary({ sender, texts, log, tally, describe }: Services)
       log.error(fields, "an update failed");
       tally.failure();
       const t = texts[ctx.language ?? languageOfCode(ctx.from?.language_code)];
-      const text = t(error instanceof AppError && error.retryable ? "error-busy" : "error");
+      const text = t(apologyFor(error));
       try {
         const message = ctx.message ?? ctx.editedMessage;
         const target = ctx.callbackQuery ? pressTarget(ctx) : message && targetOf(message);
@@ -35,6 +35,11 @@ export function errorBoundary({ sender, texts, log, tally, describe }: Services)
     }
   });
   return feature;
+}
+
+function apologyFor(error: unknown): "error" | "error-busy" | "error-store" {
+  if (!(error instanceof AppError && error.retryable)) return "error";
+  return error.code.startsWith("storage.") ? "error-store" : "error-busy";
 }
 
 /** Blocked, kicked, deactivated, or not allowed to write: nobody can be told. */

@@ -33,7 +33,7 @@ export interface ReportEntry<F extends Figure = Figure> {
  */
 export interface ReportStore<F extends Figure = Figure> {
   /**
-   * Adds or replaces reports, all or none. A slug names one report for all owners: taking over another owner's slug
+   * Adds or replaces reports, all or none; what is there with the same fingerprint is left as it is. A slug names one report for all owners: taking over another owner's slug
    * throws `report.slug-taken`, or one chat's upload would replace what others see.
    */
   upsert(...entries: ReportEntry<F>[]): Promise<void>;

@@ -32,13 +32,13 @@ export function createSharedFile({
   ingester,
   clock,
   onProblem,
-}: SharedFileOptions): () => Promise<void> {
+}: SharedFileOptions): (afresh: boolean) => Promise<void> {
   let seen = "";
 
-  return async function sync(): Promise<void> {
+  return async function sync(afresh): Promise<void> {
     const found = await stat(path).catch(() => undefined);
     const mark = found ? `${found.size}:${found.mtimeMs}` : "none";
-    if (mark === seen) return;
+    if (mark === seen && !afresh) return;
     seen = mark;
     let wanted: z.output<typeof entries>;
     try {

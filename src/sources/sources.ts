@@ -38,7 +38,7 @@ export interface Sources {
   desk: SourceDesk;
   watcher: Watcher;
   /** Brings the shared sources up to their file, and the reports of chats up to the shared ones. */
-  refresh(): Promise<void>;
+  refresh(afresh?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,10 +67,10 @@ export function createSources(options: SourcesOptions): Sources {
   let mendedAt = -1;
   let refreshing: Promise<void> | undefined;
 
-  async function refresh(): Promise<void> {
-    await syncFile();
+  async function refresh(afresh: boolean): Promise<void> {
+    await syncFile(afresh);
     const now = await revision();
-    if (now === mendedAt) return;
+    if (now === mendedAt && !afresh) return;
     await ingester.mend();
     mendedAt = await revision();
   }
@@ -81,8 +81,8 @@ export function createSources(options: SourcesOptions): Sources {
       patience: options.patience ?? waitALittle,
     }),
     watcher,
-    refresh() {
-      refreshing ??= refresh().finally(() => {
+    refresh(afresh = false) {
+      refreshing ??= refresh(afresh).finally(() => {
         refreshing = undefined;
       });
       return refreshing;

@@ -1,6 +1,9 @@
 import { EventEmitter } from "node:events";
 import { type KeyvStorageAdapter, type KeyvStorageEntry, keyvStorageCapability } from "keyv";
+import type { Kysely } from "kysely";
 import type { Database } from "./database.ts";
+import { again } from "./engine.ts";
+import type { Schema } from "./schema.ts";
 
 /** Keyv's events are a node EventEmitter in all but the type of `listeners()`. */
 type StorageMethods = Omit<KeyvStorageAdapter, keyof EventEmitter>;
@@ -45,22 +48,28 @@ export class KeyValueStore extends EventEmitter implements StorageMethods {
   }
 
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
-    await this.setMany([{ key, value, ...(expires === undefined ? {} : { expires }) }]);
+    await this.#write(this.#database, { key, value, ...(expires === undefined ? {} : { expires }) });
     return true;
   }
 
   async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
-    await this.#database.transaction().execute(async (transaction) => {
-      for (const { key, value, expires } of entries) {
-        const row = { namespace: this.#scope, key, value: String(value), expires: expires ?? null };
-        await transaction
-          .insertInto("key_values")
-          .values(row)
-          .onConflict((conflict) => conflict.columns(["namespace", "key"]).doUpdateSet(row))
-          .execute();
-      }
-    });
+    // In one order for all, so that two that write the same keys don't wait for each other.
+    const sorted = entries.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+    await again(() =>
+      this.#database.transaction().execute(async (transaction) => {
+        for (const entry of sorted) await this.#write(transaction, entry);
+      }),
+    );
     return entries.map(() => true);
+  }
+
+  async #write(database: Kysely<Schema>, { key, value, expires }: KeyvStorageEntry<unknown>): Promise<void> {
+    const row = { namespace: this.#scope, key, value: String(value), expires: expires ?? null };
+    await database
+      .insertInto("key_values")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["namespace", "key"]).doUpdateSet(row))
+      .execute();
   }
 
   async delete(key: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from "kysely";
+import { AppError } from "../errors.ts";
 
 /** Waiting for another process's transaction: they last milliseconds, so five seconds mean that something hangs. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -56,12 +57,31 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       const statement = database.prepare(sql);
       return {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...inputs(parameters)),
-        run: (parameters) => statement.run(...inputs(parameters)),
+        all: (parameters) => told(() => statement.all(...inputs(parameters))),
+        run: (parameters) => told(() => statement.run(...inputs(parameters))),
         iterate: (parameters) => statement.iterate(...inputs(parameters)) as IterableIterator<unknown>,
       };
     },
   };
+}
+
+/** SQLite's primary result codes, of those that the program did not cause and that may be over soon. */
+const PASSING: Record<number, [code: string, message: string]> = {
+  5: ["storage.busy", "the database is kept busy by another process"],
+  10: ["storage.unavailable", "the disk of the database fails"],
+  13: ["storage.full", "the disk of the database is full"],
+};
+
+/** Does it, and tells a failure of the surroundings from a mistake of ours. */
+function told<Value>(statement: () => Value): Value {
+  try {
+    return statement();
+  } catch (cause) {
+    const code = cause instanceof Error && "errcode" in cause ? Number(cause.errcode) & 0xff : 0;
+    const passing = PASSING[code];
+    if (!passing) throw cause;
+    throw new AppError(...passing, { cause, retryable: true });
+  }
 }
 
 function inputs(parameters: readonly unknown[]): SQLInputValue[] {

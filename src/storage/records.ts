@@ -1,6 +1,8 @@
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Records } from "../domain/records.ts";
 import type { Database } from "./database.ts";
+import { exclusively } from "./engine.ts";
+import { erasing } from "./erasing.ts";
 import { batches, giveReports, removeReportsOf } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
 import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
@@ -11,8 +13,6 @@ import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
  * `answer:-100123:x7`; and a record that comes from a person in a chat of several names them in its field `person`.
  */
 export function createRecords(database: Database, namespace: string): Records {
-  type Step<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
-
   async function keysOf(transaction: Transaction<Schema>, chat: string): Promise<string[]> {
     const rows = await transaction
       .selectFrom("key_values")
@@ -45,19 +45,9 @@ export function createRecords(database: Database, namespace: string): Records {
     }
   }
 
-  async function erase(step: Step<number>): Promise<number> {
-    const erased = await database.transaction().execute(async (transaction) => {
-      const count = await step(transaction);
-      await intoFreshPages(transaction);
-      return count;
-    });
-    await emptyLog(database);
-    return erased;
-  }
-
   return {
     moveChat: (from, to) =>
-      database.transaction().execute(async (transaction) => {
+      exclusively(database, async (transaction) => {
         for (const key of await keysOf(transaction, from)) {
           const [kind, , ...rest] = key.split(":");
           const moved = [kind, to, ...rest].join(":");
@@ -74,7 +64,7 @@ export function createRecords(database: Database, namespace: string): Records {
       }),
 
     forgetChat: (chat) =>
-      erase(async (transaction) => {
+      erasing(database, async (transaction) => {
         const keys = await keysOf(transaction, chat);
         await remove(transaction, keys);
         const sources = await removeSourcesOf(transaction, chat);
@@ -82,7 +72,7 @@ export function createRecords(database: Database, namespace: string): Records {
       }),
 
     forgetPerson: (person) =>
-      erase(async (transaction) => {
+      erasing(database, async (transaction) => {
         const keys = [
           ...new Set([...(await keysOf(transaction, person)), ...(await keysFrom(transaction, person))]),
         ];
@@ -93,17 +83,3 @@ export function createRecords(database: Database, namespace: string): Records {
       }),
   };
 }
-
-/**
- * What is deleted is overwritten (`secure_delete`), but a row that once moved to another page may have left a copy in
- * the slack of the old one. Only pages that are given up whole are surely clean, so the rows that stay move out.
- */
-async function intoFreshPages(transaction: Transaction<Schema>): Promise<void> {
-  await sql`create temporary table staying as select * from key_values`.execute(transaction);
-  await sql`delete from key_values`.execute(transaction);
-  await sql`insert into key_values select * from staying`.execute(transaction);
-  await sql`drop table staying`.execute(transaction);
-}
-
-/** The write-ahead log still holds the pages as they were. */
-const emptyLog = (database: Database) => sql`pragma wal_checkpoint(truncate)`.execute(database);

@@ -4,6 +4,7 @@ import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
 import type { FigureFilter, ReportChange, ReportEntry, ReportStore } from "../domain/stores.ts";
 import { AppError } from "../errors.ts";
 import type { Database } from "./database.ts";
+import { exclusively } from "./engine.ts";
 import { STATE_ROW } from "./migrations.ts";
 import type { FigureRow, Schema } from "./schema.ts";
 
@@ -15,12 +16,14 @@ export function createReportStore<F extends Figure = Figure>(database: Database)
   return {
     upsert: async (...entries) => {
       if (entries.length === 0) return;
-      await database.transaction().execute(async (transaction) => {
-        for (const entry of entries) await putReport(transaction, entry);
+      await exclusively(database, async (transaction) => {
+        const kept = await hashesOf(transaction, entries);
+        for (const entry of entries)
+          if (!entry.hash || kept.get(entry.report.slug) !== entry.hash) await putReport(transaction, entry);
       });
     },
 
-    remove: (slug) => database.transaction().execute((transaction) => removeReport(transaction, slug)),
+    remove: (slug) => exclusively(database, (transaction) => removeReport(transaction, slug)),
 
     get: async (slug, viewer) => {
       const row = await database
@@ -85,6 +88,25 @@ export async function loadReports(db: Kysely<Schema>, slugs: readonly string[]):
     reports.push(...rows.map(reportOf));
   }
   return reports;
+}
+
+/** What is there from the same file already: another process may have read it a moment ago. */
+async function hashesOf(
+  transaction: Kysely<Schema>,
+  entries: readonly ReportEntry[],
+): Promise<Map<string, string>> {
+  const slugs = entries.filter(({ hash }) => hash).map(({ report }) => report.slug);
+  const rows = [];
+  for (const batch of batches(slugs))
+    rows.push(
+      ...(await transaction
+        .selectFrom("reports")
+        .select(["slug", "hash"])
+        .where("slug", "in", batch)
+        .where("owner", "=", "")
+        .execute()),
+    );
+  return new Map(rows.map(({ slug, hash }) => [slug, hash]));
 }
 
 /** Whether there was one. */

@@ -4,6 +4,7 @@ import type { AddressRecord, SourceRecord, SourceStore, Told } from "../domain/s
 import type { Problem, SourceKind } from "../domain/sources.ts";
 import type { Database } from "./database.ts";
 import { documentStore } from "./document-store.ts";
+import { exclusively, passingTaken } from "./engine.ts";
 import type { AddressRow, Schema, SourceRow } from "./schema.ts";
 import { removeSource } from "./source-owners.ts";
 
@@ -12,9 +13,7 @@ export function createSourceStore<F extends Figure = Figure>(database: Database)
   return {
     ...storeOn<F>(database),
     inTransaction: (work) =>
-      database
-        .transaction()
-        .execute((transaction) => work({ ...storeOn<F>(transaction), inTransaction: refuse })),
+      exclusively(database, (transaction) => work({ ...storeOn<F>(transaction), inTransaction: refuse })),
   };
 }
 
@@ -51,7 +50,7 @@ function addressStore(db: Kysely<Schema>): Pick<SourceStore, AddressMethods> {
     const row = await db
       .updateTable("addresses")
       .set({ claim: token, claimed_until: until })
-      .where("id", "in", ids)
+      .where("id", "=", passingTaken(db, ids))
       // Said again: another process may have taken it since the list was made.
       .where((either) => either.or([either("claimed_until", "is", null), either("claimed_until", "<=", now)]))
       .returningAll()

@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Keyv } from "keyv";
 import { afterAll, afterEach, expect } from "vitest";
 import type { BotOptions } from "../../src/bot/bot.ts";
 import { createBot, type YiwenBot } from "../../src/bot/bot.ts";
 import { createStore } from "../../src/bot/store.ts";
-import { type Database, openDatabase } from "../../src/storage/database.ts";
+import type { Database } from "../../src/storage/database.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
 import { createRecords } from "../../src/storage/records.ts";
 import { type FakeOptions, startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
+import { type StorePlace, storePlace } from "../support/store-place.ts";
 import { scriptedAnswerer } from "./scripted-answerer.ts";
 
 export const NOW = Date.parse("2026-03-01T08:00:00Z");
@@ -21,17 +19,17 @@ afterEach(async () => {
 });
 
 /** One database a test file, a namespace in it a bot: opening one takes longer than most tests. */
-let shared: { folder: string; database: Database } | undefined;
+let shared: { place: StorePlace; database: Database } | undefined;
 let namespaces = 0;
 afterAll(async () => {
   await shared?.database.destroy();
-  if (shared) rmSync(shared.folder, { recursive: true, force: true });
+  await shared?.place.remove();
 });
 
 async function ownPlace(): Promise<{ database: Database; namespace: string }> {
   if (!shared) {
-    const folder = mkdtempSync(join(tmpdir(), "yiwen-bot-"));
-    shared = { folder, database: await openDatabase({ dataDir: folder }) };
+    const place = await storePlace();
+    shared = { place, database: await place.open() };
   }
   return { database: shared.database, namespace: `bot-${++namespaces}` };
 }

@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "errors.ts": [],
   "corpus-sync.ts": ["corpus", "figures", "language", "domain"],
   // Commands start the program as main.ts does, and reach for the same parts.
-  cli: ["app.ts", "environment.ts", "config.ts", "sources", ...FRONT],
+  cli: ["app.ts", "environment.ts", "config.ts", "sources", "storage", ...FRONT],
   bot: FRONT,
   web: FRONT,
   sources: FRONT,

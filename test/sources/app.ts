@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
 import type { SourceNotice, SourceNotifier } from "../../src/domain/sources.ts";
 import { type Site, startSite } from "../support/site.ts";
+import { storePlace } from "../support/store-place.ts";
 import { NOW } from "./fetchers.ts";
 
 const open: (() => Promise<void>)[] = [];
@@ -36,7 +36,8 @@ export interface Stage {
 /** The whole program but for Telegram, with a site to read and a clock that is moved by hand. */
 export async function stage(files: Record<string, string> = {}): Promise<Stage> {
   const site = await startSite();
-  const dir = mkdtempSync(join(tmpdir(), "yiwen-sources-"));
+  const place = await storePlace();
+  const dir = place.folder;
   const corpus = join(dir, "corpus");
   mkdirSync(corpus);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(corpus, name), content);
@@ -47,7 +48,12 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
   const warnings: string[] = [];
   const make = (): Promise<App> =>
     createApp(
-      { DATA_DIR: join(dir, "data"), CORPUS_DIR: corpus, FETCH_ALLOW_PRIVATE: [site.host] },
+      {
+        ...place.settings,
+        DATA_DIR: join(dir, "data"),
+        CORPUS_DIR: corpus,
+        FETCH_ALLOW_PRIVATE: [site.host],
+      },
       {
         fetching: {
           clock: () => time.now,
@@ -102,7 +108,7 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
   open.push(async () => {
     await made.app.close();
     await site.close();
-    rmSync(dir, { recursive: true, force: true });
+    await place.remove();
   });
   return made;
 }

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -10,6 +9,7 @@ import { createReportStore } from "../../src/storage/report-store.ts";
 import { createSourceStore } from "../../src/storage/source-store.ts";
 import { listPage, reportPage, titleOf } from "../support/report-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
+import { type StorePlace, storePlace } from "../support/store-place.ts";
 
 const CHAT = "-1001";
 const PLACES = [
@@ -26,20 +26,22 @@ const PLACES = [
 ];
 
 let site: Site;
+let place: StorePlace;
 let folder: string;
 beforeEach(async () => {
   site = await startSite();
-  folder = mkdtempSync(join(tmpdir(), "yiwen-crash-"));
+  place = await storePlace();
+  folder = place.folder;
   mkdirSync(join(folder, "corpus"));
 });
 afterEach(async () => {
   await site.close();
-  rmSync(folder, { recursive: true, force: true });
+  await place.remove();
 });
 
 /** Whatever the moment: each report that is there is whole, and stands once. */
 async function expectWhole(): Promise<string[]> {
-  const database = await openDatabase({ dataDir: join(folder, "data") });
+  const database = await openDatabase({ dataDir: join(folder, "data"), url: place.url });
   const [reports, sources] = [createReportStore(database), createSourceStore(database)];
   const list = await reports.list({ chat: CHAT });
   const places = list.map(({ place }) => place);
@@ -65,7 +67,14 @@ test("killed at any point of a fetch or while taking in, nothing is half there a
     site.pages[`/${n}.html`] = reportPage({ place, year: 2023, filed: 200 + n, theme: `${place}的事` });
   const script = new URL("./watcher-process.ts", import.meta.url).pathname;
   const start = (minutes: number) =>
-    spawn(process.execPath, [script, folder, site.host, `${site.root}/list.html`, String(minutes)]);
+    spawn(process.execPath, [
+      script,
+      folder,
+      site.host,
+      `${site.root}/list.html`,
+      String(minutes),
+      ...place.more,
+    ]);
 
   let killed = 0;
   const grown: number[] = [];

@@ -1,12 +1,17 @@
 import { createApp } from "../../src/app.ts";
 
 /*
- * A process of its own for tests, to be killed: node watcher-process.ts FOLDER HOST:PORT URL MINUTES. Watches an address
+ * A process of its own for tests, to be killed: node watcher-process.ts FOLDER HOST:PORT URL MINUTES [DATABASE]. Watches an address
  * for a chat, MINUTES from now, and prints "done" once nothing is waiting.
  */
-const [folder = "", host = "", url = "", minutes = "0"] = process.argv.slice(2);
+const [folder = "", host = "", url = "", minutes = "0", database] = process.argv.slice(2);
 const app = await createApp(
-  { DATA_DIR: `${folder}/data`, CORPUS_DIR: `${folder}/corpus`, FETCH_ALLOW_PRIVATE: [host] },
+  {
+    DATA_DIR: `${folder}/data`,
+    CORPUS_DIR: `${folder}/corpus`,
+    DATABASE_URL: database,
+    FETCH_ALLOW_PRIVATE: [host],
+  },
   {
     fetching: {
       clock: () => Date.now() + Number(minutes) * 60_000,

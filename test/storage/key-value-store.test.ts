@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Keyv } from "keyv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, openDatabase } from "../../src/storage/database.ts";
+import type { Database } from "../../src/storage/database.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
+import { type StorePlace, storePlace } from "../support/store-place.ts";
 
 /** Keyv itself reads the system's clock, so the store's clock starts there and is moved ahead. */
 let now: number;
-let folder: string;
+let place: StorePlace;
 let database: Database;
 const keyvOf = <T>(namespace: string, ttl?: number) =>
   new Keyv<T>({
@@ -19,12 +17,12 @@ const keyvOf = <T>(namespace: string, ttl?: number) =>
 
 beforeEach(async () => {
   now = Date.now();
-  folder = mkdtempSync(join(tmpdir(), "yiwen-keyv-"));
-  database = await openDatabase({ dataDir: folder });
+  place = await storePlace();
+  database = await place.open();
 });
 afterEach(async () => {
   await database.destroy();
-  rmSync(folder, { recursive: true, force: true });
+  await place.remove();
 });
 
 describe("Keyv on the database", () => {
@@ -32,7 +30,7 @@ describe("Keyv on the database", () => {
     const value = { places: ["沈阳市"], years: [2022], note: "“引号” 🌉", nothing: null };
     await keyvOf("memory").set("-1001", value);
     await database.destroy();
-    database = await openDatabase({ dataDir: folder });
+    database = await place.open();
     expect(await keyvOf("memory").get("-1001")).toEqual(value);
   });
 
@@ -93,8 +91,9 @@ describe("Keyv on the database", () => {
 
   it("reports a failing database instead of pretending to have no value", async () => {
     const store = new KeyValueStore(database, () => now);
+    await store.get("a");
     await database.destroy();
     await expect(store.get("a")).rejects.toThrow();
-    database = await openDatabase({ dataDir: folder });
+    database = await place.open();
   });
 });

@@ -1,24 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Keyv } from "keyv";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Database, openDatabase } from "../../src/storage/database.ts";
+import type { Database } from "../../src/storage/database.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
 import { createRecords } from "../../src/storage/records.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
 import { reportOf } from "../support/reports.ts";
+import { ENGINE, type StorePlace, storePlace } from "../support/store-place.ts";
 
-let folder: string;
+let place: StorePlace;
 let database: Database;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "yiwen-records-"));
-  database = await openDatabase({ dataDir: folder });
+  place = await storePlace();
+  database = await place.open();
 });
 afterEach(async () => {
   await database.destroy();
-  rmSync(folder, { recursive: true, force: true });
+  await place.remove();
 });
 
 const keyvOf = (namespace = "bot") => new Keyv({ store: new KeyValueStore(database), namespace });
@@ -32,18 +30,31 @@ const owned = (slug: string, owner: string) => ({
   figures: [],
 });
 
+/** Lets every change of a report fail. */
+async function refuseUpdates(): Promise<() => Promise<unknown>> {
+  if (ENGINE === "SQLite") {
+    await sql`create trigger refusing before update on reports begin select raise(abort, 'disk full'); end`.execute(
+      database,
+    );
+    return () => sql`drop trigger refusing`.execute(database);
+  }
+  await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$`.execute(
+    database,
+  );
+  await sql`create trigger refusing before update on reports execute function refuse()`.execute(database);
+  return () => sql`drop trigger refusing on reports`.execute(database);
+}
+
 test("a chat moves whole or not at all", async () => {
   const keyv = keyvOf();
   await keyv.set("chat:-5", { who: "admins" });
   await keyv.set("memory:-5:0:7", { person: "7" });
   const reports = createReportStore(database);
   await reports.upsert(owned("own-2023", "-5"));
-  await sql`create trigger full before update on reports begin select raise(abort, 'disk full'); end`.execute(
-    database,
-  );
+  const undo = await refuseUpdates();
   await expect(recordsOf().moveChat("-5", "-1005")).rejects.toThrow("disk full");
   expect(await keys()).toEqual(["bot chat:-5", "bot memory:-5:0:7"]);
-  await sql`drop trigger full`.execute(database);
+  await undo();
   await recordsOf().moveChat("-5", "-1005");
   expect(await keys()).toEqual(["bot chat:-1005", "bot memory:-1005:0:7"]);
   expect(await reports.list({ chat: "-1005" })).toHaveLength(1);

@@ -2,9 +2,9 @@ import { openDatabase } from "../../src/storage/database.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
 import { reportOf } from "../support/reports.ts";
 
-/* A process of its own for tests: node report-writer.ts FOLDER NAME COUNT; prints each slug once it is written. */
-const [dataDir = "", name = "", count = "0"] = process.argv.slice(2);
-const database = await openDatabase({ dataDir });
+/* A process of its own for tests: node report-writer.ts FOLDER NAME COUNT [URL]; prints each slug once it is written. */
+const [dataDir = "", name = "", count = "0", url] = process.argv.slice(2);
+const database = await openDatabase({ dataDir, url });
 const store = createReportStore(database);
 for (let n = 0; n < Number(count); n++) {
   const slug = `${name}-${n}`;

@@ -28,6 +28,7 @@ inline-more = Ask in a private chat
 backlog = Sorry, I was away for a while and did not answer what was asked meanwhile. Please ask again if it still matters.
 error = Sorry, something went wrong with this message. It has been logged. Please try other words, or later.
 error-busy = Sorry, I am overloaded right now. Please try again in a while.
+error-store = Sorry, I can't reach what I keep right now, so I can neither look anything up nor keep anything. Please send it again in a few minutes.
 
 # Start
 start =

@@ -1,3 +1,4 @@
+import { CLAIM_MS, type Repeat, whileRenewing } from "../../domain/claims.ts";
 import type { AddressRecord, SourceRecord } from "../../domain/source-store.ts";
 import type { Problem, SourceHealth, SourceNotice, SourceNotifier } from "../../domain/sources.ts";
 import { AppError } from "../../errors.ts";
@@ -5,8 +6,6 @@ import { FetchError } from "../fetching/fetch-error.ts";
 import { type Checked, type CheckingOptions, createCheck } from "./checking.ts";
 import { DEFAULT_INTERVAL_MS, GIVEN_UP_AFTER_MS, nextAfter, retryAfter, TOLD_AFTER_MS } from "./schedule.ts";
 
-/** Whoever holds an address and dies loses it after this time. */
-const CLAIM_MS = 10 * 60_000;
 /** Addresses read side by side; each host is still asked one thing at a time. */
 const MOST_AT_ONCE = 4;
 const SOON_MS = 60_000;
@@ -15,6 +14,8 @@ export interface WatcherOptions extends CheckingOptions {
   healthOf: (source: SourceRecord) => Promise<SourceHealth>;
   notify: SourceNotifier;
   newToken: () => string;
+  /** How signs of life come regularly. Default: by a timer. */
+  repeat?: Repeat;
   log: {
     info(fields: object, message: string): void;
     warn(fields: object, message: string): void;
@@ -32,31 +33,39 @@ export interface Watcher {
 }
 
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { store, clock, random, notify, healthOf, newToken, log } = options;
+  const { store, clock, random, notify, healthOf, newToken, repeat, log } = options;
   const check = createCheck(options);
   const inHand = new Set<Promise<void>>();
   let stopping = false;
 
   async function work(address: AddressRecord, token: string): Promise<void> {
-    const goOn = async (): Promise<boolean> =>
-      !stopping && (await store.renew(address.id, clock() + CLAIM_MS, token));
+    const isHeld = (): Promise<boolean> => store.renew(address.id, clock() + CLAIM_MS, token);
     try {
-      let checked: Checked;
-      try {
-        checked = await check(address, goOn);
-      } catch (error) {
-        await failed(address, error);
-        await tell(address.id);
-        return;
-      }
-      const id = checked.mergedInto ?? address.id;
-      if (checked.mergedInto !== undefined)
-        for (const source of await store.sourcesOf({ address: id })) await options.ingester.catchUp(source);
-      await well(id, checked);
-      await tell(id);
+      await whileRenewing(isHeld, () => checkAndTell(address, isHeld), repeat);
     } finally {
       await store.release(address.id, token);
     }
+  }
+
+  /** Who was taken for dead leaves off, above all telling people, for the one who took over. */
+  async function checkAndTell(address: AddressRecord, isHeld: () => Promise<boolean>): Promise<void> {
+    let checked: Checked;
+    try {
+      checked = await check(address, async () => !stopping && (await isHeld()));
+    } catch (error) {
+      if (!(await isHeld())) return;
+      await failed(address, error);
+      await tell(address.id);
+      return;
+    }
+    const { mergedInto } = checked;
+    if (mergedInto !== undefined)
+      for (const source of await store.sourcesOf({ address: mergedInto }))
+        await options.ingester.catchUp(source);
+    else if (!(await isHeld())) return;
+    const id = mergedInto ?? address.id;
+    await well(id, checked);
+    await tell(id);
   }
 
   async function well(id: number, { freshMs, more }: Checked): Promise<void> {
