@@ -1,6 +1,6 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../figures/thesaurus.ts";
-import { type Gap, hasObject, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
+import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
 import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
@@ -38,9 +38,6 @@ const TIE = 0.02;
 
 /** What standing in one sentence with a count that the question names is worth. */
 const BESIDE_GIVEN = 0.15;
-
-const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
-  ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
 
 /** How near a word must stand that no answer may lack: in the sentence, or a name in quotation marks in the paragraph. */
 const leastNear = ({ weight }: Term): number => (weight >= 1.5 ? 0.5 : 0.6);

@@ -16,6 +16,12 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
   counted.forEach((item, index) => {
     // 不予立案的134件中,…: the count is what the rest is a part of.
     if (item.phrase.noun === "中") item.phrase = { ...item.phrase, noun: "" };
+    // 交由96家承办单位办理698件: the units behind the verb are who it was given to.
+    if (
+      item.quantity.unit === "件" &&
+      /^(?:承办|有关|相关|职能)?(?:单位|部门)(?:研究|分别)?办理$/.test(item.phrase.noun)
+    )
+      item.phrase = { ...item.phrase, predicate: "交办", noun: "" };
     const { phrase } = item;
     const previous = counted[index - 1];
     // 重点提案五年累计68件,2022年14件: nothing but another time.
