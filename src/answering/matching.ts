@@ -125,10 +125,11 @@ export interface Matches {
 /** Finds the figures that answer an ask among those of one report or of several. */
 export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOptions = {}): Matches {
   const byStart = new Map(figures.map((figure) => [`${figure.report}:${figure.start}`, figure]));
-  const parentOf = (figure: LedgerFigure) =>
+  const parentOf = (figure: LedgerFigure): LedgerFigure | undefined =>
     figure.detail.parentStart === undefined
       ? undefined
-      : byStart.get(`${figure.report}:${figure.detail.parentStart}`);
+      : total(byStart.get(`${figure.report}:${figure.detail.parentStart}`));
+  const total = totalsOf(figures);
   const wording = wordingOf(figures);
   const sentenceOf = (figure: LedgerFigure) => `${figure.report}:${figure.detail.sentence.start}`;
   const bySentence = Map.groupBy(figures, sentenceOf);
@@ -157,6 +158,30 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
       .sort((a, b) => a.gaps.length - b.gaps.length || b.score - a.score),
   );
   return { fitting, exact, near: near.slice(0, 3) };
+}
+
+/** A total below which equal counts may be chance. */
+const TELLING_TOTAL = 20;
+
+/**
+ * 审查立案203件 … 203件提案全部办复: counts of proposals of one value in one report are of the same proposals, so that the parts of
+ * either are parts of both.
+ */
+function totalsOf(figures: LedgerFigure[]): (parent: LedgerFigure | undefined) => LedgerFigure | undefined {
+  const keyOf = ({ report, value, unit, detail }: LedgerFigure) =>
+    `${report}|${value}|${unit}|${detail.period}`;
+  const isTotal = ({ value, unit, parent, detail }: LedgerFigure) =>
+    unit === "件" && value >= TELLING_TOTAL && parent === "" && detail.concepts.includes("proposal");
+  const same = Map.groupBy(figures.filter(isTotal), keyOf);
+  return (parent) => {
+    const others = parent && isTotal(parent) ? same.get(keyOf(parent)) : undefined;
+    if (!parent || !others || others.length < 2) return parent;
+    const stages = others.flatMap(({ detail }) => inFamily(detail.concepts, "stage"));
+    return {
+      ...parent,
+      detail: { ...parent.detail, concepts: [...new Set([...parent.detail.concepts, ...stages])] },
+    };
+  };
 }
 
 /** Reports repeat their figures in summaries: one of each value and indicator is enough. */

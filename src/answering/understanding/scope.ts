@@ -37,7 +37,9 @@ export function readScope(
 ): Scope {
   const folded = fold(question);
   const blank = new Blanks(folded);
-  const years = readYears(question, today).filter((year) => !isBase(year, folded) && !isTerm(year, folded));
+  const years = readYears(question, today).filter(
+    (year) => !isBase(year, folded) && !isTerm(year, folded) && !isPutOff(year, folded),
+  );
   for (const year of years)
     if (year.kind !== "session" || year.term !== undefined) blank.out(year.start, year.end);
   const { places, uncovered } = readPlaces(question, folded, gazetteer, catalogue, blank);
@@ -76,6 +78,12 @@ const isBase = (year: YearMention, folded: string): boolean =>
   (/(?:比|较|同比|相比|对比|和|与|跟)\s*(?:之?前的?)?$/.test(folded.slice(0, year.start)) ||
     /(?:compared (?:with|to)|(?:over|from|than|on) (?:the )?)$/.test(folded.slice(0, year.start))) &&
   !/(?:今年|this year)/.test(year.text);
+
+/** 拖到2024年的, 转入下一年的: until when something was put off. */
+const isPutOff = (year: YearMention, folded: string): boolean =>
+  /(?:拖|推迟|推|延期|延|结转|转|顺延|留|移)(?:到|至|入)(?:了)?\s*$|\b(?:postponed|carried over|put off|deferred|rolled over) (?:to|until|into)\s*$/.test(
+    folded.slice(0, year.start),
+  );
 
 /** 五年来, 2019到2022四年累计: a term, told apart from several single years by being summed up. */
 const isTerm = (year: YearMention, folded: string): boolean =>
