@@ -170,8 +170,8 @@ const TELLING_TOTAL = 20;
 function totalsOf(figures: LedgerFigure[]): (parent: LedgerFigure | undefined) => LedgerFigure | undefined {
   const keyOf = ({ report, value, unit, detail }: LedgerFigure) =>
     `${report}|${value}|${unit}|${detail.period}`;
-  const isTotal = ({ value, unit, parent, detail }: LedgerFigure) =>
-    unit === "件" && value >= TELLING_TOTAL && parent === "" && detail.concepts.includes("proposal");
+  const isTotal = ({ value, unit, detail }: LedgerFigure) =>
+    unit === "件" && value >= TELLING_TOTAL && detail.concepts.includes("proposal");
   const same = Map.groupBy(figures.filter(isTotal), keyOf);
   return (parent) => {
     const others = parent && isTotal(parent) ? same.get(keyOf(parent)) : undefined;

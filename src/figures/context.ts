@@ -65,7 +65,9 @@ function isNeighbours(lead: string, report: Report): boolean {
         (one) => places().covers(one.code, report.code) || places().covers(report.code, one.code),
       );
       // A place above or below is where the committee works; its own committee is another one.
-      return !isOwn && (!within || COMMITTEE_OF.test(lead.slice(mention.end)));
+      // 全州政协委员 are those of the whole prefecture, though a county is called 全州.
+      const isWhole = mention.text === "全州" && own.endsWith("州");
+      return !isOwn && !isWhole && (!within || COMMITTEE_OF.test(lead.slice(mention.end)));
     });
   const last = others.findLast((mention) => speaksOf(lead, mention));
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));

@@ -11,7 +11,7 @@ import { inheritNoun } from "./nouns.ts";
 import { linkParts } from "./parts.ts";
 import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
-import { familyOf, thesaurus } from "./thesaurus.ts";
+import { familyOf, isEverybody, thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
 /**
@@ -199,17 +199,13 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
   if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
     found.add("satisfaction-rate");
   // 委员、党派团体共提交提案376件: everybody's are nobody's in particular.
-  if (EVERYBODY.test(phrase.actor))
+  if (isEverybody(phrase.actor))
     for (const id of ["collective", "parties", "individual", "sector"]) found.delete(id);
   // 共收到委员提案128件 is the sum of what came in, whoever handed it in.
   if (/共(?:计)?(?:收到|征集|提交|提出|接到)/.test(item.lead) && item.parent === undefined)
     found.delete("individual");
   return [...found];
 }
-
-/** Members and bodies named side by side as those who did it. */
-const EVERYBODY =
-  /委员(?:们)?(?:、|和|及|与|以及)[\p{Script=Han}、]*(?:党派|团体|单位|专(?:门)?委(?:员)?会|工商联|界别)|(?:党派|团体|单位|专(?:门)?委(?:员)?会|工商联|界别)[\p{Script=Han}、]*(?:、|和|及|与|以及)[\p{Script=Han}]{0,6}委员(?!会)/u;
 
 /** Scopes that say whose a count is; what it is about (民生, 经济) counts only in the phrase itself. */
 const WHOSE = new Set([

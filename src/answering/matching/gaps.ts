@@ -21,6 +21,9 @@ export type Gap =
 /** Things whose stages are told apart strictly; of others the verb is a way of speaking. */
 export const STRICT_THINGS = new Set(["proposal", "bill", "public-opinion", "deputy-suggestion"]);
 
+/** Handed in and dealt with piece by piece. */
+const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
+
 export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
   if (
@@ -77,7 +80,7 @@ export function hasObject(
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
   const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));
-  if (head === "proposal" && figure.unit === "件" && counted.length === 0)
+  if (PIECES.has(head) && figure.unit === "件" && counted.length === 0)
     return saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`);
   return saysConcept(head, said.clause) || (isDeed(figure) && saysConcept(head, said.before));
 }

@@ -1,5 +1,5 @@
 import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
-import { familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf, inFamily, isEverybody, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
@@ -145,11 +145,12 @@ function isPart(
       (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) ||
       figure.detail.actor !== ""
     );
-  if (ask.head !== "proposal" || figure.unit === "%") return false;
+  if (ask.head !== "proposal" || figure.unit === "%" || figure.unit === "个百分点") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;
   return (
     figure.detail.actor !== "" &&
     !EVERYBODY.test(fold(figure.detail.actor)) &&
+    !isEverybody(fold(figure.detail.actor)) &&
     !asked &&
     inFamily(figure.detail.concepts, "stage").includes("received") &&
     /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor)

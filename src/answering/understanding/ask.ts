@@ -135,7 +135,7 @@ const blank = (words: string): string => " ".repeat(words.length);
 
 /** Whether a verb stands right before the hole: 监督意见整改了多少条. */
 const governs = (verb: string, lead: string): boolean =>
-  lead.replace(/(?:了|过|掉|出|到|一共|总共|共|大概|大约|\s)+$/, "").endsWith(verb);
+  lead.replace(/(?:了|过|的|掉|出|到|一共|总共|共|大概|大约|\s)+$/, "").endsWith(verb);
 
 /** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
 const wholeEnd = (text: string): number => {
