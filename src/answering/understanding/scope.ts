@@ -116,7 +116,12 @@ function readPlaces(
     all.length > 1
       ? all.filter((mention) => !isReceiver(mention, folded))
       : all.filter((mention) => mention.candidates[0]?.level !== "national" || !isReceiver(mention, folded));
-  const resolved = mentions.map((mention) => ({ mention, slots: slotsOf(mention, codes, gazetteer) }));
+  const resolved = mentions.map((mention) => ({
+    mention,
+    slots: asksWithin(mention, folded)
+      ? withinOf(slotsOf(mention, codes, gazetteer), codes, gazetteer)
+      : slotsOf(mention, codes, gazetteer),
+  }));
   const covered = resolved.filter(({ slots }) => slots.length > 0);
   for (const { mention, slots } of resolved) {
     const [first] = mention.candidates;
@@ -159,6 +164,27 @@ function slotsOf(mention: PlaceMention, codes: Set<string>, gazetteer: Gazetteer
   // 吉林 names a province and a city: a namesake with reports of its own wins over one that only lies above some.
   const exact = slots.filter((slot) => slot.covered.includes(slot.division.code));
   return exact.length > 0 ? exact : slots.slice(0, 1);
+}
+
+const PLACES = `(?:地级|县级)?(?:市州|地市|县区|区县|市|县|区|州|旗|地方|城市|地区)`;
+const WITHIN_BEHIND = new RegExp(
+  `^(?:省|市|州|自治区)?(?:的|内的?|下辖的?|下属的?|境内的?|里)?(?:各个?|哪(?:个|几个|些|座|家)?|几个|每个|所有的?)${PLACES}(?!领导|委(?!员会)|直|级|政府|场|民)`,
+);
+const WITHIN_BEFORE =
+  /\b(?:which|all|every|each|among|what)(?: of)?(?: the)?(?: prefectural| county)? (?:cit(?:y|ies)|count(?:y|ies)|districts?|places?|prefectures?) (?:in|of|within|across|under)\s*$/i;
+
+/** 辽宁各市, 辽宁省内哪个市, which city in Liaoning: the places inside, and not the one named. */
+const asksWithin = (mention: PlaceMention, folded: string): boolean =>
+  WITHIN_BEHIND.test(folded.slice(mention.end)) || WITHIN_BEFORE.test(folded.slice(0, mention.start));
+
+/** The covered places inside; those named themselves where there are none. */
+function withinOf(slots: PlaceSlot[], codes: Set<string>, gazetteer: Gazetteer): PlaceSlot[] {
+  return slots.map((slot) => {
+    const inside = [...codes].filter(
+      (code) => code !== slot.division.code && gazetteer.covers(slot.division.code, code),
+    );
+    return inside.length > 0 ? { ...slot, covered: inside } : slot;
+  });
 }
 
 const isReceiver = (mention: PlaceMention, folded: string): boolean => {
