@@ -1,6 +1,6 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../figures/thesaurus.ts";
-import { type Gap, hasObject, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
+import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
 import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
@@ -38,9 +38,6 @@ const TIE = 0.02;
 
 /** What standing in one sentence with a count that the question names is worth. */
 const BESIDE_GIVEN = 0.15;
-
-const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
-  ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
 
 /** How near a word must stand that no answer may lack: in the sentence, or a name in quotation marks in the paragraph. */
 const leastNear = ({ weight }: Term): number => (weight >= 1.5 ? 0.5 : 0.6);
@@ -128,10 +125,11 @@ export interface Matches {
 /** Finds the figures that answer an ask among those of one report or of several. */
 export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOptions = {}): Matches {
   const byStart = new Map(figures.map((figure) => [`${figure.report}:${figure.start}`, figure]));
-  const parentOf = (figure: LedgerFigure) =>
+  const parentOf = (figure: LedgerFigure): LedgerFigure | undefined =>
     figure.detail.parentStart === undefined
       ? undefined
-      : byStart.get(`${figure.report}:${figure.detail.parentStart}`);
+      : total(byStart.get(`${figure.report}:${figure.detail.parentStart}`));
+  const total = totalsOf(figures);
   const wording = wordingOf(figures);
   const sentenceOf = (figure: LedgerFigure) => `${figure.report}:${figure.detail.sentence.start}`;
   const bySentence = Map.groupBy(figures, sentenceOf);
@@ -160,6 +158,30 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
       .sort((a, b) => a.gaps.length - b.gaps.length || b.score - a.score),
   );
   return { fitting, exact, near: near.slice(0, 3) };
+}
+
+/** A total below which equal counts may be chance. */
+const TELLING_TOTAL = 20;
+
+/**
+ * 审查立案203件 … 203件提案全部办复: counts of proposals of one value in one report are of the same proposals, so that the parts of
+ * either are parts of both.
+ */
+function totalsOf(figures: LedgerFigure[]): (parent: LedgerFigure | undefined) => LedgerFigure | undefined {
+  const keyOf = ({ report, value, unit, detail }: LedgerFigure) =>
+    `${report}|${value}|${unit}|${detail.period}`;
+  const isTotal = ({ value, unit, detail }: LedgerFigure) =>
+    unit === "件" && value >= TELLING_TOTAL && detail.concepts.includes("proposal");
+  const same = Map.groupBy(figures.filter(isTotal), keyOf);
+  return (parent) => {
+    const others = parent && isTotal(parent) ? same.get(keyOf(parent)) : undefined;
+    if (!parent || !others || others.length < 2) return parent;
+    const stages = others.flatMap(({ detail }) => inFamily(detail.concepts, "stage"));
+    return {
+      ...parent,
+      detail: { ...parent.detail, concepts: [...new Set([...parent.detail.concepts, ...stages])] },
+    };
+  };
 }
 
 /** Reports repeat their figures in summaries: one of each value and indicator is enough. */

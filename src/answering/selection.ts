@@ -91,7 +91,27 @@ function codesOf(query: Query, catalogue: ReportMetadata[]): { code: string; slo
   if (query.places.length > 0)
     return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));
   if (query.uncovered.length > 0 && !query.everywhere) return [];
-  return [...new Set(catalogue.map((report) => report.code))].map((code) => ({ code }));
+  const wanted = ofKind(query.question, catalogue);
+  return [...new Set(wanted.map((report) => report.code))].map((code) => ({ code }));
+}
+
+const KIND =
+  /(?:各个?|哪(?:个|几个|些|座|家)?|所有的?|每个)(省|地级市|县级市|市|县|区)(?!政协|领导|委|直|级|政府|场|民)|\b(?:which|all|every|each) (province|cit|count|district)/iu;
+
+/** 哪个省, 各县, which city: the reports of places of that kind, where there are any; otherwise all. */
+function ofKind(question: string, catalogue: ReportMetadata[]): ReportMetadata[] {
+  const match = KIND.exec(fold(question));
+  const kind = match?.[1] ?? match?.[2];
+  if (kind === undefined) return catalogue;
+  const fits = ({ level, place }: ReportMetadata): boolean => {
+    if (/省|province/.test(kind)) return level === "provincial";
+    if (/地级/.test(kind)) return level === "prefectural";
+    if (/市|cit/.test(kind))
+      return /[市州盟]$|地区$/.test(place) && (kind !== "县级市" || level === "county");
+    return level === "county";
+  };
+  const fitting = catalogue.filter(fits);
+  return fitting.length > 0 ? fitting : catalogue;
 }
 
 /** Of several reports of one year the one whose title the question uses: 提案审查报告. */

@@ -65,7 +65,9 @@ function isNeighbours(lead: string, report: Report): boolean {
         (one) => places().covers(one.code, report.code) || places().covers(report.code, one.code),
       );
       // A place above or below is where the committee works; its own committee is another one.
-      return !isOwn && (!within || COMMITTEE_OF.test(lead.slice(mention.end)));
+      // 全州政协委员 are those of the whole prefecture, though a county is called 全州.
+      const isWhole = mention.text === "全州" && own.endsWith("州");
+      return !isOwn && !isWhole && (!within || COMMITTEE_OF.test(lead.slice(mention.end)));
     });
   const last = others.findLast((mention) => speaksOf(lead, mention));
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));
@@ -75,7 +77,8 @@ const COMMITTEE_OF =
   /^(?:市|县|区|省|州)?(?:政协|人大常委会)(?!委员|主席|系统|机关|各|提案|信息|采|录|刊|转|批|表彰|评|授|通报)/;
 
 /** Words that bring the sentence back to the committee itself. */
-const OURS = /(?:(?:市|县|区|省|州)政协(?!\()|我们|我市|我县|我区|全市|全县|全区|全省|委员|组织|本届|我会)/;
+const OURS =
+  /(?:(?:市|县|区|省|州|旗|盟)政协(?!\()|我们|我市|我县|我区|我州|我旗|全市|全县|全区|全省|全州|全旗|全盟|委员|组织|本届|我会)/;
 const EXAMPLE =
   /(?:^|[,，;；:：。“(（])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻省|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?|兄弟)?$/;
 /** Before a committee's name these make it a partner or a receiver of ours. */

@@ -11,7 +11,7 @@ import { inheritNoun } from "./nouns.ts";
 import { linkParts } from "./parts.ts";
 import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
-import { familyOf, thesaurus } from "./thesaurus.ts";
+import { familyOf, isEverybody, thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
 /**
@@ -45,7 +45,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
       const lead = labels.get(quantity) ?? folded.slice(leadStart, quantity.start);
-      const trail = labels.has(quantity) ? "" : folded.slice(quantity.end, cut);
+      const trail = labels.has(quantity) ? "" : folded.slice(quantity.end, cut).replace(REASON, "");
       found.push({
         quantity: shift(quantity, sentence.start),
         phrase: phraseOf(lead, trail, quantity.unit),
@@ -60,6 +60,9 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   }
   return found;
 }
+
+/** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
+const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
 
 const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
 
@@ -195,6 +198,9 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
   }
   if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
     found.add("satisfaction-rate");
+  // 委员、党派团体共提交提案376件: everybody's are nobody's in particular.
+  if (isEverybody(phrase.actor))
+    for (const id of ["collective", "parties", "individual", "sector"]) found.delete(id);
   // 共收到委员提案128件 is the sum of what came in, whoever handed it in.
   if (/共(?:计)?(?:收到|征集|提交|提出|接到)/.test(item.lead) && item.parent === undefined)
     found.delete("individual");

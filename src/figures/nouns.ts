@@ -18,6 +18,15 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
     if (item.phrase.noun === "中") item.phrase = { ...item.phrase, noun: "" };
     const { phrase } = item;
     const previous = counted[index - 1];
+    // 交由96家承办单位办理698件: the units before it are who it was given to.
+    if (
+      previous?.sentence === item.sentence &&
+      item.quantity.unit === "件" &&
+      GIVEN_TO.test(isEmpty(phrase) ? previous.phrase.noun : phrase.noun)
+    ) {
+      item.phrase = { ...phrase, predicate: "交办", noun: "提案" };
+      return;
+    }
     // 重点提案五年累计68件,2022年14件: nothing but another time.
     if (
       previous?.sentence === item.sentence &&
@@ -85,6 +94,8 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
   });
 }
+
+const GIVEN_TO = /^(?:承办|有关|相关|职能)?(?:单位|部门)(?:研究|分别)?办理$/;
 
 const RISEN =
   /^(?:提高|上升|提升|增长|增加|下降|降低|降|升|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;

@@ -17,7 +17,7 @@ const NEVER_UNITS =
   /^(?:年|月(?!均)|日|时(?!间)|点(?:钟|整|半|\d)|号|届|周年|世纪|级|中全会|大(?!会|型)|[+×x*?？□○]|[a-z]|次(?:全国代表大会|党代会|党员代表大会|全会|中全会|代表大会)|分(?!别|类|期|批|片|组|层)|楼|路|岁|后(?!续)|个全覆盖|来)/;
 /** Right before a number these make it an ordinal, a name or part of a longer token. */
 const NEVER_BEFORE =
-  /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|版|no\.?|序号|专线|同比1|十)$/;
+  /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|(?<!出)版|no\.?|序号|专线|同比1|十)$/;
 /** Counters that with a small Chinese numeral and a noun behind make a slogan or a way of speaking: 两个确立, 四项重点. */
 const LOOSE_COUNTERS = new Set(
   "个 项 大 种 类 方面 点 级 支 条 位 块 组 章 本 套 片 层 处 所 对 座 站 步 样 头 张 只 双 度 家 户 班 天 个月 倍 人家 桩 卷 批 节 回 轮 册 款 间 起 例 部 村 镇 米 斤".split(
@@ -145,11 +145,15 @@ function isWayOfSpeaking(
       !endsCount(rest) ||
       /[^\p{Script=Han}“”《》]$/u.test(left)
     );
+  // 《大理马帮》《周城扎染口述》两部文史书籍: what is listed by its titles is counted.
+  if (/》$/.test(left) || (/^[部本册辑]$/.test(unit) && BOOKS.test(rest))) return false;
   return (
     LOOSE_COUNTERS.has(unit) &&
     !(endsCount(rest) && /[\p{Script=Han}]$/u.test(left) && !/[抓好有这那任如下为]$/.test(left))
   );
 }
+
+const BOOKS = /^(?:[\p{Script=Han}]{0,4})(?:书籍?|图书|丛书|专辑|资料|史料|著作|文集|画册|口述史)/u;
 
 /** 一 counts only where the count closes its clause: 委员视察一次。 and not 举办一次征文. */
 const endsCount = (rest: string): boolean => /^(?:[,，、;；。:：!！?？)）]|$)/.test(rest);

@@ -102,3 +102,9 @@ const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g,
 
 const englishPattern = (word: string): string =>
   escaped(word).replaceAll("\\*", "[a-z']*").replaceAll(" ", "[\\s-]+");
+
+const MEMBERS_AND_BODIES =
+  /委员(?:们)?(?:、|和|及|与|以及)[\p{Script=Han}、]*(?:党派|团体|单位|专(?:门)?委(?:员)?会|工商联|界别)|(?:党派|团体|单位|专(?:门)?委(?:员)?会|工商联|界别)[\p{Script=Han}、]*(?:、|和|及|与|以及)[\p{Script=Han}]{0,6}委员(?!会)/u;
+
+/** Whether those who did something are members and bodies named side by side: 委员、党派团体. Theirs are all there are. */
+export const isEverybody = (actor: string): boolean => MEMBERS_AND_BODIES.test(actor);

@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { inFamily } from "../../figures/thesaurus.ts";
+import { inFamily, PEOPLE } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Term } from "../query.ts";
 import { aliasesOf, contains, type Said, says, saysConcept } from "./surroundings.ts";
@@ -20,6 +20,9 @@ export type Gap =
 
 /** Things whose stages are told apart strictly; of others the verb is a way of speaking. */
 export const STRICT_THINGS = new Set(["proposal", "bill", "public-opinion", "deputy-suggestion"]);
+
+/** Handed in and dealt with piece by piece. */
+const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
 
 export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
@@ -70,12 +73,14 @@ export function hasObject(
   if (head === "deputy-suggestion" && figure.unit === "件" && figure.detail.concepts.includes("suggestion"))
     return true;
   // A rate rarely repeats what it is a rate of: 办复率100%.
-  if (figure.unit === "%")
+  if (figure.unit === "%" || figure.unit === "个百分点")
     return head === "proposal"
       ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id))
       : saysConcept(head, said.sentence);
   // 办理结果为A类的163件: a label among proposals, counted as they are.
-  if (head === "proposal" && figure.unit === "件" && inFamily(figure.detail.concepts, "object").length === 0)
+  // 委员表示满意的298件: pieces are no people.
+  const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));
+  if (PIECES.has(head) && figure.unit === "件" && counted.length === 0)
     return saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`);
   return saysConcept(head, said.clause) || (isDeed(figure) && saysConcept(head, said.before));
 }
@@ -104,3 +109,7 @@ export const namesTheLabel = (
       fitting(term) &&
       term.any.some((word) => says(`${fold(figure.indicator)} ${fold(figure.detail.actor)}`, word)),
   );
+
+/** Whether the question names the count itself: 44件里头. */
+export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
+  ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;

@@ -1,9 +1,9 @@
 import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
-import { familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf, inFamily, isEverybody, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
-import { type Gap, namesTheLabel } from "./gaps.ts";
+import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
 import { aliasesOf, near, type Said, says, saysConcept, type Wording, wordsAround } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
@@ -55,10 +55,13 @@ export function partGaps(
         other.unit === figure.unit &&
         other.detail.concepts.includes(id),
     );
+  // 20件重点提案里,…督办几件: beside the count that the question names, its scope need not be said again.
+  const givenHere = neighbours.filter((other) => other.start < figure.start && isGiven(ask, other));
   if (
     scopes.some(
       (id) =>
         !figure.detail.nearby.includes(id) &&
+        !givenHere.some((other) => other.detail.concepts.includes(id)) &&
         !(saysConcept(id, before) && !claimed(id)) &&
         !(id === "during-session" && atSession(said) && !claimed(id)) &&
         !ownScopes.includes(id) &&
@@ -142,11 +145,12 @@ function isPart(
       (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) ||
       figure.detail.actor !== ""
     );
-  if (ask.head !== "proposal" || figure.unit === "%") return false;
+  if (ask.head !== "proposal" || figure.unit === "%" || figure.unit === "个百分点") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;
   return (
     figure.detail.actor !== "" &&
     !EVERYBODY.test(fold(figure.detail.actor)) &&
+    !isEverybody(fold(figure.detail.actor)) &&
     !asked &&
     inFamily(figure.detail.concepts, "stage").includes("received") &&
     /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor)

@@ -61,6 +61,8 @@ function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: strin
   const ownRates = inFamily(own, "rate").filter((id) => id !== "change");
   const named = ownRates.some((id) => id !== "share");
   if (wanted.length === 0) return named && !ask.change ? ["rate"] : [];
+  // 有多大比例被采纳 asks for 采纳率.
+  if (stages.some((id) => ownRates.includes(thesaurus().rateOf(id) ?? ""))) return [];
   const gaps: Gap[] = [];
   const byName = wanted.filter((id) => id !== "share");
   // 建议被采纳六成以上 tells the rate without its name.

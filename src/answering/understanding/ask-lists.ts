@@ -11,6 +11,8 @@ const IS_TOPIC = /(?:里头?|里面|当中|之中|中|方面|来说|而言|来�
 
 /** Makes one ask of a hole, or one of each item where several indicators share it: 立案、交办、办复各多少. */
 export function distribute(lead: string, hole: string, trail: string, before: Ask | undefined): Ask[] {
+  const apart = lead.replaceAll(/([a-d])类?(?=[a-d]+类)/g, "$1类、");
+  if (apart !== lead) return distribute(apart, hole, trail, before);
   const spread = spreadOver(lead, hole, trail, before);
   if (spread) return spread;
   const shared =

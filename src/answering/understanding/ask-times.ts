@@ -17,7 +17,21 @@ type Time = { term: true } | { years: number[] };
  * the ask ends. Asks of a question that names one time are left to it, but for a term, which holds for all of them.
  */
 export function withTimes(asks: Ask[], folded: string, named: YearsNamed[]): Ask[] {
-  if (asks.length < 2 || asks.some((ask) => ask.end === undefined)) return asks;
+  if (asks.some((ask) => ask.end === undefined)) return asks;
+  const asked = [...asks, ...askedAgain(asks.at(-1), folded, named)];
+  return asked.length < 2 ? asked : timed(asked, folded, named);
+}
+
+/** 五年办了多少场次?2021年呢: the same again of another time. */
+function askedAgain(last: Ask | undefined, folded: string, named: YearsNamed[]): Ask[] {
+  if (!last) return [];
+  return named.flatMap(({ start }) => {
+    const again = start >= (last.end ?? 0) ? /^[\d\p{Script=Han}]{2,8}?呢/u.exec(folded.slice(start)) : null;
+    return again ? [{ ...last, label: again[0], end: start + again[0].length }] : [];
+  });
+}
+
+function timed(asks: Ask[], folded: string, named: YearsNamed[]): Ask[] {
   const times: { at: number; time: Time }[] = [
     ...named.map(({ start, years }) => ({ at: start, time: { years } })),
     ...[...folded.matchAll(TERM)].map((match) => ({ at: match.index, time: { term: true as const } })),

@@ -5,13 +5,17 @@ import { headOf, nounAsked, nounBefore, QUOTED, quotedTerms, termsOf, withModifi
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
-  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是)/g;
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$))/g;
 
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
-const CHANGE = /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|比上年|比去年|较上年|变化|幅度)/;
+const CHANGE =
+  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|比上年|比去年|较上年|变化|幅度|[降掉涨]了|少花了?|多花了?)/;
+
+/** Verbs of change that segmentation would take for the end of a word: 运行费|降了多少. */
+const CHANGED = /(?:[降掉涨]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN = /(?:计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
 
@@ -22,8 +26,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
   const counter = household ? "户" : counterAt(trail.trimStart(), 0);
   const behind = household ? trail.trimStart() : trail.trimStart().slice(counter.length);
+  // 办结了多少件事: the pieces are no proposals.
+  const matters = /^(?:小|大|琐|实|好|难)?事(?:项|情)?(?=[,，。?？\s]|$)/.test(behind);
   const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
-  const whole = `${lead} ${behind}`.replaceAll(OPERATION_WORDS, (word) => " ".repeat(word.length));
+  const isChange = CHANGE.test(`${lead} ${behind}`);
+  const whole = `${lead.replaceAll(CHANGED, blank)} ${behind}`.replaceAll(OPERATION_WORDS, blank);
   // A name in quotation marks is a name: the concepts in it are not meant.
   const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
   const mentions = thesaurus()
@@ -43,7 +50,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ),
     context: [],
     around: [],
-    change: CHANGE.test(text),
+    change: isChange,
     average: /(?:平均|年均|人均|户均|每[人年月季周期次场件户位届])/.test(text),
     plan: PLAN.test(text),
     term: TERM.test(text),
@@ -97,9 +104,15 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 基本满意的占多少 is a rate of satisfaction.
   if (ask.units?.[0] === "percent" && ask.concepts.some((id) => SATISFIED.has(id)))
     ask.concepts = [...new Set([...ask.concepts.filter((id) => id !== "share"), "satisfaction-rate"])];
+  // 提案办理,不满意的有几件: what people think of the handling is counted, not the handled.
+  if (ask.concepts.some((id) => SATISFIED.has(id) || id === "satisfaction-rate"))
+    ask.concepts = ask.concepts.filter((id) => !HANDLING.has(id));
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
   const pieces =
-    counter === "件" && ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id))) && !named;
+    counter === "件" &&
+    !matters &&
+    ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id))) &&
+    !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
     ask.head = "deputy-suggestion";
   if (
@@ -118,9 +131,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   return before ? completed(ask, before) : ask;
 }
 
+const blank = (words: string): string => " ".repeat(words.length);
+
 /** Whether a verb stands right before the hole: 监督意见整改了多少条. */
 const governs = (verb: string, lead: string): boolean =>
-  lead.replace(/(?:了|过|掉|出|到|一共|总共|共|大概|大约|\s)+$/, "").endsWith(verb);
+  lead.replace(/(?:了|过|的|掉|出|到|一共|总共|共|大概|大约|\s)+$/, "").endsWith(verb);
 
 /** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
 const wholeEnd = (text: string): number => {
@@ -163,6 +178,7 @@ const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
 
 const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
 const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
+const HANDLING = new Set(["handled", "replied"]);
 const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */
@@ -184,7 +200,7 @@ export const hasRate = (ask: Ask): boolean =>
 function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
   if (
     /百分之|%|占比|比例|比重|比率/.test(hole + text) ||
-    (hasRate(ask) && !/^(?:件|篇|名|人|条)/.test(counter))
+    (hasRate(ask) && !/^(?:件|篇|名|人|条|家|户|位|次|场|项|份|期|部)/.test(counter))
   )
     return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];

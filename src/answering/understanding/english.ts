@@ -9,8 +9,12 @@ const HOLE =
   /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount)))/gi;
 const RATE = /\b(?:rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
+/** “Adopted by the national and by the provincial CPPCC”: the name stands once for both. */
+const BOTH_LEVELS = /\b((?:by )?(?:the )?)national and ((?:by )?(?:the )?)provincial\b(?: committees?)?/gi;
+
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
-export function readEnglishAsks(text: string, glossary: Glossary): Ask[] {
+export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
+  const text = given.replaceAll(BOTH_LEVELS, "$1national committee and $2provincial committee");
   const holes = [...text.matchAll(HOLE)];
   const between = /difference between (.+?) and (.+?)(?:[?.]|$)/i.exec(text);
   if (between?.[1] && between[2]) {
@@ -96,8 +100,13 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     first >= 0 &&
     (objects[first]?.start ?? 0) >= phraseEnd &&
     englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
-  const head =
-    aside || /\p{Script=Han}{2}/u.test(text) ? "" : (headFrom(objects, Math.max(0, first))?.id ?? "");
+  // “… and how many of them by members of the council”: the thing is the one before, whoever did it.
+  const ofThem = before !== undefined && /how (?:many|much) of (?:them|these|those|it|which)\b/i.test(text);
+  const head = ofThem
+    ? before.head
+    : aside || /\p{Script=Han}{2}/u.test(text)
+      ? ""
+      : (headFrom(objects, Math.max(0, first))?.id ?? "");
   const change =
     /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
     (mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text));
@@ -117,7 +126,11 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
       text,
     ),
   };
-  const units = unitsAsked(text, ask);
+  if (ofThem) {
+    ask.concepts = ask.concepts.filter((id) => !PEOPLE.has(id));
+    if (before.head !== "" && !ask.concepts.includes(before.head)) ask.concepts.push(before.head);
+  }
+  const units = unitsAsked(text, ask) ?? (ofThem ? before.units : undefined);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
   if (/how many (?:thousand |million )?(?:words|characters)\b/i.test(text)) ask.counter = "字";
@@ -212,14 +225,19 @@ function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   return undefined;
 }
 
+/** Whose adoption is counted: each is a count of its own. */
+const LEVELS = new Set(["national-cppcc", "provincial-cppcc"]);
+
 /** “How many were received, filed and merged?” asks three things. */
 export function splitByVerb(ask: Ask): Ask[] {
-  for (const family of ["rate", "stage"]) {
+  for (const family of ["rate", "stage", "scope"]) {
     const ids = ask.concepts.filter((id) => id !== "change" && id !== "share" && familyOf(id) === family);
     const separate =
       family === "rate"
         ? ids
-        : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
+        : family === "scope"
+          ? ids.filter((id) => LEVELS.has(id))
+          : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
     if (separate.length < 2 || !/,|\band\b/i.test(ask.label)) continue;
     return separate.map((id) => ({
       ...ask,

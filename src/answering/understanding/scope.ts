@@ -37,7 +37,9 @@ export function readScope(
 ): Scope {
   const folded = fold(question);
   const blank = new Blanks(folded);
-  const years = readYears(question, today).filter((year) => !isBase(year, folded) && !isTerm(year, folded));
+  const years = readYears(question, today).filter(
+    (year) => !isBase(year, folded) && !isTerm(year, folded) && !isPutOff(year, folded),
+  );
   for (const year of years)
     if (year.kind !== "session" || year.term !== undefined) blank.out(year.start, year.end);
   const { places, uncovered } = readPlaces(question, folded, gazetteer, catalogue, blank);
@@ -77,6 +79,12 @@ const isBase = (year: YearMention, folded: string): boolean =>
     /(?:compared (?:with|to)|(?:over|from|than|on) (?:the )?)$/.test(folded.slice(0, year.start))) &&
   !/(?:今年|this year)/.test(year.text);
 
+/** 拖到2024年的, 转入下一年的: until when something was put off. */
+const isPutOff = (year: YearMention, folded: string): boolean =>
+  /(?:拖|推迟|推|延期|延|结转|转|顺延|留|移)(?:到|至|入)(?:了)?\s*$|\b(?:postponed|carried over|put off|deferred|rolled over) (?:to|until|into)\s*$/.test(
+    folded.slice(0, year.start),
+  );
+
 /** 五年来, 2019到2022四年累计: a term, told apart from several single years by being summed up. */
 const isTerm = (year: YearMention, folded: string): boolean =>
   year.kind === "range" &&
@@ -108,7 +116,12 @@ function readPlaces(
     all.length > 1
       ? all.filter((mention) => !isReceiver(mention, folded))
       : all.filter((mention) => mention.candidates[0]?.level !== "national" || !isReceiver(mention, folded));
-  const resolved = mentions.map((mention) => ({ mention, slots: slotsOf(mention, codes, gazetteer) }));
+  const resolved = mentions.map((mention) => ({
+    mention,
+    slots: asksWithin(mention, folded)
+      ? withinOf(slotsOf(mention, codes, gazetteer), codes, gazetteer)
+      : slotsOf(mention, codes, gazetteer),
+  }));
   const covered = resolved.filter(({ slots }) => slots.length > 0);
   for (const { mention, slots } of resolved) {
     const [first] = mention.candidates;
@@ -151,6 +164,27 @@ function slotsOf(mention: PlaceMention, codes: Set<string>, gazetteer: Gazetteer
   // 吉林 names a province and a city: a namesake with reports of its own wins over one that only lies above some.
   const exact = slots.filter((slot) => slot.covered.includes(slot.division.code));
   return exact.length > 0 ? exact : slots.slice(0, 1);
+}
+
+const PLACES = `(?:地级|县级)?(?:市州|地市|县区|区县|市|县|区|州|旗|地方|城市|地区)`;
+const WITHIN_BEHIND = new RegExp(
+  `^(?:省|市|州|自治区)?(?:的|内的?|下辖的?|下属的?|境内的?|里)?(?:各个?|哪(?:个|几个|些|座|家)?|几个|每个|所有的?)${PLACES}(?!领导|委(?!员会)|直|级|政府|场|民)`,
+);
+const WITHIN_BEFORE =
+  /\b(?:which|all|every|each|among|what)(?: of)?(?: the)?(?: prefectural| county)? (?:cit(?:y|ies)|count(?:y|ies)|districts?|places?|prefectures?) (?:in|of|within|across|under)\s*$/i;
+
+/** 辽宁各市, 辽宁省内哪个市, which city in Liaoning: the places inside, and not the one named. */
+const asksWithin = (mention: PlaceMention, folded: string): boolean =>
+  WITHIN_BEHIND.test(folded.slice(mention.end)) || WITHIN_BEFORE.test(folded.slice(0, mention.start));
+
+/** The covered places inside; those named themselves where there are none. */
+function withinOf(slots: PlaceSlot[], codes: Set<string>, gazetteer: Gazetteer): PlaceSlot[] {
+  return slots.map((slot) => {
+    const inside = [...codes].filter(
+      (code) => code !== slot.division.code && gazetteer.covers(slot.division.code, code),
+    );
+    return inside.length > 0 ? { ...slot, covered: inside } : slot;
+  });
 }
 
 const isReceiver = (mention: PlaceMention, folded: string): boolean => {
