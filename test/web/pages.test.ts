@@ -29,7 +29,7 @@ beforeAll(async () => {
       "shenyang-2023": corpusFile(head("沈阳市", "210100", 2023), "全年立案提案580件。"),
       "suzhou-2023": corpusFile(
         head("苏州市", "320500", 2023),
-        "围绕桥梁养护开展民主监督。\n\n| 类别 | 收到（件） |\n| --- | ---: |\n| <b>民生</b> | 46 |",
+        "围绕桥梁养护开展民主监督。\n\n| 类别 | 2023年收到（件） |\n| --- | ---: |\n| <b>民生</b> | 46 |",
       ),
       "dalian-2021": corpusFile(
         { ...evil, url: "javascript:alert(1)" },
@@ -258,7 +258,7 @@ test("assets are those of their folder only", async () => {
 
 test("a table of a report is shown as one, each cell with where it stands in the text", async () => {
   const document = await documentOf("/reports/suzhou-2023");
-  expect(textsOf(document, ".text th[scope=col]")).toEqual(["类别", "收到（件）"]);
+  expect(textsOf(document, ".text th[scope=col]")).toEqual(["类别", "2023年收到（件）"]);
   expect(textsOf(document, ".text th[scope=row]")).toEqual(["<b>民生</b>"]);
   expect(textsOf(document, ".text td")).toEqual(["46"]);
   const { text } = (await pages.app.report("suzhou-2023", { chat: "" })) ?? { text: "" };

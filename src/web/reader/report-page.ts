@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { isNumberCell } from "../../corpus/data-table.ts";
 import type { Language } from "../../domain/answering.ts";
 import { outlineOf, type Paragraph, type Section } from "../../domain/outline.ts";
 import { type Report, yearsOf } from "../../domain/report.ts";
@@ -113,7 +114,7 @@ function tableOf({ start, end }: Paragraph, text: string): Html {
     scope
       ? html`<th scope="${scope}" data-start="${one.start}">${one.text}</th>`
       : html`<td data-start="${one.start}">${one.text}</td>`;
-  const headed = rows[0]?.slice(1).some(({ text: said }) => /\d/.test(said)) === false;
+  const headed = rows[0]?.slice(1).some(({ text: said }) => isNumberCell(said)) === false;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${rows[0]?.[0]?.text ?? ""}"><table>${rows.map(
     (cells, row) =>
       html`<tr>${cells.map((one, column) => cell(one, row === 0 && headed ? "col" : column === 0 ? "row" : undefined))}</tr>`,
