@@ -10,7 +10,7 @@ import { PUBLIC } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
 import { csvOf, type ExportRow, exportFigures } from "../figures/export.ts";
 import { ledgerLine } from "../figures/ledger.ts";
-import { yearOf } from "../figures/ledger-figure.ts";
+import { asSaid, yearOf } from "../figures/ledger-figure.ts";
 import { runCli } from "./run.ts";
 
 const USAGE = `npm run figures                     every figure of every report, as text
@@ -119,7 +119,7 @@ async function printText(rows: AsyncIterable<ExportRow>): Promise<void> {
     report = figure.report;
     const year = yearOf(figure) === figure.year ? "" : ` (${yearOf(figure)})`;
     console.log(
-      `  ${figure.indicator}${figure.parent === "" ? "" : ` < ${figure.parent}`}${year}  ${figure.text}`,
+      `  ${figure.indicator}${figure.parent === "" ? "" : ` < ${figure.parent}`}${year}  ${asSaid(figure)}`,
     );
   }
 }

@@ -1,3 +1,5 @@
+import { isRow } from "./table.ts";
+
 /** A heading with the run of text that it governs (up to the next heading of the same or a higher rank). */
 export interface Section {
   heading: string;
@@ -9,10 +11,12 @@ export interface Section {
   end: number;
 }
 
-/** A run of body text between blank lines or headings. */
+/** A run of body text between blank lines or headings, or the rows of a table. */
 export interface Paragraph {
   start: number;
   end: number;
+  /** It is a table: each line a row. */
+  table?: true;
   /** Headings above it, outermost first. */
   path: string[];
 }
@@ -52,7 +56,17 @@ export function outlineOf(text: string): Outline {
     const trimmed = line[0].trim();
     if (trimmed === "") continue;
     const start = line.index + line[0].indexOf(trimmed);
-    paragraphs.push({ start, end: start + trimmed.length, path: open.map((above) => above.heading) });
+    const end = start + trimmed.length;
+    const row = isRow(trimmed);
+    const above = paragraphs.at(-1);
+    if (row && above?.table && /^[^\S\n]*\n[^\S\n]*$/.test(text.slice(above.end, start))) above.end = end;
+    else
+      paragraphs.push({
+        start,
+        end,
+        ...(row && { table: true as const }),
+        path: open.map(({ heading }) => heading),
+      });
   }
   return { sections, paragraphs };
 }
@@ -68,10 +82,15 @@ const CLOSING = /[”’」』）)】》"']/;
 /**
  * Splits a run of text into sentences at 。！？ and their ASCII kin, keeping closing quotation marks with the
  * sentence they end. A mark inside an open pair of quotation marks or brackets does not end the sentence unless
- * the pair closes right behind it. Offsets are relative to `offset`.
+ * the pair closes right behind it. A row of a table is one sentence. Offsets are relative to `offset`.
  */
 export function sentencesOf(text: string, offset = 0): Span[] {
   const spans: Span[] = [];
+  if (isRow(/^.*/.exec(text)?.[0] ?? "")) {
+    for (const { 0: row, index } of text.matchAll(/[^\n]+/g))
+      pushTrimmed(spans, text, index, index + row.length, offset);
+    return spans;
+  }
   let start = 0;
   let depth = 0;
   for (let index = 0; index < text.length; index++) {

@@ -10,7 +10,9 @@ import type { LedgerFigure } from "./ledger-figure.ts";
 import { inheritNoun } from "./nouns.ts";
 import { linkParts } from "./parts.ts";
 import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
+import { original } from "./printed.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
+import { tableFigures } from "./tables.ts";
 import { familyOf, isEverybody, thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
@@ -19,7 +21,15 @@ import { unitClassOf } from "./units.ts";
  * always gives the same figures, in the order of the text.
  */
 export function extractFigures(report: Report): LedgerFigure[] {
-  return outlineOf(report.text).paragraphs.flatMap((paragraph) => paragraphFigures(report, paragraph));
+  let before: LedgerFigure[] = [];
+  return outlineOf(report.text).paragraphs.flatMap((paragraph, index, all) => {
+    const figures = paragraph.table
+      ? tableFigures(report, paragraph, all.slice(Math.max(0, index - 4), index), before)
+      : paragraphFigures(report, paragraph);
+    // A title may stand between a table and the text whose totals it breaks down.
+    if (figures.length > 0) before = figures;
+    return figures;
+  });
 }
 
 function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] {
@@ -223,16 +233,3 @@ const WHOSE = new Set([
   "city-leader",
   "county-leader",
 ]);
-
-/** The indicator in the report's own script: its words as they stand in the paragraph where they can be found. */
-function original(report: Report, paragraph: Paragraph, text: string, folded: string): string {
-  const at = text.indexOf(folded);
-  if (at >= 0) return report.text.slice(paragraph.start + at, paragraph.start + at + folded.length);
-  if (report.language !== "zh-Hant") return folded;
-  return [...folded]
-    .map((mark) => {
-      const found = text.indexOf(mark);
-      return found >= 0 ? report.text[paragraph.start + found] : mark;
-    })
-    .join("");
-}

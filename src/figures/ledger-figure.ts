@@ -38,6 +38,8 @@ export interface LedgerFigure extends Figure {
     path: string[];
     /** Where the total stands that it is a part of. */
     parentStart?: number;
+    /** For a cell of a table: where that begins, the rows of its heads, its part of a whole and its unit as those say it. */
+    table?: { start: number; head: Span; part: string; unit: string };
     upTo?: number;
   };
 }
@@ -48,6 +50,9 @@ export const yearOf = ({ detail, year }: LedgerFigure): number => detail.ofYear 
 /** The year that an answer gives with a figure: a plan is told under the year of the report that makes it. */
 export const yearAnswered = (figure: LedgerFigure): number =>
   figure.detail.period === "other-year" ? yearOf(figure) : figure.year;
+
+/** A figure as it is said: 71件 of a cell that prints 71 under 立案（件）. */
+export const asSaid = ({ text, detail }: LedgerFigure): string => text + (detail.table?.unit ?? "");
 
 /** A run of a figure's sentence as printed; offsets are those of the report text. */
 export const runOf = ({ sentence, detail }: LedgerFigure, start: number, end: number): string =>

@@ -1,5 +1,6 @@
 import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
+import { isRow } from "../domain/table.ts";
 import type { Passage } from "./passage-index.ts";
 
 /** A passage grows to at least this many characters before a sentence may start the next one. */
@@ -52,13 +53,25 @@ function withoutCrumbs(groups: Span[]): Span[] {
 const LONGEST_LEAD = 40;
 
 /**
- * The words that open a passage's paragraph when they name its subject (强化理论武装。…), `""` when the paragraph has
+ * The words that open a passage's paragraph when they name its subject (强化理论武装。…), of a table its heads, `""` when the paragraph has
  * no such opening or the passage holds it itself. Reports head their paragraphs so far more often than with headings.
  */
 export function leadOf(text: string, start: number): string {
   const paragraphStart = text.lastIndexOf("\n", start - 1) + 1;
+  if (text[start] === "|") return headsOf(text, start);
   if (paragraphStart === start) return "";
   const opening = text.slice(paragraphStart, Math.min(start, paragraphStart + LONGEST_LEAD + 20));
   const first = sentencesOf(opening, paragraphStart)[0];
   return first && first.end - first.start <= LONGEST_LEAD ? text.slice(first.start, first.end) : "";
+}
+
+/** The first row of the table in which a row stands, "" for that itself. */
+function headsOf(text: string, start: number): string {
+  let at = start;
+  for (;;) {
+    const above = text.lastIndexOf("\n", at - 2) + 1;
+    if (above >= at || !isRow(text.slice(above, at - 1))) break;
+    at = above;
+  }
+  return at === start ? "" : text.slice(at, text.indexOf("\n", at));
 }

@@ -27,7 +27,10 @@ beforeAll(async () => {
         "## 一、提案\n\n全年立案提案616件,办复率100%。\n\n### (一)监督\n\n开展民主监督三次。",
       ),
       "shenyang-2023": corpusFile(head("沈阳市", "210100", 2023), "全年立案提案580件。"),
-      "suzhou-2023": corpusFile(head("苏州市", "320500", 2023), "围绕桥梁养护开展民主监督。"),
+      "suzhou-2023": corpusFile(
+        head("苏州市", "320500", 2023),
+        "围绕桥梁养护开展民主监督。\n\n| 类别 | 2023年收到（件） |\n| --- | ---: |\n| <b>民生</b> | 46 |",
+      ),
       "dalian-2021": corpusFile(
         { ...evil, url: "javascript:alert(1)" },
         `## ${EVIL}\n\n全年立案提案300件。${EVIL}\n\n[点我](javascript:alert(1))`,
@@ -251,4 +254,16 @@ test("assets are those of their folder only", async () => {
   ]);
   for (const path of ["/assets/tsconfig.json", "/assets/..%2Fsite.ts", "/assets/%2e%2e/site.ts", "/assets/"])
     expect((await pages.get(path)).status, path).toBe(404);
+});
+
+test("a table of a report is shown as one, each cell with where it stands in the text", async () => {
+  const document = await documentOf("/reports/suzhou-2023");
+  expect(textsOf(document, ".text th[scope=col]")).toEqual(["类别", "2023年收到（件）"]);
+  expect(textsOf(document, ".text th[scope=row]")).toEqual(["<b>民生</b>"]);
+  expect(textsOf(document, ".text td")).toEqual(["46"]);
+  const { text } = (await pages.app.report("suzhou-2023", { chat: "" })) ?? { text: "" };
+  expect(
+    text.slice(Number(document.querySelector<HTMLElement>(".text td")?.dataset.start)).startsWith("46 |"),
+  ).toBe(true);
+  expect(textsOf(document, ".figures td")).toContain("46件");
 });

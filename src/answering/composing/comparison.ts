@@ -1,6 +1,6 @@
 import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
-import { type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
+import { asSaid, type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
 import { inFamily } from "../../figures/thesaurus.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Match } from "../matching.ts";
@@ -143,7 +143,7 @@ function tableOf(cells: Cell[], naming: Naming, before: Draft["table"]): NonNull
     placeName(cell.report, naming),
     String(yearOf(cell.figure)),
     cell.figure.indicator,
-    `${cell.figure.text} [${cell.citation}]`,
+    `${asSaid(cell.figure)} [${cell.citation}]`,
   ]);
   return { columns, rows: [...(before?.rows ?? []), ...rows] };
 }

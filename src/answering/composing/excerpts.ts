@@ -6,13 +6,20 @@ import { fold } from "../../language/script.ts";
 
 /** A sentence up to this length is quoted whole. */
 const WHOLE = 90;
+/** A table up to this length is quoted from its heads to the row meant. */
+const LONGEST_TABLE = 400;
 
 /**
  * The run of a report that proves a figure: its sentence where short; else its part between semicolons; else its
  * clauses, from the one that names what is counted (or the total it is a part of) to its own.
  */
 export function excerptFor(figure: LedgerFigure, report: Report): Span {
-  const { sentence, clause, parentStart } = figure.detail;
+  const { sentence, clause, parentStart, table } = figure.detail;
+  // A row is understood under the heads of its columns.
+  if (table)
+    return sentence.end - table.head.start <= LONGEST_TABLE
+      ? { ...sentence, start: table.head.start }
+      : sentence;
   if (sentence.end - sentence.start <= WHOLE) return sentence;
   const folded = fold(report.text.slice(sentence.start, sentence.end));
   const at = figure.start - sentence.start;

@@ -1,6 +1,6 @@
 import type { AnswerFigure } from "../../domain/answer.ts";
 import type { Report, ReportMetadata } from "../../domain/report.ts";
-import { type LedgerFigure, yearAnswered } from "../../figures/ledger-figure.ts";
+import { asSaid, type LedgerFigure, yearAnswered } from "../../figures/ledger-figure.ts";
 import { simplified } from "../../language/script.ts";
 import { cite, type Draft } from "./draft.ts";
 import { excerptFor } from "./excerpts.ts";
@@ -38,7 +38,7 @@ export function figureLine(
   const time = timeOf(figure, report, language);
   if (language === "en") {
     const gloss = englishGloss(figure);
-    return `${bodyName(report, naming)}, ${time}: ${gloss === "" ? simplified(figure.indicator) : `${gloss} (${simplified(figure.indicator)})`} ${figure.text}. [${citation}]`;
+    return `${bodyName(report, naming)}, ${time}: ${gloss === "" ? simplified(figure.indicator) : `${gloss} (${simplified(figure.indicator)})`} ${asSaid(figure)}. [${citation}]`;
   }
-  return `${bodyName(report, naming)}${time}${indicatorWords(figure, language)}${figure.text}。[${citation}]`;
+  return `${bodyName(report, naming)}${time}${indicatorWords(figure, language)}${asSaid(figure)}。[${citation}]`;
 }

@@ -1,5 +1,5 @@
 import type { Report } from "../../domain/report.ts";
-import { inOneSentence, type LedgerFigure } from "../../figures/ledger-figure.ts";
+import { asSaid, inOneSentence, type LedgerFigure } from "../../figures/ledger-figure.ts";
 import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { type Gap, type Match, type MatchOptions, matchFigures } from "../matching.ts";
@@ -97,12 +97,17 @@ const CATEGORY =
 function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] {
   const most = query.operations.includes("highest");
   if (!CATEGORY.test(query.question) || (!most && !query.operations.includes("lowest"))) return [];
+  const meant = totals.map((match) => match.figure);
+  // A table's total states again what the text says.
+  const again = figures.filter(
+    ({ detail, report, value, unit }) =>
+      detail.table?.part === "" &&
+      meant.some((one) => one.report === report && one.value === value && one.unit === unit),
+  );
   const total =
-    totals
-      .map((match) => match.figure)
-      .find((figure) =>
-        figures.some((part) => part.detail.parentStart === figure.start && part.report === figure.report),
-      ) ?? totals[0]?.figure;
+    [...again, ...meant].find((figure) =>
+      figures.some((part) => part.detail.parentStart === figure.start && part.report === figure.report),
+    ) ?? meant[0];
   const parts = figures.filter(
     (part) =>
       total &&
@@ -119,8 +124,10 @@ function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Mat
 
 /** Breakdowns by subject list several short labels side by side; by proposer or time there are two or three. */
 const inOneList = (part: LedgerFigure, parts: LedgerFigure[]): boolean =>
-  parts.filter((other) => other.detail.sentence.start === part.detail.sentence.start).length > 2 &&
+  parts.filter((other) => listOf(other) === listOf(part)).length > 2 &&
   !/(?:委员|集体|联名|界别|党派|大会|平时|闭会)/.test(part.indicator);
+
+const listOf = ({ detail }: LedgerFigure): number => detail.table?.start ?? detail.sentence.start;
 
 /** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
 const isElliptic = (ask: Ask): boolean =>
@@ -220,8 +227,8 @@ function shareOf(found: Found, draft: Draft, texts: Map<string, Report>, naming:
   return [
     say(
       naming.language,
-      `${report.year}年${pair.part.indicator}${pair.part.text},占${pair.total.indicator}${pair.total.text}的${written(value)}%(按报告所列数字计算)。${marks}`,
-      `${report.year}: ${pair.part.indicator} ${pair.part.text} is ${written(value)}% of ${pair.total.indicator} ${pair.total.text} (computed from the report's figures). ${marks}`,
+      `${report.year}年${pair.part.indicator}${asSaid(pair.part)},占${pair.total.indicator}${asSaid(pair.total)}的${written(value)}%(按报告所列数字计算)。${marks}`,
+      `${report.year}: ${pair.part.indicator} ${asSaid(pair.part)} is ${written(value)}% of ${pair.total.indicator} ${asSaid(pair.total)} (computed from the report's figures). ${marks}`,
     ),
   ];
 }

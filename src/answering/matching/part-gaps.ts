@@ -73,7 +73,22 @@ export function partGaps(
   // 总体满意率: a rate behind some of the proposals may be of those only.
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
   if (partly || isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
+  else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
+}
+
+/** A row of a table answers where the ask names what the row is of, and nothing narrower. */
+function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {
+  if (!table || table.part === "") return false;
+  const said = (term: Term): boolean =>
+    [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
+      says(table.part, word.replace(/(?<=.{2})(?:类|方面|领域)$/, "")),
+    );
+  const concepts = thesaurus()
+    .mentions(table.part)
+    .map(({ id }) => id);
+  const named = ask.terms.some(said) || ask.concepts.some((id) => concepts.includes(id));
+  return !named || ask.terms.some((term) => term.modifier === true && !said(term));
 }
 
 function isPart(

@@ -1,4 +1,5 @@
 import { sentencesOf } from "../../domain/outline.ts";
+import { isRow } from "../../domain/table.ts";
 import { fold } from "../../language/script.ts";
 import { applyEdits, type Document, dropLine, type Edit, type Line, linesOf } from "../document.ts";
 import { isNumbered, isPart, isProse, isSalutation } from "./prose.ts";
@@ -21,7 +22,7 @@ export function dropCaptions(document: Document): Document {
   );
   for (const [index, line] of lines.entries()) {
     const text = fold(line.text);
-    if (text.startsWith("#")) continue;
+    if (text.startsWith("#") || isRow(text)) continue;
     if (isCaption(text, index < bodyStart)) {
       edits.push(dropLine(line, document.text, "caption of a picture"));
       continue;

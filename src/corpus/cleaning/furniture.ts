@@ -1,5 +1,14 @@
+import { isRow } from "../../domain/table.ts";
 import { fold } from "../../language/script.ts";
-import { applyEdits, type Document, dropLine, type Edit, type Hints, linesOf } from "../document.ts";
+import {
+  applyEdits,
+  type Document,
+  dropLine,
+  type Edit,
+  type Hints,
+  type Line,
+  linesOf,
+} from "../document.ts";
 import { isoDateIn } from "../recognition/dates.ts";
 import { TOKENS, WHOLE_LINES } from "./furniture-tokens.ts";
 import { isProse } from "./prose.ts";
@@ -29,7 +38,10 @@ export function dropFurniture(document: Document): Document {
     titles: [...document.hints.titles],
     surroundings: [...document.hints.surroundings],
   };
-  for (const line of linesOf(document.text)) {
+  const lines = linesOf(document.text);
+  const kept = rowsOfReport(lines);
+  for (const line of lines) {
+    if (kept.has(line)) continue;
     const text = line.text.replace(/^#+ /, "").trim();
     if (text === "") continue;
     // A page centres or prints bold its date line as well as its headings.
@@ -72,6 +84,24 @@ export function dropFurniture(document: Document): Document {
     }
   }
   return { ...applyEdits(document, "furniture", edits), hints };
+}
+
+/** The rows of tables of which less than half read like furniture: 转发 and 评论 may be what a table counts. */
+function rowsOfReport(lines: readonly Line[]): Set<Line> {
+  const kept = new Set<Line>();
+  let table: Line[] = [];
+  const close = (): void => {
+    const furniture = table.filter(
+      ({ text }) => wholeLine(fold(text), erode(fold(text), text)) !== undefined,
+    );
+    if (furniture.length * 2 < table.length) for (const row of table) kept.add(row);
+    table = [];
+  };
+  for (const line of lines)
+    if (isRow(line.text)) table.push(line);
+    else if (line.text.trim() !== "") close();
+  close();
+  return kept;
 }
 
 function wholeLine(folded: string, erosion: Erosion): string | undefined {

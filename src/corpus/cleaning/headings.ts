@@ -1,3 +1,4 @@
+import { isRow } from "../../domain/table.ts";
 import { applyEdits, type Document, type Edit, type Line, linesOf } from "../document.ts";
 import { isNumbered, isPart, isProse, SENTENCE_END } from "./prose.ts";
 
@@ -61,18 +62,24 @@ function unmarked(lines: readonly Line[], headings: readonly Heading[]): Edit[] 
   });
 }
 
-/** Paragraphs and headings stand apart by one blank line each. */
+/** Paragraphs and headings stand apart by one blank line each; the rows of a table stand together. */
 export function separateParagraphs(document: Document): Document {
   const edits: Edit[] = [];
   for (const match of document.text.matchAll(/\s*\n\s*/g)) {
     const start = match.index;
     const end = start + match[0].length;
     const edge = start === 0 || end === document.text.length;
-    if (edge || match[0] !== "\n\n")
-      edits.push({ start, end, reason: "blank lines", insert: edge ? "" : "\n\n" });
+    const gap = edge ? "" : betweenRows(document.text, start, end) ? "\n" : "\n\n";
+    if (match[0] !== gap) edits.push({ start, end, reason: "blank lines", insert: gap });
   }
   return applyEdits(document, "paragraphs", edits);
 }
+
+const betweenRows = (text: string, end: number, start: number): boolean =>
+  text[end - 1] === "|" &&
+  text[start] === "|" &&
+  isRow(text.slice(text.lastIndexOf("\n", end - 1) + 1, end)) &&
+  isRow(/^.*/.exec(text.slice(start, start + 10_000))?.[0] ?? "");
 
 function findHeadings(lines: readonly string[]): Heading[] {
   const kinds = lines.map((text, index) => kindOf(text, lines, index));
@@ -96,9 +103,13 @@ function findHeadings(lines: readonly string[]): Heading[] {
   return headings;
 }
 
+/** （单位：件） over a table. */
+const UNIT_NOTE = /^#*\s*[(（【[]?\s*(?:计量)?[单單]位\s*[:：]/;
+
 const short = (line: string | undefined): boolean => (line ?? "").replace(/^#+\s*/, "").length <= 14;
 
 function kindOf(line: string, lines: readonly string[], index: number): Kind | undefined {
+  if (isRow(line)) return undefined;
   const marked = /^#+\s/.test(line);
   const text = line.replace(/^#+\s*/, "").trim();
   const redacted = isNumbered(text) && /[^。！？!?；;]…$/.test(text);
@@ -112,10 +123,21 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
   if (isPart(text) || /^第[一二三四五六七八九十]+部分/.test(text)) return "part";
   if (/^[一二三四五六七八九十]{1,3}\s*[、.．]/.test(text)) return "chapter";
   if (isNumbered(text)) return "section";
+  // What stands over a table is its caption.
+  if (isCaption(text) && aboveTable(lines, index)) return undefined;
   if (/^\d{1,2}\s*[.、．]\s*\D/.test(text) && text.length <= 40 && followedByProse(lines, index))
     return "point";
   if (marked) return "named";
   return text.length <= 36 && looksNamed(text) && followedByProse(lines, index) ? "named" : undefined;
+}
+
+const isCaption = (text: string): boolean =>
+  /^[(（【[]?\s*(?:附?表|单位|單位|计量单位)/.test(text) ||
+  /(?:表|情况|情況|统计|統計|一览|一覽|[)）])$/.test(text);
+
+function aboveTable(lines: readonly string[], index: number): boolean {
+  const next = lines[index + 1] ?? "";
+  return isRow(next) || (isRow(lines[index + 2] ?? "") && UNIT_NOTE.test(next));
 }
 
 /** A heading in words: mostly Chinese, no list mark, not a row of a table. */

@@ -1,3 +1,4 @@
+import { isRow } from "../../domain/table.ts";
 import { fold } from "../../language/script.ts";
 
 /** Shapes of lines that several stages tell apart. All take a trimmed line as printed. */
@@ -6,7 +7,9 @@ export const SENTENCE_END = /[。！？!?…；;][”’」』）)】》"']*$/;
 
 /** A paragraph of the report, as opposed to a title, a label or a list entry: it has a full sentence and some length. */
 export const isProse = (line: string, least = 30): boolean =>
-  line.length >= least && (/[。！？!?]|[；;]$/.test(line) || (line.length >= 60 && /[，,、；;]/.test(line)));
+  line.length >= least &&
+  !isRow(line) &&
+  (/[。！？!?]|[；;]$/.test(line) || (line.length >= 60 && /[，,、；;]/.test(line)));
 
 const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|第[一二三四五六七八九十]{1,2}[部章节篇](?:分)?)/;
@@ -30,4 +33,4 @@ export const isSalutation = (line: string): boolean =>
 
 /** A line that no broken sentence goes on with. */
 export const beginsAnew = (line: string): boolean =>
-  line.startsWith("#") || isNumbered(line) || isPart(line) || isSalutation(line);
+  line.startsWith("#") || isRow(line) || isNumbered(line) || isPart(line) || isSalutation(line);

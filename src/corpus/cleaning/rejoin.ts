@@ -1,3 +1,4 @@
+import { isRow } from "../../domain/table.ts";
 import { applyEdits, type Document, type Edit, type Line, linesOf, type Stage } from "../document.ts";
 import { beginsAnew } from "./prose.ts";
 
@@ -35,7 +36,8 @@ export const rejoinCleanedLines: Stage = (document) => rejoin(document, "rejoin 
 
 function rejoin(document: Document, stage: string): Document {
   const lines = linesOf(document.text);
-  const margin = MEASURES.map((measure) => marginOf(lines, measure))
+  const text = lines.filter((line) => !isRow(line.text));
+  const margin = MEASURES.map((measure) => marginOf(text, measure))
     .filter((candidate) => candidate !== undefined)
     .sort((a, b) => b.broken - a.broken)[0];
   if (!margin) return document;
@@ -59,7 +61,7 @@ function rejoin(document: Document, stage: string): Document {
 function continues(line: Line, next: Line, { width, measure }: Margin, indented: boolean): boolean {
   const text = line.text.trimEnd();
   const following = next.text.trim();
-  if (text === "" || following === "" || measure(text) < width - 3.5) return false;
+  if (text === "" || following === "" || isRow(text) || measure(text) < width - 3.5) return false;
   if (/^[，,。；;、：:！？!?”’）)》]/.test(following)) return true;
   if (beginsAnew(following) || /^[（(][^（()）]*[)）]$/.test(text)) return false;
   if (indented) return !/^ \S/.test(next.text);

@@ -1,3 +1,4 @@
+import { isRow } from "../../domain/table.ts";
 import { applyEdits, type Document, type Edit, linesOf } from "../document.ts";
 import { beginsAnew } from "./prose.ts";
 
@@ -29,7 +30,8 @@ export function mendSentences(document: Document): Document {
 }
 
 function goesOn(line: string, next: string): boolean {
-  if (line.length < SHORTEST || line.startsWith("#") || /^(?:各位|尊敬的)/.test(line)) return false;
+  if (line.length < SHORTEST || line.startsWith("#") || isRow(line) || /^(?:各位|尊敬的)/.test(line))
+    return false;
   if (beginsAnew(next)) return false;
   if (CUT_NUMBER.test(line)) return /^[\d\p{Script=Han}%％，,。；;、]/u.test(next) && !ITEM.test(next);
   return GOES_ON.test(line) && !ITEM.test(next);

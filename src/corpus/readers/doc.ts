@@ -1,5 +1,6 @@
 import { AppError } from "../../errors.ts";
 import { newDocument } from "../document.ts";
+import { columnTables } from "./column-tables.ts";
 import { type Reader, startsWith } from "./reader.ts";
 
 export const docReader: Reader = {
@@ -9,7 +10,7 @@ export const docReader: Reader = {
     const { default: WordExtractor } = await import("word-extractor");
     try {
       const extracted = await new WordExtractor().extract(Buffer.from(bytes));
-      return { document: newDocument(extracted.getBody()), given: {} };
+      return { document: columnTables(newDocument(extracted.getBody())), given: {} };
     } catch (cause) {
       throw new AppError(
         "import.doc",

@@ -1,4 +1,5 @@
 import type { JSDOM } from "jsdom";
+import { tableLines } from "./html-tables.ts";
 
 type Node = JSDOM["window"]["document"]["body"]["childNodes"][number];
 type Element = JSDOM["window"]["document"]["body"]["children"][number];
@@ -65,6 +66,14 @@ export function pageLines(body: Element, hiddenClasses: ReadonlySet<string>): Pa
       return;
     }
     flush(drop, inMain, marked);
+    const table = name === "TABLE" ? tableLines(element) : undefined;
+    if (table) {
+      for (const line of table) {
+        current = line;
+        flush(reason, inside, false);
+      }
+      return;
+    }
     const cells = name === "TR" ? dataCells(element) : undefined;
     if (cells) {
       current = cells.join(" ");

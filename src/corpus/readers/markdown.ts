@@ -1,4 +1,5 @@
-import { applyEdits, type Document, type Edit } from "../document.ts";
+import { cellsOf, isRow, isRule, rowOf } from "../../domain/table.ts";
+import { applyEdits, type Document, dropLine, type Edit, linesOf } from "../document.ts";
 
 /**
  * Emphasis, each kind by the marks around it. A pair stands on one line and touches what it emphasises. No pair opens
@@ -15,7 +16,7 @@ const EMPHASIS: readonly RegExp[] = [
 /** Takes out the marks of Markdown that other stages would read as something else; `#` they know. */
 export function unmark(document: Document): Document {
   const emphasis = EMPHASIS.flatMap((pattern) => [...document.text.matchAll(pattern)].flatMap(pairOf));
-  return unquote(applyEdits(document, "markdown emphasis", emphasis));
+  return tables(unquote(applyEdits(document, "markdown emphasis", emphasis)));
 }
 
 function pairOf({ 0: whole, 1: mark = "", index }: RegExpExecArray): Edit[] {
@@ -35,3 +36,29 @@ function unquote(document: Document): Document {
   }));
   return applyEdits(document, "markdown", edits);
 }
+
+/** Rows are written in one way, with bars at both ends, and the rule below a header goes. */
+function tables(document: Document): Document {
+  const lines = linesOf(document.text);
+  const edits: Edit[] = [];
+  let inside = false;
+  for (const [index, { text }] of lines.entries()) {
+    const rule = isRule(barred(text));
+    inside =
+      rule || isRule(barred(lines[index + 1]?.text ?? "")) || (text.includes("|") && (inside || isRow(text)));
+    const line = lines[index];
+    if (!line || !inside) continue;
+    if (rule) edits.push(dropLine(line, document.text, "rule of a table"));
+    else {
+      const insert = rowOf(cellsOf(barred(text)).map((cell) => cell.text));
+      if (insert !== text) edits.push({ start: line.start, end: line.end, reason: "row of a table", insert });
+    }
+  }
+  return applyEdits(document, "markdown tables", edits);
+}
+
+/** `a | b` as `|a | b|`. */
+const barred = (line: string): string => {
+  const text = line.trim();
+  return `${text.startsWith("|") ? "" : "|"}${text}${/(?:^|[^\\])\|$/.test(text) ? "" : "|"}`;
+};

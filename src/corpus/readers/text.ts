@@ -5,6 +5,7 @@ import { splitFrontMatter } from "../corpus-file.ts";
 import { decode } from "../decode.ts";
 import { type Document, newDocument } from "../document.ts";
 import type { Given } from "../recognition/recognise.ts";
+import { columnTables } from "./column-tables.ts";
 import { unmark } from "./markdown.ts";
 import type { Reader, Reading } from "./reader.ts";
 
@@ -36,7 +37,8 @@ export const textReader: Reader = {
 
 function readText(bytes: Uint8Array, markdown: boolean): Reading {
   const text = decoded(bytes);
-  const documentOf = (body: string): Document => (markdown ? unmark(newDocument(body)) : newDocument(body));
+  const documentOf = (body: string): Document =>
+    columnTables(markdown ? unmark(newDocument(body)) : newDocument(body));
   const parts = splitFrontMatter(text.replaceAll("\r\n", "\n"));
   if (!parts) return { document: documentOf(text), given: {} };
   return { document: documentOf(parts.body), given: readGiven(parts.yaml) };

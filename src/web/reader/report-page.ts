@@ -1,8 +1,10 @@
 import { html } from "hono/html";
+import { isNumberCell } from "../../corpus/data-table.ts";
 import type { Language } from "../../domain/answering.ts";
-import { outlineOf, type Section } from "../../domain/outline.ts";
+import { outlineOf, type Paragraph, type Section } from "../../domain/outline.ts";
 import { type Report, yearsOf } from "../../domain/report.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { type Cell, cellsOf, isRule } from "../../domain/table.ts";
+import { asSaid, type LedgerFigure } from "../../figures/ledger-figure.ts";
 import type { Translate } from "../../language/texts.ts";
 import { type Html, icon } from "../layout.ts";
 import { type FrameParts, readerPage } from "./frame.ts";
@@ -79,9 +81,9 @@ const figureTable = (figures: LedgerFigure[], t: Translate): Html =>
         <thead><tr><th scope="col">${t("reader-column-indicator")}</th><th scope="col">${t("reader-column-figure")}</th></tr></thead>
         <tbody>
           ${figures.map(
-            ({ indicator, parent, text, detail }) => html`<tr class="${parent === "" ? "total" : "part"}">
-              <th scope="row">${indicator === "" ? "—" : indicator}</th>
-              <td><a href="#p${detail.sentence.start}-${detail.sentence.end}">${text}</a></td>
+            (figure) => html`<tr class="${figure.parent === "" ? "total" : "part"}">
+              <th scope="row">${figure.indicator === "" ? "—" : figure.indicator}</th>
+              <td><a href="#p${figure.detail.sentence.start}-${figure.detail.sentence.end}">${asSaid(figure)}</a></td>
             </tr>`,
           )}
         </tbody>
@@ -93,12 +95,30 @@ const figureTable = (figures: LedgerFigure[], t: Translate): Html =>
 function text(report: Report, { sections, paragraphs }: ReturnType<typeof outlineOf>, top: number): Html[] {
   const blocks = [
     ...sections.map((section) => ({ at: section.start, html: headingOf(section, report.text, top) })),
-    ...paragraphs.map(({ start, end }) => ({
-      at: start,
-      html: html`<p data-start="${start}">${report.text.slice(start, end)}</p>`,
+    ...paragraphs.map((paragraph) => ({
+      at: paragraph.start,
+      html: paragraph.table
+        ? tableOf(paragraph, report.text)
+        : html`<p data-start="${paragraph.start}">${report.text.slice(paragraph.start, paragraph.end)}</p>`,
     })),
   ];
   return blocks.toSorted((a, b) => a.at - b.at).map((block) => block.html);
+}
+
+/** A table cell by cell; the row above its first number holds the heads. */
+function tableOf({ start, end }: Paragraph, text: string): Html {
+  const rows = [...text.slice(start, end).matchAll(/[^\n]+/g)]
+    .filter(([row]) => !isRule(row))
+    .map(({ 0: row, index }) => cellsOf(row, start + index));
+  const cell = (one: Cell, scope?: "col" | "row"): Html =>
+    scope
+      ? html`<th scope="${scope}" data-start="${one.start}">${one.text}</th>`
+      : html`<td data-start="${one.start}">${one.text}</td>`;
+  const headed = rows[0]?.slice(1).some(({ text: said }) => isNumberCell(said)) === false;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${rows[0]?.[0]?.text ?? ""}"><table>${rows.map(
+    (cells, row) =>
+      html`<tr>${cells.map((one, column) => cell(one, row === 0 && headed ? "col" : column === 0 ? "row" : undefined))}</tr>`,
+  )}</table></div>`;
 }
 
 function headingOf({ heading, depth, start }: Section, text: string, top: number): Html {

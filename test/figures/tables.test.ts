@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/domain/report.ts";
+import { extractFigures } from "../../src/figures/extract.ts";
+import { asSaid, yearOf } from "../../src/figures/ledger-figure.ts";
+
+const report = (text: string, more: Partial<Report> = {}): Report => ({
+  slug: "yuyao-2022",
+  title: "政协余姚市委员会常务委员会工作报告",
+  place: "余姚市",
+  code: "330281",
+  level: "county",
+  body: "政协",
+  year: 2022,
+  language: "zh-Hans",
+  owner: "",
+  text,
+  ...more,
+});
+
+/** A figure in a line: 2022 立案民生类提案 46件 < 立案提案. */
+const read = (text: string, more: Partial<Report> = {}): string[] =>
+  extractFigures(report(text, more)).map(
+    (figure) =>
+      `${figure.detail.period === "term" ? "term" : yearOf(figure)} ${figure.detail.actor}${figure.indicator} ${asSaid(figure)}${figure.parent && ` < ${figure.parent}`}`,
+  );
+
+const table = (...rows: string[]): string => rows.map((row) => `| ${row} |`).join("\n");
+
+describe("a table of categories", () => {
+  const text = `全年提案情况如下：\n\n${table("类别 | 收到（件） | 立案（件） | 满意率（%）", "民生 | 46 | 41 | 98.5", "城建 | 31 | — | 100", "合计 | 77 | 68 | 99.1")}`;
+
+  test("is read by the heads of its columns and rows, and its parts are linked to the total", () => {
+    expect(read(text)).toEqual([
+      "2022 收到民生类提案 46件 < 收到提案",
+      "2022 立案民生类提案 41件 < 立案提案",
+      "2022 民生类提案满意率 98.5% < 提案满意率",
+      "2022 收到城建类提案 31件 < 收到提案",
+      "2022 城建类提案满意率 100% < 提案满意率",
+      "2022 收到提案 77件",
+      "2022 立案提案 68件",
+      "2022 提案满意率 99.1%",
+    ]);
+  });
+
+  test("gives a figure its row as the sentence, where the number stands as printed", () => {
+    const source = report(text);
+    for (const figure of extractFigures(source)) {
+      expect(source.text.slice(figure.start, figure.end)).toBe(figure.text);
+      expect(figure.sentence).toMatch(/^\|.*\|$/);
+      expect(figure.sentence).toContain(figure.text);
+    }
+  });
+
+  test("is read with the rule that Markdown draws below its heads as well", () => {
+    expect(read(text.replace("| 民生 ", "| --- | ---: | ---: | ---: |\n| 民生 "))).toEqual(read(text));
+  });
+});
+
+test("a column of plain counts takes its verb from the total that the text before states, and breaks it down", () => {
+  const text = `收到提案90件，立案77件，按内容分：\n\n${table("类别 | 件数", "民生 | 46", "城建 | 31")}`;
+  expect(read(text).slice(2)).toEqual([
+    "2022 立案民生类提案 46件 < 立案提案",
+    "2022 立案城建类提案 31件 < 立案提案",
+  ]);
+});
+
+test("indicators beside years: each year its own, a unit from its column, a change is no level", () => {
+  const text = table(
+    "指标 | 单位 | 2021年 | 2022年 | 同比增长（%）",
+    "收到提案 | 件 | 412 | 438 | 6.3",
+    "其中：集体提案 | 件 | 71 | 80 | 12.7",
+    "争取帮扶资金 | 万元 | 1,350 | 1,820 | —",
+  );
+  expect(read(text)).toEqual([
+    "2021 收到提案 412件",
+    "2022 收到提案 438件",
+    "2022 收到提案同比增长 6.3%",
+    "2021 收到集体提案 71件 < 收到提案",
+    "2022 收到集体提案 80件 < 收到提案",
+    "2022 集体提案同比增长 12.7%",
+    "2021 争取帮扶资金 1,350万元",
+    "2022 争取帮扶资金 1,820万元",
+  ]);
+  const money = extractFigures(report(text)).find(({ text: printed }) => printed === "1,820");
+  expect(money).toMatchObject({ value: 18_200_000, unit: "元" });
+});
+
+test("years beside their whole: 合计 is the term's, no total of parts", () => {
+  const text = `历年提案情况：\n\n${table("年度 | 收到（件）", "2021年 | 203", "2022年 | 178", "合计 | 381")}`;
+  expect(read(text, { period: { from: 2021, to: 2022 } })).toEqual([
+    "2021 收到提案 203件",
+    "2022 收到提案 178件",
+    "term 收到提案 381件",
+  ]);
+});
+
+test("小计 is the total of the rows above it and a part of 合计", () => {
+  const text = table(
+    "类别 | 提案（件）",
+    "工业 | 3",
+    "农业 | 4",
+    "小计 | 7",
+    "教育 | 5",
+    "卫生 | 6",
+    "小计 | 11",
+    "合计 | 18",
+  );
+  const figures = extractFigures(report(text));
+  const startOf = (printed: string) => figures.find((figure) => figure.text === printed)?.start;
+  const parents = Object.fromEntries(figures.map((figure) => [figure.text, figure.detail.parentStart]));
+  expect(parents).toMatchObject({
+    "3": startOf("7"),
+    "4": startOf("7"),
+    "6": startOf("11"),
+    "11": startOf("18"),
+  });
+});
+
+test.each([
+  ["a dash or an empty cell", "类别 | 收到（件） | 立案（件）", "民生 | — | "],
+  ["a running number", "序号 | 案由 | 单位", "1 | 关于养老的提案 | 民政局"],
+  ["a number whose unit nothing says", "场馆 | 规模", "文化馆 | 46"],
+])("%s is no figure", (_, ...rows) => {
+  expect(read(table(...rows))).toEqual([]);
+});
+
+test("a table of plans tells plans", () => {
+  const text = `## 2023年工作安排\n\n${table("指标 | 目标", "立案提案（件） | 300")}`;
+  expect(extractFigures(report(text)).map(({ detail }) => detail.period)).toEqual(["plan"]);
+});
