@@ -10,7 +10,9 @@ import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
+import { createDigestComposer } from "./digest/composing/composer.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
+import type { DigestComposer } from "./domain/digest-composer.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
@@ -61,6 +63,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   keyv: Keyv;
   records: Records;
   sources: Sources;
+  /** Makes digests of news. */
+  digestComposer: DigestComposer;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -135,8 +139,17 @@ export async function createApp(
     },
   });
 
+  const digestComposer = createDigestComposer({
+    library,
+    earlier: async () => undefined,
+    linkTo: links.to,
+    onUnverified: (problems, report) =>
+      log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
+  });
+
   return {
     database,
+    digestComposer,
     links,
     kept,
     keyv,

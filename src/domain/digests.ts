@@ -145,6 +145,8 @@ export interface Digest {
   more: readonly { place: string; reports: number }[];
   /** Where there are several: the same figures of each side by side. */
   table?: AnswerTable;
+  /** What keeps the table's figures from being compared. */
+  warnings?: readonly string[];
 }
 
 /** Where a digest goes. */
