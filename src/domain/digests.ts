@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { AnswerTable, Language } from "./answering.ts";
-import type { Level, ReportMetadata } from "./report.ts";
+import type { Figure } from "./figure.ts";
+import type { Level, ReportMetadata, Viewer } from "./report.ts";
 
 /**
  * Which reports somebody wants to hear of. Every list that is not empty must be met, by any of its entries; all empty:
@@ -42,7 +43,10 @@ export interface Subscription {
   person: string;
   interest: Interest;
   schedule: Schedule;
-  /** ISO date; a report that was read out (or, undated, accounts for a year that ended) before it is no news. Absent: every report. */
+  /**
+   * ISO date; a report that was read out before it is no news, nor is an undated one of a year that ended before the year
+   * of this date began its own readings: with 2026-11-22 the work of 2025 is news and that of 2024 is none. Absent: every report.
+   */
   from?: string;
   /** Nothing is sent before; what comes meanwhile is told then. */
   mutedUntil?: number;
@@ -75,10 +79,13 @@ export interface Subscriber {
 
 /** For operators; times are milliseconds since 1970. */
 export interface DeliveryCounts {
+  /** Not sent yet, those in hand included. */
   waiting: number;
+  /** When the first of those was due. */
   oldestDue?: number;
   sent: number;
   inDoubt: number;
+  /** Chats that Telegram refuses for good. */
   ended: number;
 }
 
@@ -119,9 +126,30 @@ export interface News {
   /** As with reports: `""` everybody, else one chat. */
   owner: string;
   kind: "new" | "corrected";
+  /** Of the report's text. */
+  hash: string;
   /** When it became known. */
   at: number;
 }
+
+/** A corrected report as it was before. */
+export interface EarlierReport<F extends Figure = Figure> {
+  text: string;
+  figures: F[];
+}
+
+/** What is to be told to a chat at once. */
+export interface ToTell {
+  /** Oldest first; a report is named once. */
+  news: readonly News[];
+  viewer: Viewer;
+  language: Language;
+  /** Those of a subscription that bear on what is told of a report. */
+  indicators: Interest["indicators"];
+}
+
+/** Undefined where nothing is left to tell: the reports are gone, or were never this viewer's to see. */
+export type DigestComposer = (toTell: ToTell) => Promise<DigestContent | undefined>;
 
 /** One report as a digest tells it. */
 export interface DigestReport {
@@ -133,11 +161,8 @@ export interface DigestReport {
   links: ReadonlyMap<number, string>;
 }
 
-/** What a chat is sent. */
-export interface Digest {
-  /** Of the delivery: what its buttons name. */
-  id: number;
-  subscription: number;
+/** What a digest says. */
+export interface DigestContent {
   language: Language;
   /** Those told in full. */
   reports: readonly DigestReport[];
@@ -147,6 +172,13 @@ export interface Digest {
   table?: AnswerTable;
   /** What keeps the table's figures from being compared. */
   warnings?: readonly string[];
+}
+
+/** What a chat is sent. */
+export interface Digest extends DigestContent {
+  /** Of the delivery: what its buttons name. */
+  id: number;
+  subscription: number;
 }
 
 /** Where a digest goes. */

@@ -51,7 +51,10 @@ const COLUMNS = [
 ] as const;
 
 /** The documents of addresses, and which reports their owners have through them. */
-export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<SourceStore<F>, DocumentMethods> {
+export function documentStore<F extends Figure>(
+  db: Kysely<Schema>,
+  now: () => number,
+): Pick<SourceStore<F>, DocumentMethods> {
   return {
     async documents(address) {
       const rows = await db
@@ -205,7 +208,7 @@ export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<Source
         .execute();
       return rows.map(reportOf);
     },
-    putReport: (entry) => putReport(db, entry),
+    putReport: (entry) => putReport(db, entry, now()),
     async removeReport(slug) {
       await removeReport(db, slug);
     },

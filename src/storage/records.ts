@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Records } from "../domain/records.ts";
 import type { Database } from "./database.ts";
+import { forgetSubscriber, giveSubscriptions, removeSubscriptionsOf } from "./digest-owners.ts";
 import { giveReports, removeReportsOf } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
 import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
@@ -9,7 +10,7 @@ import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
 const BATCH = 400;
 
 /**
- * The records of one namespace of the key-value store, and the sources and reports that chats own. It relies on two habits of
+ * The records of one namespace of the key-value store, and the sources, reports and subscriptions that chats own. It relies on two habits of
  * who writes the records: the second part of a key is the chat (or the person) that the record is kept for, as in
  * `answer:-100123:x7`; and a record that comes from a person in a chat of several names them in its field `person`.
  */
@@ -74,6 +75,7 @@ export function createRecords(database: Database, namespace: string): Records {
         }
         await giveSources(transaction, from, to);
         await giveReports(transaction, from, to);
+        await giveSubscriptions(transaction, from, to);
       }),
 
     forgetChat: (chat) =>
@@ -81,7 +83,8 @@ export function createRecords(database: Database, namespace: string): Records {
         const keys = await keysOf(transaction, chat);
         await remove(transaction, keys);
         const sources = await removeSourcesOf(transaction, chat);
-        return keys.length + sources + (await removeReportsOf(transaction, chat));
+        const subscriptions = await removeSubscriptionsOf(transaction, chat);
+        return keys.length + sources + subscriptions + (await removeReportsOf(transaction, chat));
       }),
 
     forgetPerson: (person) =>
@@ -92,7 +95,9 @@ export function createRecords(database: Database, namespace: string): Records {
         await remove(transaction, keys);
         const sources =
           (await removeSourcesOf(transaction, person)) + (await forgetAdder(transaction, person));
-        return keys.length + sources + (await removeReportsOf(transaction, person));
+        const subscriptions =
+          (await removeSubscriptionsOf(transaction, person)) + (await forgetSubscriber(transaction, person));
+        return keys.length + sources + subscriptions + (await removeReportsOf(transaction, person));
       }),
   };
 }
@@ -102,10 +107,12 @@ export function createRecords(database: Database, namespace: string): Records {
  * the slack of the old one. Only pages that are given up whole are surely clean, so the rows that stay move out.
  */
 async function intoFreshPages(transaction: Transaction<Schema>): Promise<void> {
-  await sql`create temporary table staying as select * from key_values`.execute(transaction);
-  await sql`delete from key_values`.execute(transaction);
-  await sql`insert into key_values select * from staying`.execute(transaction);
-  await sql`drop table staying`.execute(transaction);
+  for (const table of ["key_values", "subscriptions"]) {
+    await sql`create temporary table staying as select * from ${sql.table(table)}`.execute(transaction);
+    await sql`delete from ${sql.table(table)}`.execute(transaction);
+    await sql`insert into ${sql.table(table)} select * from staying`.execute(transaction);
+    await sql`drop table staying`.execute(transaction);
+  }
 }
 
 /** The write-ahead log still holds the pages as they were. */
