@@ -12,7 +12,7 @@ import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import { createDigestComposer } from "./digest/composing/composer.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
-import type { DigestComposer } from "./domain/digest-composer.ts";
+import type { DigestComposer } from "./domain/digests.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
@@ -29,6 +29,7 @@ import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
 import { createSources, type Sources } from "./sources/sources.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
+import { createNewsStore } from "./storage/news-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSourceStore } from "./storage/source-store.ts";
@@ -139,9 +140,10 @@ export async function createApp(
     },
   });
 
+  const news = createNewsStore<LedgerFigure>(database);
   const digestComposer = createDigestComposer({
     library,
-    earlier: async () => undefined,
+    earlier: news.earlier,
     linkTo: links.to,
     onUnverified: (problems, report) =>
       log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),

@@ -115,7 +115,7 @@ export interface SubscriptionDesk {
     changes: { timezone?: string; quiet?: QuietHours | null; ended?: null },
   ): Promise<Subscriber>;
   /** What a digest that was sent to this chat told of, for its buttons. */
-  delivery(chat: string, id: number): Promise<{ subscription: number; reports: string[] } | undefined>;
+  delivery(chat: string, id: number): Promise<{ subscription: number; news: News[] } | undefined>;
   counts(): Promise<DeliveryCounts>;
 }
 

@@ -6,7 +6,7 @@ import type { Library } from "../../src/answering/library.ts";
 import { createCorpusSync } from "../../src/corpus-sync.ts";
 import { createDigestComposer } from "../../src/digest/composing/composer.ts";
 import type { Language } from "../../src/domain/answering.ts";
-import type { EarlierReport } from "../../src/domain/digest-composer.ts";
+import type { EarlierReport } from "../../src/domain/digests.ts";
 import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
 import { createGazetteer } from "../../src/language/gazetteer.ts";
 import { openDatabase } from "../../src/storage/database.ts";

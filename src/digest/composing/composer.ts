@@ -4,8 +4,14 @@ import { fallback } from "../../answering/fallback.ts";
 import type { Library } from "../../answering/library.ts";
 import { verify } from "../../answering/verify.ts";
 import type { AnswerTable } from "../../domain/answering.ts";
-import type { DigestComposer, DigestContent, EarlierReport, ToTell } from "../../domain/digest-composer.ts";
-import type { DigestReport, News } from "../../domain/digests.ts";
+import type {
+  DigestComposer,
+  DigestContent,
+  DigestReport,
+  EarlierReport,
+  News,
+  ToTell,
+} from "../../domain/digests.ts";
 import type { Span } from "../../domain/outline.ts";
 import type { Report, ReportMetadata, Viewer } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";

@@ -2,7 +2,7 @@ import { type Draft, emptyDraft } from "../../answering/composing/draft.ts";
 import { addFigure } from "../../answering/composing/figure-lines.ts";
 import { englishGloss, indicatorWords, type Naming } from "../../answering/composing/figure-words.ts";
 import { say } from "../../answering/composing/words.ts";
-import type { EarlierReport } from "../../domain/digest-composer.ts";
+import type { EarlierReport } from "../../domain/digests.ts";
 import { isListed } from "../../figures/ledger.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { fold, simplified } from "../../language/script.ts";
