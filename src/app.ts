@@ -10,7 +10,9 @@ import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
+import { createDigestComposer } from "./digest/composing/composer.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
+import type { DigestComposer } from "./domain/digests.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
@@ -27,6 +29,7 @@ import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
 import { createSources, type Sources } from "./sources/sources.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
+import { createNewsStore } from "./storage/news-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSourceStore } from "./storage/source-store.ts";
@@ -61,6 +64,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   keyv: Keyv;
   records: Records;
   sources: Sources;
+  /** Makes digests of news. */
+  digestComposer: DigestComposer;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -135,8 +140,18 @@ export async function createApp(
     },
   });
 
+  const news = createNewsStore<LedgerFigure>(database);
+  const digestComposer = createDigestComposer({
+    library,
+    earlier: news.earlier,
+    linkTo: links.to,
+    onUnverified: (problems, report) =>
+      log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
+  });
+
   return {
     database,
+    digestComposer,
     links,
     kept,
     keyv,

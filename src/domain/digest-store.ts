@@ -119,7 +119,7 @@ export interface DeliveryStore {
   recover(now: number, resend: boolean): Promise<number>;
   /** When the next is due; undefined for none. */
   nextDue(): Promise<number | undefined>;
-  delivery(chat: string, id: number): Promise<{ subscription: number; reports: string[] } | undefined>;
+  delivery(chat: string, id: number): Promise<{ subscription: number; news: News[] } | undefined>;
   counts(): Promise<DeliveryCounts>;
   /** Forgets what was settled before. */
   prune(before: number): Promise<void>;

@@ -114,7 +114,7 @@ export interface SubscriptionDesk {
     changes: { timezone?: string; quiet?: QuietHours | null; ended?: null },
   ): Promise<Subscriber>;
   /** What a digest that was sent to this chat told of, for its buttons. */
-  delivery(chat: string, id: number): Promise<{ subscription: number; reports: string[] } | undefined>;
+  delivery(chat: string, id: number): Promise<{ subscription: number; news: News[] } | undefined>;
   counts(): Promise<DeliveryCounts>;
 }
 
@@ -153,6 +153,8 @@ export interface Digest {
   more: readonly { place: string; reports: number }[];
   /** Where there are several: the same figures of each side by side. */
   table?: AnswerTable;
+  /** What keeps the table's figures from being compared. */
+  warnings?: readonly string[];
 }
 
 /** Where a digest goes. */

@@ -137,13 +137,8 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         .where("chat", "=", chat)
         .executeTakeFirst();
       if (!row) return undefined;
-      const items = await database
-        .selectFrom("delivery_items")
-        .select("report")
-        .where("delivery", "=", id)
-        .orderBy("news")
-        .execute();
-      return { subscription: row.subscription, reports: items.map(({ report }) => report) };
+      const news = await newsOfDeliveries([id]);
+      return { subscription: row.subscription, news: news.get(id) ?? [] };
     },
 
     counts: async () => {
