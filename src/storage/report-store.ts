@@ -47,6 +47,16 @@ export function createReportStore<F extends Figure = Figure>(
       return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
     },
 
+    owns: async (owner) => {
+      const found = await database
+        .selectFrom("reports")
+        .select("slug")
+        .where("owner", "=", owner)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+
     figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
 
     revision: async () => (await state(database)).revision,
