@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createApp } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { createPace } from "../../src/bot/pace.ts";
@@ -12,6 +13,8 @@ import { virtualTime } from "./virtual-time.ts";
  */
 const [folder = "", apiRoot = "", start = "0", end = "0", inDoubt = "hold"] = process.argv.slice(2);
 
+// Otherwise done at the end, which mostly does not come.
+flushCompileCache();
 const heard = new Map<number, () => void>();
 process.on("message", (time: number) => heard.get(time)?.());
 const time = virtualTime(
