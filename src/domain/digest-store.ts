@@ -1,12 +1,5 @@
-import type {
-  DeliveryCounts,
-  Destination,
-  EarlierReport,
-  EndReason,
-  News,
-  Subscriber,
-  Subscription,
-} from "./digests.ts";
+import type { EarlierReport } from "./digest-composer.ts";
+import type { DeliveryCounts, Destination, EndReason, News, Subscriber, Subscription } from "./digests.ts";
 import type { Figure } from "./figure.ts";
 
 /*
@@ -40,6 +33,7 @@ export type SubscriberRecord = Omit<Subscriber, "timezone"> & { timezone?: strin
 export interface SubscriptionStore {
   /** In the order in which they were made. */
   list(chat: string): Promise<SubscriptionRecord[]>;
+  get(id: number): Promise<SubscriptionRecord | undefined>;
   add(subscription: Omit<SubscriptionRecord, "id" | "lastSent">): Promise<SubscriptionRecord>;
   save(subscription: SubscriptionRecord): Promise<void>;
   /** With what waits to be sent for it; resolves to how many there were. Absent ids: all of the chat. */

@@ -1,7 +1,6 @@
 import type { Answer } from "./answer.ts";
 import type { AnswerTable, Language } from "./answering.ts";
-import type { Figure } from "./figure.ts";
-import type { Level, ReportMetadata, Viewer } from "./report.ts";
+import type { Level, ReportMetadata } from "./report.ts";
 
 /**
  * Which reports somebody wants to hear of. Every list that is not empty must be met, by any of its entries; all empty:
@@ -132,25 +131,6 @@ export interface News {
   at: number;
 }
 
-/** A corrected report as it was before. */
-export interface EarlierReport<F extends Figure = Figure> {
-  text: string;
-  figures: F[];
-}
-
-/** What is to be told to a chat at once. */
-export interface ToTell {
-  /** Oldest first; a report is named once. */
-  news: readonly News[];
-  viewer: Viewer;
-  language: Language;
-  /** Those of a subscription that bear on what is told of a report. */
-  indicators: Interest["indicators"];
-}
-
-/** Undefined where nothing is left to tell: the reports are gone, or were never this viewer's to see. */
-export type DigestComposer = (toTell: ToTell) => Promise<DigestContent | undefined>;
-
 /** One report as a digest tells it. */
 export interface DigestReport {
   report: ReportMetadata;
@@ -161,8 +141,11 @@ export interface DigestReport {
   links: ReadonlyMap<number, string>;
 }
 
-/** What a digest says. */
-export interface DigestContent {
+/** What a chat is sent. */
+export interface Digest {
+  /** Of the delivery: what its buttons name. */
+  id: number;
+  subscription: number;
   language: Language;
   /** Those told in full. */
   reports: readonly DigestReport[];
@@ -174,32 +157,35 @@ export interface DigestContent {
   warnings?: readonly string[];
 }
 
-/** What a chat is sent. */
-export interface Digest extends DigestContent {
-  /** Of the delivery: what its buttons name. */
-  id: number;
-  subscription: number;
-}
-
 /** Where a digest goes. */
 export interface Destination {
   chat: string;
   thread?: number;
 }
 
-/** How a send came out. `moved`: the group has another id now, under which it was not sent yet. */
-export type SendOutcome =
-  | { kind: "sent"; messages: number[] }
+/**
+ * How a send came out. A long digest is several messages: `messages` are those that were taken, so that the next try goes
+ * on behind them.
+ */
+export type SendOutcome = { messages: number[] } & ({ kind: "sent" } | SendFailure);
+
+export type SendFailure =
   /** Not taken; may be tried again after so many milliseconds (a 429), or after a pause of the caller's choice. */
   | { kind: "later"; afterMs?: number; reason: string }
+  /** The group has another id now, under which it was not sent yet. */
   | { kind: "moved"; to: string }
   | { kind: "ended"; reason: EndReason }
+  /** Will not be taken however often it is tried: the message is malformed, or its topic is gone. */
+  | { kind: "refused"; reason: string }
   /** The connection broke on the way: it may have arrived. */
   | { kind: "in-doubt"; reason: string };
 
-/** Sends digests. Waits for its turn under the overall rate that it shares with answers, which go first. */
+/** Sends digests, under the overall rate that it shares with answers, which go first. */
 export interface MessageSender {
   /** How a chat is spoken to. */
   language(chat: string): Promise<Language>;
-  send(to: Destination, digest: Digest): Promise<SendOutcome>;
+  /** Waits until a message may leave; resolves to 0 then, or at once to the milliseconds for which this chat has to be left alone. */
+  turn(chat: string): Promise<number>;
+  /** To be called when it is the chat's turn. `before`: messages of this digest that were taken already. */
+  send(to: Destination, digest: Digest, before: readonly number[]): Promise<SendOutcome>;
 }

@@ -18,6 +18,14 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
         .execute();
       return rows.map(subscriptionOf);
     },
+    get: async (id) => {
+      const row = await database
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && subscriptionOf(row);
+    },
     add: async (subscription) => {
       const row = await database
         .insertInto("subscriptions")
