@@ -1,7 +1,6 @@
 import type { Language } from "../domain/answering.ts";
-import type { DigestComposer, DigestContent } from "../domain/digest-composer.ts";
 import type { DeliveryRecord, SubscriptionStore } from "../domain/digest-store.ts";
-import type { Digest } from "../domain/digests.ts";
+import type { Digest, DigestComposer, DigestContent } from "../domain/digests.ts";
 import { PUBLIC } from "../domain/report.ts";
 
 /** Digests kept at hand: more than there are kinds of subscribers in one broadcast, mostly. */

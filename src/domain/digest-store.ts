@@ -1,5 +1,12 @@
-import type { EarlierReport } from "./digest-composer.ts";
-import type { DeliveryCounts, Destination, EndReason, News, Subscriber, Subscription } from "./digests.ts";
+import type {
+  DeliveryCounts,
+  Destination,
+  EarlierReport,
+  EndReason,
+  News,
+  Subscriber,
+  Subscription,
+} from "./digests.ts";
 import type { Figure } from "./figure.ts";
 
 /*

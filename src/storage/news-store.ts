@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
-import type { EarlierReport } from "../domain/digest-composer.ts";
 import type { NewsStore } from "../domain/digest-store.ts";
-import type { News } from "../domain/digests.ts";
+import type { EarlierReport, News } from "../domain/digests.ts";
 import type { Figure } from "../domain/figure.ts";
 import type { Database } from "./database.ts";
 import type { NewsRow, Schema } from "./schema.ts";
