@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Keyv } from "keyv";
@@ -11,8 +12,8 @@ import type { Config } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import { createDigestComposer } from "./digest/composing/composer.ts";
+import { createDigests, type Digests } from "./digest/digests.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
-import type { DigestComposer } from "./domain/digests.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
@@ -28,11 +29,13 @@ import { createIndexSync } from "./retrieval/sync-index.ts";
 import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
 import { createSources, type Sources } from "./sources/sources.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
+import { createDeliveryStore } from "./storage/delivery-store.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createNewsStore } from "./storage/news-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSourceStore } from "./storage/source-store.ts";
+import { createSubscriptionStore } from "./storage/subscription-store.ts";
 import { createReaderLinks, type ReaderLinks } from "./web/links.ts";
 import type { ReaderSource } from "./web/reader/source.ts";
 
@@ -48,6 +51,10 @@ export interface Log {
 export interface Overrides {
   /** Milliseconds, for durations. */
   clock?: () => number;
+  /** Milliseconds since 1970, for what is kept and when digests are due. */
+  now?: () => number;
+  /** From 0 to 1. */
+  random?: () => number;
   log?: Log;
   /** What fetching goes through instead of the real world: time, names, chance. */
   fetching?: FetcherOptions;
@@ -64,8 +71,7 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   keyv: Keyv;
   records: Records;
   sources: Sources;
-  /** Makes digests of news. */
-  digestComposer: DigestComposer;
+  digests: Digests;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -87,13 +93,19 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 /** Puts the program together. The only place that names concrete parts. */
 export async function createApp(
   config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
-    Partial<Pick<Config, "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL">>,
+    Partial<
+      Pick<
+        Config,
+        "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL" | "DEFAULT_TIMEZONE" | "DIGEST_IN_DOUBT"
+      >
+    >,
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const database = await openDatabase({ dataDir: config.DATA_DIR });
-  const store = createReportStore<LedgerFigure>(database);
+  const now = overrides.now ?? Date.now;
+  const store = createReportStore<LedgerFigure>(database, now);
   const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
   const gazetteer = createGazetteer();
   const codes = new Map(gazetteer.divisions.map((division) => [division.fullName, division.code]));
@@ -109,7 +121,7 @@ export async function createApp(
     allow: config.FETCH_ALLOW_PRIVATE ?? [],
     contact: () => config.FETCH_CONTACT ?? overrides.contact?.(),
     ...overrides.fetching,
-    store: createSourceStore<LedgerFigure>(database),
+    store: createSourceStore<LedgerFigure>(database, now),
     revision: () => store.revision(),
     importer: createImporter(gazetteer),
     corpusDir: config.CORPUS_DIR,
@@ -140,25 +152,39 @@ export async function createApp(
     },
   });
 
+  const records = createRecords(database, BOT);
   const news = createNewsStore<LedgerFigure>(database);
-  const digestComposer = createDigestComposer({
-    library,
-    earlier: news.earlier,
-    linkTo: links.to,
-    onUnverified: (problems, report) =>
-      log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
+  const digests = createDigests({
+    reports: store,
+    news,
+    subscriptions: createSubscriptionStore(database),
+    deliveries: createDeliveryStore(database),
+    compose: createDigestComposer({
+      library,
+      earlier: news.earlier,
+      linkTo: links.to,
+      onUnverified: (problems, report) =>
+        log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
+    }),
+    moveChat: records.moveChat,
+    inDoubt: config.DIGEST_IN_DOUBT ?? "hold",
+    timezone: config.DEFAULT_TIMEZONE ?? "UTC",
+    clock: now,
+    random: overrides.random ?? Math.random,
+    newToken: randomUUID,
+    log,
   });
 
   return {
     database,
-    digestComposer,
+    digests,
     links,
     kept,
     keyv,
-    records: createRecords(database, BOT),
+    records,
     sources,
     refresh,
-    sweep: () => keyValues.sweep(),
+    sweep: () => Promise.all([keyValues.sweep(), digests.sweep()]),
     ask: (question: Question): Promise<Reply> =>
       chain({
         text: question.text,

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { sequentialize } from "@grammyjs/runner";
-import { Bot, GrammyError } from "grammy";
+import { Api, Bot, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Keyv } from "keyv";
 import type { Answerer } from "../domain/answering.ts";
+import type { MessageSender, SubscriptionDesk } from "../domain/digests.ts";
 import type { Records } from "../domain/records.ts";
 import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -12,6 +13,7 @@ import { createAdmission } from "./admission.ts";
 import { configureApi } from "./api.ts";
 import { registerCommands } from "./commands.ts";
 import { createConversation } from "./conversation.ts";
+import { createDigestSender, type DigestRenderer } from "./digest-sender.ts";
 import { createDescriber, errorBoundary } from "./errors.ts";
 import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
 import { asking, leftovers } from "./features/ask.ts";
@@ -28,6 +30,7 @@ import { status } from "./features/status.ts";
 import { timezones } from "./features/timezones.ts";
 import { welcome } from "./features/welcome.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
+import { createPace, type Pace } from "./pace.ts";
 import { type Polling, poll } from "./polling.ts";
 import { createSender } from "./sender.ts";
 import type { BotContext, BotSources, Log, Services } from "./services.ts";
@@ -51,12 +54,16 @@ export interface BotOptions {
   sleep?: (ms: number) => Promise<void>;
   newId?: () => string;
   rates?: Rates;
+  /** What answers and digests share; Telegram's limits by default. */
+  pace?: Pace;
   /** IANA time zone of chats that have chosen none; UTC by default. */
   timezone?: string;
   /** Ids of the people who run the bot; nobody by default. */
   operators?: readonly number[];
   /** Absent: the bot answers from the corpus and manages no sources. */
   sources?: BotSources;
+  /** Who wants to hear of what. Absent: the bot sends no digests. */
+  digests?: { desk: SubscriptionDesk };
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
 }
@@ -71,6 +78,8 @@ export interface YiwenBot {
   stop(patienceMs?: number): Promise<void>;
   /** Tells the people of a source what happened to it. */
   tellOfSource: SourceNotifier;
+  /** What sends digests. */
+  digestSender(render: DigestRenderer): MessageSender;
   /** Where the bot is found; unknown before it has greeted Telegram. */
   address(): string | undefined;
 }
@@ -79,12 +88,15 @@ export function createBot(options: BotOptions): YiwenBot {
   const { token, answerer, keyv, records, log, botInfo, apiRoot } = options;
   const clock = options.clock ?? Date.now;
   const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const client = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, "") };
   const bot = new Bot<BotContext>(token, {
     ...(botInfo ? { botInfo } : {}),
-    ...(apiRoot === undefined ? {} : { client: { apiRoot: apiRoot.replace(/\/+$/, "") } }),
+    client,
   });
   const store = createStore(keyv);
-  configureApi(bot, log, sleep, records);
+  // Paced by the clock on the wall, whatever time it is for the bot.
+  const pace = options.pace ?? createPace({ clock: () => performance.now(), sleep });
+  configureApi(bot, log, sleep, records, pace);
 
   const services: Services = {
     answerer,
@@ -152,6 +164,18 @@ export function createBot(options: BotOptions): YiwenBot {
     ended: () => polling?.ended ?? Promise.resolve(),
     stop: async (patienceMs = 10_000) => polling?.stop(patienceMs),
     tellOfSource: createSourceNotifier(services),
+    digestSender: (render) =>
+      createDigestSender({ ...services, api: oneTryApi(token, client), pace, sleep, render }),
     address: () => (bot.isInited() ? `https://t.me/${bot.botInfo.username}` : undefined),
   };
 }
+
+/** Longer than Telegram ever takes. */
+const PATIENCE_SECONDS = 30;
+
+/**
+ * Calls that are made once, whatever comes of them, each over a connection of its own: where none came about, nothing was
+ * sent; one that was kept open may have been given up by the other side, and nobody could tell.
+ */
+const oneTryApi = (token: string, client: { apiRoot?: string }): Api =>
+  new Api(token, { ...client, timeoutSeconds: PATIENCE_SECONDS, baseFetchConfig: { agent: undefined } });

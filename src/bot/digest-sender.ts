@@ -9,6 +9,8 @@ import { outcomeOf } from "./send-outcome.ts";
 import { type Sender, type Target, tidy } from "./sender.ts";
 import type { Store } from "./store.ts";
 
+export type DigestRenderer = (digest: Digest) => { document: Document; keyboard: InlineKeyboardMarkup };
+
 export interface DigestSenderOptions {
   /** One that repeats nothing by itself: the outbox knows what may be sent again. */
   api: Api;
@@ -16,7 +18,7 @@ export interface DigestSenderOptions {
   store: Pick<Store, "person" | "chat" | "spoken">;
   pace: Pace;
   sleep: (ms: number) => Promise<void>;
-  render: (digest: Digest) => { document: Document; keyboard: InlineKeyboardMarkup };
+  render: DigestRenderer;
 }
 
 /** Sends digests to Telegram and says how that went; never throws for what Telegram or the network does. */

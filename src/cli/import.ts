@@ -125,12 +125,7 @@ await runCli(async ({ config, arguments: args }) => {
     for await (const found of readAddress(input, { fetcher, importer }, options.given)) {
       if (found.outcome === "other") other += found.count;
       else if (found.outcome === "failed") complain(input, found.message);
-      else {
-        const [first, ...others] = found.reports;
-        const stored: [Imported, ...Imported[]] = [await importer.store(first, options.corpus)];
-        for (const report of others) stored.push(await importer.store(report, options.corpus));
-        tell(input, stored);
-      }
+      else tell(input, await importer.store(found.reports, options.corpus));
     }
     if (other > 0) console.error(`${input}: ${other} entries left out: not committee reports`);
   }

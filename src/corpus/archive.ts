@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { type Entry, fromBuffer, type Options, type ZipFile } from "yauzl";
 import { AppError } from "../errors.ts";
 import { decode } from "./decode.ts";
+import { startsWith } from "./readers/reader.ts";
 
 export interface NamedBytes {
   name: string;
@@ -51,8 +52,7 @@ export async function filesOf(bytes: Uint8Array, name: string): Promise<NamedByt
   return files;
 }
 
-const isZip = ([p, k, three, four]: Uint8Array): boolean =>
-  p === 0x50 && k === 0x4b && three === 3 && four === 4;
+const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
 
 /** The resource forks of a Mac, and hidden files. */
 const isHidden = (name: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.)/.test(name);

@@ -115,10 +115,14 @@ export function formatCorpusFile(metadata: ReportMetadata, text: string): string
   return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${trimmed}\n`;
 }
 
-/** Reads every `.md` file of a folder; a broken one is reported and the others are still loaded. */
+/**
+ * Reads every `.md` file of a folder, or those whose names begin with `prefix`; a broken one is reported and the others
+ * are still loaded.
+ */
 export async function loadCorpus(
   folder: string,
   codeOf?: CodeOf,
+  prefix = "",
 ): Promise<{ reports: Report[]; errors: AppError[] }> {
   const reports: Report[] = [];
   const errors: AppError[] = [];
@@ -133,7 +137,9 @@ export async function loadCorpus(
     );
     return { reports, errors: [missing] };
   }
-  for (const name of names.filter((file) => file.endsWith(".md") && !file.startsWith(".")).sort()) {
+  const isWanted = (file: string): boolean =>
+    file.endsWith(".md") && !file.startsWith(".") && file.startsWith(prefix);
+  for (const name of names.filter(isWanted).sort()) {
     try {
       reports.push(
         readCorpusFile(name.slice(0, -".md".length), await readFile(join(folder, name), "utf8"), codeOf),

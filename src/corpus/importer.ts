@@ -14,7 +14,7 @@ import { readDocument } from "./readers/readers.ts";
 import type { Places } from "./recognition/place.ts";
 import { type Given, recognise } from "./recognition/recognise.ts";
 import { checkReport } from "./report-check.ts";
-import { freeSlug } from "./slug.ts";
+import { bareSlug, freeSlug } from "./slug.ts";
 
 export interface Imported {
   metadata: ReportMetadata;
@@ -44,8 +44,8 @@ export interface Importer {
     given?: Given,
     found?: Circumstances,
   ): Promise<[Imported, ...Imported[]]>;
-  /** Writes a report to its corpus file, under a slug that the folder has free for it. */
-  store(imported: Imported, folder: string): Promise<Imported>;
+  /** Writes the reports of one input to their corpus files, each under a slug that the folder has free for it. */
+  store(reports: readonly [Imported, ...Imported[]], folder: string): Promise<[Imported, ...Imported[]]>;
   /** Reads a file and writes its corpus files. */
   importFile(path: string, folder: string, given?: Given): Promise<[Imported, ...Imported[]]>;
 }
@@ -57,7 +57,7 @@ export function createImporter(places: Places): Importer {
     const { division, ...recognised } = recognise(document, given, places);
     const { text, log } = restoreByline(separateParagraphs(dropForeignLines(division, places)(document)));
     return {
-      metadata: { slug: freeSlug(places.slugOf(division), recognised, text, []), ...recognised },
+      metadata: { slug: bareSlug(places.slugOf(division), recognised), ...recognised },
       text,
       log,
     };
@@ -82,20 +82,23 @@ export function createImporter(places: Places): Importer {
     // What a person says of the input is about its first report; further ones stand on their own or not at all.
     return [readOne(report, wanted), ...others.flatMap((other) => attempt(() => readOne(other, {})))];
   };
-  const store: Importer["store"] = async (imported, folder) => {
+  const storeOne = async (imported: Imported, folder: string): Promise<Imported> => {
     const { metadata, text } = imported;
-    const slug = freeSlug(baseOf(metadata.slug), metadata, text, (await loadCorpus(folder)).reports);
+    const { reports } = await loadCorpus(folder, undefined, metadata.slug);
+    const slug = freeSlug(metadata.slug, text, reports);
     await writeCorpusFile(folder, { ...metadata, slug }, text);
     return { ...imported, metadata: { ...metadata, slug } };
+  };
+  const store: Importer["store"] = async ([first, ...others], folder) => {
+    const stored: [Imported, ...Imported[]] = [await storeOne(first, folder)];
+    for (const other of others) stored.push(await storeOne(other, folder));
+    return stored;
   };
   return {
     read,
     store,
     async importFile(path, folder, given) {
-      const [first, ...others] = await readAll(await filesOf(await readInput(path), path), given);
-      const written: [Imported, ...Imported[]] = [await store(first, folder)];
-      for (const other of others) written.push(await store(other, folder));
-      return written;
+      return store(await readAll(await filesOf(await readInput(path), path), given), folder);
     },
   };
 
@@ -134,8 +137,6 @@ function attempt<T>(make: () => T): T[] {
 
 const defined = (given: Given): Given =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-
-const baseOf = (slug: string): string => slug.replace(/(?:-renda|-other)?-\d{4}$/, "");
 
 /** A file name in Chinese is a title of last resort. */
 function titleOfName(path: string): string | undefined {

@@ -2,19 +2,17 @@ import type { Report, ReportMetadata } from "../domain/report.ts";
 
 const KIND = { 政协: "", 人大: "-renda", other: "-other" } as const;
 
+/** `<place>-<year>`, for a people's congress `<place>-renda-<year>`. */
+export const bareSlug = (place: string, { body, year }: Pick<ReportMetadata, "body" | "year">): string =>
+  `${place}${KIND[body]}-${year}`;
+
 /**
- * `<place>-<year>`, for a people's congress `<place>-renda-<year>`. The same report imported again keeps its name;
- * another report of the same place, year and body gets -2, -3 …
+ * The slug of a report among those that a folder has: the same report imported again keeps its name; another report of
+ * the same place, year and body gets -2, -3 …
  */
-export function freeSlug(
-  place: string,
-  { body, year }: Pick<ReportMetadata, "body" | "year">,
-  text: string,
-  existing: readonly Report[],
-): string {
-  const base = `${place}${KIND[body]}-${year}`;
+export function freeSlug(bare: string, text: string, existing: readonly Report[]): string {
   for (let number = 1; ; number++) {
-    const slug = number === 1 ? base : `${base}-${number}`;
+    const slug = number === 1 ? bare : `${bare}-${number}`;
     const holder = existing.find((report) => report.slug === slug);
     if (!holder || sameReport(holder.text, text)) return slug;
   }

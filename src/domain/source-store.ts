@@ -155,6 +155,6 @@ export interface SourceStore<F extends Figure = Figure> {
   putReport(entry: ReportEntry<F>): Promise<void>;
   removeReport(slug: string): Promise<void>;
   addVersion(version: ReportVersion): Promise<void>;
-  /** Newest first. */
-  versions(slugs: readonly string[]): Promise<ReportVersion[]>;
+  /** Newest first, without their texts. */
+  versions(slugs: readonly string[]): Promise<Omit<ReportVersion, "text">[]>;
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { filesOf } from "../corpus/archive.ts";
 import type { SourceRecord, SourceStore } from "../domain/source-store.ts";
 import type { NewSource, Owner, SourceDesk, UploadedFile, UploadResult } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -72,10 +71,9 @@ export function createDesk(options: DeskOptions): SourceDesk {
     return source;
   }
 
-  async function upload(owner: Owner, { name, bytes }: UploadedFile, by: string): Promise<UploadResult> {
-    const { reports, leftOut } = await reader.readFiles(await filesOf(bytes, name), {}, { lenient: true });
-    const [problem] = leftOut;
-    if (reports.length === 0 && problem) throw new AppError(problem.code, problem.message);
+  async function upload(owner: Owner, file: UploadedFile, by: string): Promise<UploadResult> {
+    const { name, bytes } = file;
+    const { reports, leftOut } = await reader.readUpload(file);
     const fingerprint = createHash("sha256").update(`${name}\n`).update(bytes).digest("base64url");
     const { source, placed } = await store.inTransaction(async (transaction) => {
       const address = await transaction.address({
@@ -104,7 +102,7 @@ export function createDesk(options: DeskOptions): SourceDesk {
       const [document] = await transaction.documents(address.id);
       if (!document) throw new Error("the document of an upload is missing");
       const placed = await ingester.takeIn(transaction, document, {
-        reports: reports.map(({ metadata, text }) => ({ metadata, text })),
+        reports,
         state: "reports",
         fingerprint,
         leftOut: leftOut.length,

@@ -14,7 +14,7 @@ export function createHealth(store: SourceStore) {
     const placements = await store.placements({ source: source.id });
     const own = placements.filter((placement) => placement.own);
     const unread = documents.flatMap(({ problem }) => (problem ? [problem] : []));
-    const versions = await store.versions(own.map(({ slug }) => slug));
+    const versions = (await store.versions(own.map(({ slug }) => slug))).slice(0, MOST_CORRECTIONS);
     const titles = new Map(
       (await store.reports(versions.map(({ slug }) => slug))).map(({ slug, title }) => [slug, title]),
     );
@@ -37,7 +37,7 @@ export function createHealth(store: SourceStore) {
       leftOut: address.passedOver + documents.reduce((sum, document) => sum + document.leftOut, 0),
       waiting: documents.filter(({ state }) => state === "new").length,
       unread: unread.slice(0, MOST_UNREAD),
-      corrections: versions.slice(0, MOST_CORRECTIONS).map(({ slug, at, changes, metadata }) => ({
+      corrections: versions.map(({ slug, at, changes, metadata }) => ({
         slug,
         title: titles.get(slug) ?? metadata.title,
         at,

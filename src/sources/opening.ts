@@ -7,7 +7,7 @@ import type { Entry } from "./kinds/entry.ts";
 import { isFeed, readFeed } from "./kinds/feed.ts";
 import { entriesOf, feedsOf, nextPageOf } from "./kinds/links.ts";
 import { mayBeReport } from "./kinds/titles.ts";
-import { type DocumentReader, isPage } from "./reading.ts";
+import { type DocumentReader, isBinary, isPage } from "./reading.ts";
 
 /** Kinds of source that have an address. */
 export type AddressKind = Exclude<SourceKind, "upload">;
@@ -15,6 +15,8 @@ export type AddressKind = Exclude<SourceKind, "upload">;
 /** Pages of a list that are read when it is read for the first time. */
 const MOST_LIST_PAGES = 50;
 const MOST_FEEDS_TRIED = 4;
+/** What was fetched to find out the kind is there for reading it. */
+export const REUSE_MS = 120_000;
 
 /** What an address turned out to be. */
 export interface Opened extends Earlier {
@@ -53,7 +55,7 @@ export function createOpener({ fetcher, reader }: OpenerOptions) {
   /** Tells the kind of an address from what is there. */
   async function open(address: string, options: OpenOptions = {}): Promise<Opened> {
     const fetched = await fetcher.fetch(address, { reuseMs: options.reuseMs ?? 0 });
-    const text = isPage(fetched) || looksLikeText(fetched) ? textOf(fetched) : "";
+    const text = isBinary(fetched.bytes) ? "" : textOf(fetched);
     if (isFeed(text)) return openedFeed(fetched, text);
     if (!isPage(fetched)) return single("file", fetched);
     const page = await parsePage(text);
@@ -138,9 +140,6 @@ export function createOpener({ fetcher, reader }: OpenerOptions) {
   return { open, reopen };
 }
 
-/** What was fetched to find out the kind is there for reading it. */
-const REUSE_MS = 120_000;
-
 function openedFeed(fetched: Fetched, text: string): Opened {
   const { title, entries } = readFeed(text, fetched.url);
   const { etag, lastModified, freshMs } = fetched;
@@ -168,6 +167,3 @@ const placeOf = ({ movedTo, asked }: Fetched): string => movedTo ?? asked;
 
 const titled = (title: string | undefined): { title?: string } =>
   title === undefined || title === "" ? {} : { title };
-
-const looksLikeText = ({ bytes }: Fetched): boolean =>
-  !["%PDF", "PK\u0003\u0004"].includes(Buffer.from(bytes.subarray(0, 4)).toString("latin1"));

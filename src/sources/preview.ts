@@ -1,4 +1,3 @@
-import { filesOf } from "../corpus/archive.ts";
 import type { Imported } from "../corpus/importer.ts";
 import type { Report } from "../domain/report.ts";
 import type { SourceStore } from "../domain/source-store.ts";
@@ -8,9 +7,8 @@ import { isListed } from "../figures/ledger.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { isSameReport } from "./ingesting/similarity.ts";
 import type { Entry } from "./kinds/entry.ts";
-import type { Opener } from "./opening.ts";
-import { NOT_REPORTS } from "./read-address.ts";
-import type { DocumentReader, LeftOut } from "./reading.ts";
+import { type Opener, REUSE_MS } from "./opening.ts";
+import { type DocumentReader, isMissed, type LeftOut } from "./reading.ts";
 
 const MOST_REPORTS = 3;
 /** Entries tried to find so many reports; somebody is waiting. */
@@ -19,7 +17,6 @@ const MOST_FIGURES = 3;
 /** Pages of a list that are looked at, and how long entries are tried. */
 const MOST_PAGES = 2;
 const LONGEST_MS = 15_000;
-const REUSE_MS = 120_000;
 
 export interface PreviewOptions {
   clock: () => number;
@@ -75,14 +72,12 @@ export function createPreview({ store, opener, reader, figuresOf, clock }: Previ
     };
   }
 
-  async function ofFile(owner: Owner, { name, bytes }: UploadedFile): Promise<Preview> {
-    const { reports, leftOut } = await reader.readFiles(await filesOf(bytes, name), {}, { lenient: true });
-    const [problem] = leftOut;
-    if (reports.length === 0 && problem) throw new AppError(problem.code, problem.message);
+  async function ofFile(owner: Owner, file: UploadedFile): Promise<Preview> {
+    const { reports, leftOut } = await reader.readUpload(file);
     const unread = missedOf(leftOut);
     return {
       kind: "upload",
-      title: name,
+      title: file.name,
       reports: await Promise.all(reports.slice(0, MOST_REPORTS).map((report) => shown(owner, report))),
       entries: reports.length,
       leftOut: leftOut.length - unread.length,
@@ -94,7 +89,7 @@ export function createPreview({ store, opener, reader, figuresOf, clock }: Previ
 }
 
 const missedOf = (leftOut: readonly LeftOut[]): Problem[] =>
-  leftOut.filter(({ code }) => !NOT_REPORTS.has(code)).map(({ code, name }) => ({ code, about: name }));
+  leftOut.filter(isMissed).map(({ code, name }) => ({ code, about: name }));
 
 /** By date where there are dates; sources put the newest first. */
 const latest = (entries: readonly Entry[]): Entry[] =>

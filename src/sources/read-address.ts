@@ -2,7 +2,7 @@ import type { Imported } from "../corpus/importer.ts";
 import type { Given } from "../corpus/recognition/recognise.ts";
 import { AppError } from "../errors.ts";
 import { createOpener } from "./opening.ts";
-import { createDocumentReader, type ReaderOptions } from "./reading.ts";
+import { createDocumentReader, isMissed, type ReaderOptions } from "./reading.ts";
 
 /** What came of one entry of an address. */
 export type FoundThere =
@@ -30,7 +30,7 @@ export async function* readAddress(
       const read = await reader.readEntry(entry, { reuseMs: REUSE_MS, lenient: single, given });
       const [first, ...others] = read?.reports ?? [];
       if (first) yield { outcome: "reports", reports: [first, ...others] };
-      const missed = (read?.leftOut ?? []).filter(({ code }) => !NOT_REPORTS.has(code) || (single && !first));
+      const missed = (read?.leftOut ?? []).filter((one) => isMissed(one) || (single && !first));
       for (const { name, message } of missed)
         yield { outcome: "failed", message: single ? message : `${name}: ${message}` };
       const count = (read?.leftOut.length ?? 0) - missed.length;
@@ -41,9 +41,6 @@ export async function* readAddress(
     }
   }
 }
-
-/** Codes of what was read and found to be something else. */
-export const NOT_REPORTS = new Set(["import.not-a-report", "import.template"]);
 
 /** What was fetched to find out the kind need not be fetched again to be read. */
 const REUSE_MS = 10 * 60_000;

@@ -25,6 +25,12 @@ export interface LeftOut {
   message: string;
 }
 
+/** Codes of what was read and found to be something else. */
+const NOT_REPORTS = new Set(["import.not-a-report", "import.template"]);
+
+/** Whether what was left out may be a report that could not be read, and not something else. */
+export const isMissed = ({ code }: LeftOut): boolean => !NOT_REPORTS.has(code);
+
 export interface Read extends Earlier {
   reports: Imported[];
   leftOut: LeftOut[];
@@ -119,11 +125,11 @@ export function createDocumentReader({ fetcher, importer }: ReaderOptions) {
     return readFiles(files, { ...circumstances(entry), url: fetched.url }, options);
   }
 
-  /** Reads files as they came: from an upload, an archive, an address. */
+  /** Reads files as they came, from an upload or an address. */
   async function readFiles(
     files: readonly NamedBytes[],
     found: Circumstances,
-    options: Pick<ReadOptions, "lenient" | "given"> = {},
+    options: Pick<ReadOptions, "lenient" | "given">,
   ): Promise<Pick<Read, "reports" | "leftOut">> {
     const all: Pick<Read, "reports" | "leftOut"> = { reports: [], leftOut: [] };
     for (const { name, bytes } of files) {
@@ -157,7 +163,15 @@ export function createDocumentReader({ fetcher, importer }: ReaderOptions) {
     return { reports, leftOut: Array.from({ length: other }, () => notAReport(label)) };
   }
 
-  return { readEntry, readFiles };
+  /** What a person hands over, an archive unpacked. Throws when there is nothing in it but a problem. */
+  async function readUpload({ name, bytes }: NamedBytes): Promise<Pick<Read, "reports" | "leftOut">> {
+    const read = await readFiles(await filesOf(bytes, name), {}, { lenient: true });
+    const [problem] = read.leftOut;
+    if (read.reports.length === 0 && problem) throw new AppError(problem.code, problem.message);
+    return read;
+  }
+
+  return { readEntry, readUpload };
 }
 
 const notAReport = (name: string): LeftOut => ({
@@ -189,7 +203,8 @@ export function isPage({ bytes, contentType }: Pick<Fetched, "bytes" | "contentT
 }
 
 const SIGNATURES = ["%PDF", "PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0"];
-const isBinary = (bytes: Uint8Array): boolean =>
+/** Whether bytes are a PDF, a ZIP (so a docx too) or an old Word document. */
+export const isBinary = (bytes: Uint8Array): boolean =>
   SIGNATURES.includes(Buffer.from(bytes.subarray(0, 4)).toString("latin1"));
 
 function nameOf(address: string, fallback: string): string {

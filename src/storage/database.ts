@@ -29,7 +29,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let database: Database;
   try {
     mkdirSync(options.dataDir, { recursive: true });
-    database = new Kysely<Schema>({ dialect: new NodeSqliteDialect(openFile(file, "FULL")) });
+    database = new Kysely<Schema>({ dialect: new NodeSqliteDialect(openFile(file)) });
   } catch (cause) {
     throw new AppError(
       "storage.unopenable",

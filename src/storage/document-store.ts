@@ -6,15 +6,11 @@ import type {
   DocumentState,
   Placement,
   ReadReport,
-  ReportVersion,
   SourceStore,
 } from "../domain/source-store.ts";
 import type { Changes, Problem } from "../domain/sources.ts";
-import { putReport, removeReport, reportOf } from "./report-store.ts";
+import { batches, loadReports, putReport, removeReport, reportOf } from "./report-store.ts";
 import type { DocumentRow, PlacementRow, Schema } from "./schema.ts";
-
-/** Rows of one insert: far below every engine's limit of bound values. */
-const BATCH = 200;
 
 type DocumentMethods =
   | "documents"
@@ -70,8 +66,8 @@ export function documentStore<F extends Figure>(
       return row && documentOf(row);
     },
     async addDocuments(address, entries) {
-      for (let from = 0; from < entries.length; from += BATCH) {
-        const rows = entries.slice(from, from + BATCH).map(({ key, entry, due }) => ({
+      for (const batch of batches(entries)) {
+        const rows = batch.map(({ key, entry, due }) => ({
           address,
           key,
           entry: JSON.stringify(entry),
@@ -198,16 +194,7 @@ export function documentStore<F extends Figure>(
         .execute();
       return rows.map(reportOf);
     },
-    async reports(slugs) {
-      if (slugs.length === 0) return [];
-      const rows = await db
-        .selectFrom("reports")
-        .select(["owner", "metadata", "text"])
-        .where("slug", "in", slugs)
-        .orderBy("slug")
-        .execute();
-      return rows.map(reportOf);
-    },
+    reports: (slugs) => loadReports(db, slugs),
     putReport: (entry) => putReport(db, entry, now()),
     async removeReport(slug) {
       await removeReport(db, slug);
@@ -222,19 +209,16 @@ export function documentStore<F extends Figure>(
       if (slugs.length === 0) return [];
       const rows = await db
         .selectFrom("report_versions")
-        .selectAll()
+        .select(["slug", "at", "metadata", "changes"])
         .where("slug", "in", slugs)
         .orderBy("id", "desc")
         .execute();
-      return rows.map(
-        ({ slug, at, text, metadata, changes }): ReportVersion => ({
-          slug,
-          at,
-          text,
-          metadata: JSON.parse(metadata) as ReportMetadata,
-          changes: JSON.parse(changes) as Changes,
-        }),
-      );
+      return rows.map(({ slug, at, metadata, changes }) => ({
+        slug,
+        at,
+        metadata: JSON.parse(metadata) as ReportMetadata,
+        changes: JSON.parse(changes) as Changes,
+      }));
     },
   };
 }

@@ -73,15 +73,13 @@ function inputs(parameters: readonly unknown[]): SQLInputValue[] {
   });
 }
 
-/**
- * Opens a database file for several processes at once. `synchronous` FULL: what was acknowledged survives power loss,
- * at one fsync a transaction; NORMAL: only fit for data that can be derived again.
- */
-export function openFile(file: string, synchronous: "FULL" | "NORMAL"): DatabaseSync {
+/** Opens a database file for several processes at once. */
+export function openFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
     enableWriteAheadLog(database);
-    database.exec(`pragma synchronous = ${synchronous}`);
+    // What was acknowledged survives power loss, at one fsync a transaction.
+    database.exec("pragma synchronous = full");
     // Erased on request means overwritten, and not merely left to be reused.
     database.exec("pragma secure_delete = on");
     return database;

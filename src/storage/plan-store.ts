@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { DeliveryItem, Plan, SubscriptionStore, Told } from "../domain/digest-store.ts";
 import type { Database } from "./database.ts";
+import { batches } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
 import { subscriptionOf } from "./subscription-rows.ts";
 
@@ -30,27 +31,28 @@ export function planStore(database: Database): Pick<SubscriptionStore, "due" | "
 
     told: async (subscriptions, { reports, hashes }) => {
       const told = new Map<number, Told>();
-      if (subscriptions.length === 0 || reports.length === 0) return told;
-      const rows = await database
-        .selectFrom("delivery_items")
-        .innerJoin("deliveries", "deliveries.id", "delivery_items.delivery")
-        .select(["deliveries.subscription", "delivery_items.report", "delivery_items.hash"])
-        .where("deliveries.subscription", "in", subscriptions)
-        .where("deliveries.state", "!=", "dropped")
-        .where((either) =>
-          either.or([
-            either("delivery_items.report", "in", reports),
-            either("delivery_items.hash", "in", hashes),
-          ]),
-        )
-        .orderBy("delivery_items.delivery")
-        .execute();
-      for (const { subscription, report, hash } of rows) {
-        const known = told.get(subscription) ?? { reports: new Map(), hashes: new Set() };
-        known.reports.set(report, hash);
-        known.hashes.add(hash);
-        told.set(subscription, known);
-      }
+      const read = async (column: "report" | "hash", values: readonly string[]): Promise<void> => {
+        for (const batch of batches(values)) {
+          const rows = await database
+            .selectFrom("delivery_items")
+            .innerJoin("deliveries", "deliveries.id", "delivery_items.delivery")
+            .select(["deliveries.subscription", "delivery_items.report", "delivery_items.hash"])
+            .where("deliveries.subscription", "in", subscriptions)
+            .where("deliveries.state", "!=", "dropped")
+            .where(`delivery_items.${column}`, "in", batch)
+            .orderBy("delivery_items.delivery")
+            .execute();
+          for (const row of rows) {
+            const known = told.get(row.subscription) ?? { reports: new Map(), hashes: new Set() };
+            if (column === "report") known.reports.set(row.report, row.hash);
+            known.hashes.add(row.hash);
+            told.set(row.subscription, known);
+          }
+        }
+      };
+      if (subscriptions.length === 0) return told;
+      await read("report", reports);
+      await read("hash", hashes);
       return told;
     },
 

@@ -2,12 +2,9 @@ import { sql, type Transaction } from "kysely";
 import type { Records } from "../domain/records.ts";
 import type { Database } from "./database.ts";
 import { forgetSubscriber, giveSubscriptions, removeSubscriptionsOf } from "./digest-owners.ts";
-import { giveReports, removeReportsOf } from "./report-store.ts";
+import { batches, giveReports, removeReportsOf } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
 import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
-
-/** Keys of one statement: far below every engine's limit of bound values. */
-const BATCH = 400;
 
 /**
  * The records of one namespace of the key-value store, and the sources, reports and subscriptions that chats own. It relies on two habits of
@@ -40,11 +37,11 @@ export function createRecords(database: Database, namespace: string): Records {
   }
 
   async function remove(transaction: Transaction<Schema>, keys: string[]): Promise<void> {
-    for (let from = 0; from < keys.length; from += BATCH) {
+    for (const batch of batches(keys)) {
       await transaction
         .deleteFrom("key_values")
         .where("namespace", "=", namespace)
-        .where("key", "in", keys.slice(from, from + BATCH))
+        .where("key", "in", batch)
         .execute();
     }
   }

@@ -47,6 +47,16 @@ export function createReportStore<F extends Figure = Figure>(
       return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
     },
 
+    owns: async (owner) => {
+      const found = await database
+        .selectFrom("reports")
+        .select("slug")
+        .where("owner", "=", owner)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+
     figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
 
     revision: async () => (await state(database)).revision,
@@ -62,19 +72,7 @@ export function createReportStore<F extends Figure = Figure>(
       return rows.map((row) => ({ slug: row.slug, revision: row.revision, removed: row.removed !== 0 }));
     },
 
-    load: async (slugs) => {
-      const reports: Report[] = [];
-      for (const batch of batches(slugs)) {
-        const rows = await database
-          .selectFrom("reports")
-          .select(["owner", "metadata", "text"])
-          .where("slug", "in", batch)
-          .orderBy("slug")
-          .execute();
-        reports.push(...rows.map(reportOf));
-      }
-      return reports;
-    },
+    load: (slugs) => loadReports(database, slugs),
 
     hashes: async (owner = "") => {
       const rows = await database
@@ -86,6 +84,21 @@ export function createReportStore<F extends Figure = Figure>(
       return new Map(rows.map((row) => [row.slug, row.hash]));
     },
   };
+}
+
+/** Whole reports whoever owns them. */
+export async function loadReports(db: Kysely<Schema>, slugs: readonly string[]): Promise<Report[]> {
+  const reports: Report[] = [];
+  for (const batch of batches(slugs)) {
+    const rows = await db
+      .selectFrom("reports")
+      .select(["owner", "metadata", "text"])
+      .where("slug", "in", batch)
+      .orderBy("slug")
+      .execute();
+    reports.push(...rows.map(reportOf));
+  }
+  return reports;
 }
 
 /** Whether there was one. */
@@ -183,11 +196,7 @@ export async function removeReportsOf(transaction: Kysely<Schema>, owner: string
 }
 
 /** Resolves to the revision; whoever writes reports waits here for whoever else does. */
-export async function recordChange(
-  transaction: Kysely<Schema>,
-  slug: string,
-  removed: boolean,
-): Promise<number> {
+async function recordChange(transaction: Kysely<Schema>, slug: string, removed: boolean): Promise<number> {
   const { revision } = await transaction
     .updateTable("corpus_state")
     .set((row) => ({ revision: row("revision", "+", 1) }))
@@ -241,6 +250,7 @@ const state = (database: Database) =>
     .where("id", "=", STATE_ROW)
     .executeTakeFirstOrThrow();
 
-function* batches<T>(values: readonly T[]): Generator<T[]> {
+/** As many rows or values as one statement takes at a time. */
+export function* batches<T>(values: readonly T[]): Generator<T[]> {
   for (let from = 0; from < values.length; from += BATCH) yield values.slice(from, from + BATCH);
 }

@@ -5,6 +5,7 @@ import { Keyv } from "keyv";
 import { afterAll, afterEach, expect } from "vitest";
 import type { BotOptions } from "../../src/bot/bot.ts";
 import { createBot, type YiwenBot } from "../../src/bot/bot.ts";
+import { unpaced } from "../../src/bot/pace.ts";
 import { createStore } from "../../src/bot/store.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
@@ -38,7 +39,7 @@ async function ownPlace(): Promise<{ database: Database; namespace: string }> {
 
 export interface HarnessOptions
   extends FakeOptions,
-    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators">> {
+    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators" | "digests">> {
   /** Default: nothing is kept there yet. */
   place?: { database: Database; namespace: string };
   /** What manages sources, made with the address of the fake server. */
@@ -71,11 +72,13 @@ export async function harness(options: HarnessOptions = {}) {
       log,
       clock,
       newId: () => `id${++ids}`,
+      pace: unpaced,
       ...(options.rates ? { rates: options.rates } : {}),
       ...(options.sources ? { sources: options.sources(telegram.root) } : {}),
       ...(options.sleep ? { sleep: options.sleep } : {}),
       ...(options.timezone ? { timezone: options.timezone } : {}),
       ...(options.operators ? { operators: options.operators } : {}),
+      ...(options.digests ? { digests: options.digests } : {}),
       ...more,
     });
   const yiwen = make();

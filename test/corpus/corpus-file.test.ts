@@ -85,6 +85,14 @@ test("a broken file is reported and the others are loaded", async () => {
   ]);
 });
 
+test("of a prefix only its files are read, and only their problems are reported", async () => {
+  for (const slug of ["anshan-2023", "anshan-2023-2", "anshan-2022", "dalian-2023"])
+    await writeCorpusFile(folder, { ...metadata, slug }, text);
+  await writeFile(join(folder, "broken.md"), "no front matter");
+  const { reports, errors } = await loadCorpus(folder, undefined, "anshan-2023");
+  expect([reports.map(({ slug }) => slug), errors]).toEqual([["anshan-2023-2", "anshan-2023"], []]);
+});
+
 test("a folder that is not there is an error that names it", async () => {
   const { errors } = await loadCorpus(join(folder, "nowhere"));
   expect(errors[0]?.message).toContain("nowhere");

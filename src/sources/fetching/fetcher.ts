@@ -6,7 +6,7 @@ import { charsetOf, freshnessOf, type Headers, header, retryAtOf } from "./http-
 import { createRobots, ROBOT } from "./robots.ts";
 import { createTransport, type Exchange, type Limits, type TransportOptions } from "./transport.ts";
 
-export const DOCUMENT_LIMITS: Limits = { bytes: 15 * 1024 * 1024, ms: 30_000 };
+const DOCUMENT_LIMITS: Limits = { bytes: 15 * 1024 * 1024, ms: 30_000 };
 const ROBOTS_LIMITS: Limits = { bytes: 512 * 1024, ms: 10_000 };
 const MOST_REDIRECTS = 6;
 /** Retries of a host that said when to come again. */

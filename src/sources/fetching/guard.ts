@@ -63,7 +63,8 @@ export function createGuard({ allow = [], resolve = resolveAll }: GuardOptions =
 }
 
 /** 80 and 443 are left out of an address that has its scheme's own. */
-export const portOf = (url: URL): string => url.port || (url.protocol === "https:" ? "443" : "80");
+export const portOf = ({ port, protocol }: Pick<URL, "port" | "protocol">): string =>
+  port || (protocol === "https:" ? "443" : "80");
 
 function parse(address: string | URL): URL {
   if (address instanceof URL) return address;

@@ -37,9 +37,8 @@ export function createTransport({ guard, deadline = AbortSignal.timeout }: Trans
     connections: 1,
     pipelining: 1,
     connect: (options, callback) => {
-      const { hostname, port, protocol } = options;
-      if (guard.isAllowed(hostname, port || (protocol === "https:" ? "443" : "80")))
-        return open(options, callback);
+      const { hostname } = options;
+      if (guard.isAllowed(hostname, portOf(options))) return open(options, callback);
       guard.addressesOf(hostname).then(
         (addresses) => buildConnector({ lookup: pinnedTo(addresses) })(options, callback),
         (error: Error) => callback(error, null),

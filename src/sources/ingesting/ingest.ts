@@ -22,21 +22,24 @@ export function createIngester({ store, ...placing }: IngestOptions) {
   async function takeIn(
     transaction: Store,
     document: DocumentRecord,
-    change: DocumentChange & { reports: ReadReport[] },
+    read: DocumentChange & { reports: ReadReport[] },
   ): Promise<Map<number, Placed>> {
+    // Whoever read them knows more of them (every removed character) than is worth keeping.
+    const reports = read.reports.map(({ metadata, text }) => ({ metadata, text }));
+    const change = { ...read, reports };
     await transaction.saveDocument(document.id, change);
     const saved = { ...document, ...change };
     const placed = new Map<number, Placed>();
     const shared = { ...placing, figuresOf: readOnce(placing.figuresOf) };
     for (const source of await transaction.sourcesOf({ address: document.address }))
-      placed.set(source.id, await placeDocument(transaction, source, saved, change.reports, shared));
+      placed.set(source.id, await placeDocument(transaction, source, saved, reports, shared));
     return placed;
   }
 
   return {
     /** Keeps the reports read in a document and gives them to everybody who watches its address. */
-    take: (document: DocumentRecord, change: DocumentChange & { reports: ReadReport[] }) =>
-      store.inTransaction((transaction) => takeIn(transaction, document, change)),
+    take: (document: DocumentRecord, read: DocumentChange & { reports: ReadReport[] }) =>
+      store.inTransaction((transaction) => takeIn(transaction, document, read)),
     /** The same as a part of a transaction. */
     takeIn,
 

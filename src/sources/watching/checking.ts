@@ -5,16 +5,14 @@ import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { FetchError } from "../fetching/fetch-error.ts";
 import type { Ingester } from "../ingesting/ingest.ts";
 import type { Entry } from "../kinds/entry.ts";
-import type { Opened, Opener } from "../opening.ts";
-import { NOT_REPORTS } from "../read-address.ts";
-import type { DocumentReader, LeftOut, Read } from "../reading.ts";
+import { type Opened, type Opener, REUSE_MS } from "../opening.ts";
+import { type DocumentReader, isMissed, type LeftOut, type Read } from "../reading.ts";
 import { lookAgainAfter, retryAfter } from "./schedule.ts";
 
 /** Documents read at one check; the rest waits for the next, so that one long list does not keep all others waiting. */
 const MOST_AT_ONCE = 60;
 /** A document that fails again and again is left. */
 const MOST_TRIES = 8;
-const REUSE_MS = 120_000;
 
 export interface CheckingOptions {
   store: SourceStore<LedgerFigure>;
@@ -150,11 +148,11 @@ export function createCheck({ store, opener, reader, ingester, clock, random }: 
       return read;
     }
     const marks = { etag: read.etag ?? null, lastModified: read.lastModified ?? null };
-    const missed = read.leftOut.filter(({ code }) => !NOT_REPORTS.has(code));
+    const missed = read.leftOut.filter(isMissed);
     await ingester.take(document, {
       ...marks,
       entry,
-      reports: read.reports.map(({ metadata, text }) => ({ metadata, text })),
+      reports: read.reports,
       fingerprint: read.fingerprint,
       state: read.reports.length > 0 ? "reports" : missed.length > 0 ? "failed" : "other",
       leftOut: read.leftOut.length - missed.length,

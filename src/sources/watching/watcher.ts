@@ -1,7 +1,6 @@
-import type { AddressRecord, SourceRecord, SourceStore } from "../../domain/source-store.ts";
+import type { AddressRecord, SourceRecord } from "../../domain/source-store.ts";
 import type { Problem, SourceHealth, SourceNotice, SourceNotifier } from "../../domain/sources.ts";
 import { AppError } from "../../errors.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { FetchError } from "../fetching/fetch-error.ts";
 import { type Checked, type CheckingOptions, createCheck } from "./checking.ts";
 import { DEFAULT_INTERVAL_MS, GIVEN_UP_AFTER_MS, nextAfter, retryAfter, TOLD_AFTER_MS } from "./schedule.ts";
@@ -13,7 +12,6 @@ const MOST_AT_ONCE = 4;
 const SOON_MS = 60_000;
 
 export interface WatcherOptions extends CheckingOptions {
-  store: SourceStore<LedgerFigure>;
   healthOf: (source: SourceRecord) => Promise<SourceHealth>;
   notify: SourceNotifier;
   newToken: () => string;
