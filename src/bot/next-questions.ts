@@ -49,6 +49,27 @@ export async function nextQuestions(
   return found;
 }
 
+/** Questions that the reports of a digest answer: a figure, the work done, and what it wants for. */
+export async function questionsAbout(
+  reports: readonly ReportMetadata[],
+  answerer: Answerer,
+  viewer: Viewer,
+  language: Language,
+  t: Translate,
+): Promise<string[]> {
+  const questions: string[] = [];
+  for (const report of reports.slice(0, MOST_ASKED_ABOUT)) {
+    const values = { place: answerer.placeName(report.place, language), year: String(report.year) };
+    const figures = await answerer.figures(report.slug, viewer);
+    if (figures.some(({ indicator }) => indicator === "立案提案"))
+      questions.push(t("example-figure", values));
+    questions.push(t("example-work", { ...values, body: BODIES[report.body] }), t("example-plans", values));
+  }
+  return questions.slice(0, MOST_QUESTIONS);
+}
+const MOST_ASKED_ABOUT = 3;
+const MOST_QUESTIONS = 5;
+
 /** Names that the texts can branch on. */
 const BODIES = { 政协: "consultative", 人大: "congress", other: "other" } as const;
 
