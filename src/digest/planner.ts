@@ -114,9 +114,10 @@ function toTell(
     const last = versions.at(-1);
     // Gone by now, or given to another chat.
     if (!candidate || !last || !visibleTo(candidate.report.owner, { chat })) continue;
+    const before = told?.reports.get(report);
+    const known = before !== undefined;
     // A file that was taken away and put back, or another copy of what was told.
-    if (told?.hashes.has(last.hash)) continue;
-    const known = told?.reports.has(report) ?? false;
+    if (known ? before === last.hash : told?.hashes.has(last.hash)) continue;
     const first =
       versions.find(({ kind }) => kind === (known ? "corrected" : "new")) ?? (known ? last : undefined);
     // A correction of what was never told is nobody's news.

@@ -108,7 +108,7 @@ export interface Settlement {
   /** For `waiting`. */
   due?: number;
   attempts?: number;
-  messages?: number[];
+  messages?: readonly number[];
   reason?: string;
   at: number;
 }

@@ -190,7 +190,7 @@ export interface Destination {
  * How a send came out. A long digest is several messages: `messages` are those that were taken, so that the next try goes
  * on behind them.
  */
-export type SendOutcome = { messages: number[] } & ({ kind: "sent" } | SendFailure);
+export type SendOutcome = { messages: readonly number[] } & ({ kind: "sent" } | SendFailure);
 
 export type SendFailure =
   /** Not taken; may be tried again after so many milliseconds (a 429), or after a pause of the caller's choice. */
