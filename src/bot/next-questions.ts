@@ -4,6 +4,9 @@ import { fold } from "../language/script.ts";
 import type { NextQuestion } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
 
+/** Named alike everywhere, and asked about first. */
+export const USUAL_INDICATOR = "立案提案";
+
 /** Reports looked through for another figure of the same kind; more would make the answer wait. */
 const MOST_SEARCHED = 12;
 
@@ -61,9 +64,11 @@ export async function questionsAbout(
   for (const report of reports.slice(0, MOST_ASKED_ABOUT)) {
     const values = { place: answerer.placeName(report.place, language), year: String(report.year) };
     const figures = await answerer.figures(report.slug, viewer);
-    if (figures.some(({ indicator }) => indicator === "立案提案"))
+    if (figures.some(({ indicator }) => indicator === USUAL_INDICATOR))
       questions.push(t("example-figure", values));
-    questions.push(t("example-work", { ...values, body: BODIES[report.body] }), t("example-plans", values));
+    // What is planned for a year stands in the report on the year before.
+    const ahead = { ...values, year: String(report.year + 1) };
+    questions.push(t("example-work", { ...values, body: BODIES[report.body] }), t("example-plans", ahead));
   }
   return questions.slice(0, MOST_QUESTIONS);
 }
@@ -95,7 +100,7 @@ export async function exampleQuestions(
   for (const report of newest) {
     // A figure that isn't part of another one, and is named alike everywhere: how many proposals were put on file.
     const figures = await answerer.figures(report.slug, viewer);
-    if (!figures.some(({ indicator }) => indicator === "立案提案")) continue;
+    if (!figures.some(({ indicator }) => indicator === USUAL_INDICATOR)) continue;
     examples.push(t("example-figure", named(report)));
     used = report.slug;
     break;

@@ -1,4 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
+import type { Language } from "../../domain/answering.ts";
 import type { News, SubscriptionState } from "../../domain/digests.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import type { Admins } from "../admins.ts";
@@ -14,7 +15,7 @@ import {
 } from "../digest-keyboards.ts";
 import { calledIn } from "../digest-renderer.ts";
 import { clip, DATA } from "../keyboards.ts";
-import { questionsAbout } from "../next-questions.ts";
+import { questionsAbout, USUAL_INDICATOR } from "../next-questions.ts";
 import { digestDocument } from "../render/digest.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, BotDigests, Services } from "../services.ts";
@@ -157,30 +158,41 @@ export function digestButtons(
   ): Promise<string | undefined> {
     const [first] = reports;
     if (!first) return undefined;
-    const indicator = (await indicatorOf(ctx, reports)) ?? ctx.t("usual-indicator");
-    const year = String(first.year);
-    const places = [...new Set(reports.map(({ place }) => answerer.placeName(place, ctx.language)))];
+    const own = (await indicatorOf(ctx, reports)) ?? USUAL_INDICATOR;
+    // English knows the indicators that it has words for; the others are asked for as reports call them.
+    const language: Language =
+      own === USUAL_INDICATOR ? ctx.language : ctx.language === "en" ? "zh-Hans" : ctx.language;
+    const t = texts[language];
+    const indicator = own === USUAL_INDICATOR ? t("usual-indicator") : own;
+    const places = [...new Set(reports.map(({ place }) => answerer.placeName(place, language)))];
     const [place = ""] = places;
     if (places.length > 1)
-      return ctx.t("ask-these-places", {
-        places: places.slice(0, MOST_COMPARED).join(ctx.t("enumeration")),
+      return t("compare-places", {
+        places: places.slice(0, MOST_COMPARED).join(t("enumeration")),
         indicator,
       });
-    const all = await answerer.reports(ctx.viewer);
-    return all.some(({ code, slug }) => code === first.code && slug !== first.slug)
-      ? ctx.t("ask-other-years", { place, indicator })
-      : ctx.t("ask-other-places", { year, indicator });
+    const years = (await answerer.reports(ctx.viewer))
+      .filter(({ code }) => code === first.code)
+      .map(({ year }) => year);
+    const told = [...new Set(years)].sort((a, b) => a - b).slice(-MOST_COMPARED);
+    return told.length > 1
+      ? t("compare-years", {
+          place,
+          indicator,
+          years: told.map((year) => t("year", { year: String(year) })).join(t("enumeration")),
+        })
+      : t("ask-other-places", { year: String(first.year), indicator });
   }
 
-  /** What the first report tells first. */
+  /** What the reports tell first. */
   async function indicatorOf(
     ctx: BotContext,
     reports: readonly ReportMetadata[],
   ): Promise<string | undefined> {
     for (const { slug } of reports.slice(0, MOST_COMPARED)) {
       const figures = await answerer.figures(slug, ctx.viewer);
-      const usual = figures.find(({ indicator }) => indicator === ctx.t("usual-indicator"));
-      const [telling] = usual ? [usual] : await answerer.keyFigures(slug, 1, ctx.viewer);
+      if (figures.some(({ indicator }) => indicator === USUAL_INDICATOR)) return USUAL_INDICATOR;
+      const [telling] = await answerer.keyFigures(slug, 1, ctx.viewer);
       if (telling) return telling.indicator;
     }
     return undefined;

@@ -265,9 +265,10 @@ button-end-sure = Yes, end it
 narrow-places = Only { $places }
 narrow-indicator = Only { $indicator }
 narrowed = The subscription now: { $what }
-usual-indicator = 立案提案
-ask-these-places = { $indicator } of { $places }?
-example-plans = What are the plans in the report of { $place } on { $year }?
+usual-indicator = proposals filed
+compare-places = Compare the { $indicator } in { $places }
+compare-years = Compare the { $indicator } in { $place } in { $years }
+example-plans = What are the plans of { $place } for { $year }?
 
 # Privacy
 privacy =

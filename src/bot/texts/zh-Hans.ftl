@@ -239,8 +239,9 @@ narrow-places = 只要{ $places }
 narrow-indicator = 只看{ $indicator }
 narrowed = 现在的订阅：{ $what }
 usual-indicator = 立案提案
-ask-these-places = { $places }的{ $indicator }分别是多少？
-example-plans = { $place }{ $year }年的报告有哪些打算？
+compare-places = 比较{ $places }的{ $indicator }
+compare-years = 比较{ $place }{ $years }的{ $indicator }
+example-plans = { $place }{ $year }年有哪些打算？
 
 # 隐私
 privacy =

@@ -239,8 +239,9 @@ narrow-places = 只要{ $places }
 narrow-indicator = 只看{ $indicator }
 narrowed = 現在的訂閱：{ $what }
 usual-indicator = 立案提案
-ask-these-places = { $places }的{ $indicator }分別是多少？
-example-plans = { $place }{ $year }年的報告有哪些打算？
+compare-places = 比較{ $places }的{ $indicator }
+compare-years = 比較{ $place }{ $years }的{ $indicator }
+example-plans = { $place }{ $year }年有哪些打算？
 
 # 隱私
 privacy =
