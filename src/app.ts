@@ -7,12 +7,14 @@ import { placeCalled } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
 import type { Memory } from "./answering/query.ts";
+import type { BotDigests } from "./bot/services.ts";
 import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import { createDigestComposer } from "./digest/composing/composer.ts";
 import { createDigests, type Digests } from "./digest/digests.ts";
+import { createWishReader } from "./digest/wishes/reader.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { outlineOf } from "./domain/outline.ts";
 import type { Records } from "./domain/records.ts";
@@ -71,7 +73,7 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   keyv: Keyv;
   records: Records;
   sources: Sources;
-  digests: Digests;
+  digests: Digests & BotDigests;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -177,7 +179,11 @@ export async function createApp(
 
   return {
     database,
-    digests,
+    digests: {
+      ...digests,
+      readWish: createWishReader(gazetteer),
+      placeOf: (code) => (code === "" ? "" : gazetteer.displayName(code)) || code,
+    },
     links,
     kept,
     keyv,

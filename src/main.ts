@@ -68,6 +68,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     records: app.records,
     timezone: config.DEFAULT_TIMEZONE,
     operators: config.OPERATOR_IDS,
+    digests: app.digests,
     sources: { desk: app.sources.desk, download: createDownload(apiRoot, token) },
     log,
   });

@@ -4,7 +4,7 @@ import { Api, Bot, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Keyv } from "keyv";
 import type { Answerer } from "../domain/answering.ts";
-import type { MessageSender, SubscriptionDesk } from "../domain/digests.ts";
+import type { MessageSender } from "../domain/digests.ts";
 import type { Records } from "../domain/records.ts";
 import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -13,10 +13,12 @@ import { createAdmission } from "./admission.ts";
 import { configureApi } from "./api.ts";
 import { registerCommands } from "./commands.ts";
 import { createConversation } from "./conversation.ts";
+import { createDigestRenderer } from "./digest-renderer.ts";
 import { createDigestSender, type DigestRenderer } from "./digest-sender.ts";
 import { createDescriber, errorBoundary } from "./errors.ts";
 import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
 import { asking, leftovers } from "./features/ask.ts";
+import { digestButtons } from "./features/digest-buttons.ts";
 import { exporting } from "./features/exporting.ts";
 import { acquaintance, gate } from "./features/gate.ts";
 import { groups } from "./features/groups.ts";
@@ -27,13 +29,15 @@ import { reports } from "./features/reports.ts";
 import { settings } from "./features/settings.ts";
 import { sources } from "./features/sources.ts";
 import { status } from "./features/status.ts";
+import { subscriptionReturn } from "./features/subscription-return.ts";
+import { subscriptions } from "./features/subscriptions.ts";
 import { timezones } from "./features/timezones.ts";
 import { welcome } from "./features/welcome.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { type Polling, poll } from "./polling.ts";
 import { createSender } from "./sender.ts";
-import type { BotContext, BotSources, Log, Services } from "./services.ts";
+import type { BotContext, BotDigests, BotSources, Log, Services } from "./services.ts";
 import { createSourceNotifier } from "./source-notices.ts";
 import { createStore } from "./store.ts";
 import { createTally } from "./tally.ts";
@@ -63,7 +67,7 @@ export interface BotOptions {
   /** Absent: the bot answers from the corpus and manages no sources. */
   sources?: BotSources;
   /** Who wants to hear of what. Absent: the bot sends no digests. */
-  digests?: { desk: SubscriptionDesk };
+  digests?: BotDigests;
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
 }
@@ -79,7 +83,7 @@ export interface YiwenBot {
   /** Tells the people of a source what happened to it. */
   tellOfSource: SourceNotifier;
   /** What sends digests. */
-  digestSender(render: DigestRenderer): MessageSender;
+  digestSender(render?: DigestRenderer): MessageSender;
   /** Where the bot is found; unknown before it has greeted Telegram. */
   address(): string | undefined;
 }
@@ -106,6 +110,7 @@ export function createBot(options: BotOptions): YiwenBot {
     texts: loadTexts(),
     limiter: createLimiter(clock),
     log,
+    subscribable: options.digests !== undefined,
     timezone: options.timezone ?? "UTC",
     operators: new Set(options.operators),
     tally: createTally(clock),
@@ -124,13 +129,18 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(gate(services));
   bot.use(acquaintance(services));
   bot.use(migration(services, admins));
+  if (options.digests) bot.use(subscriptionReturn(services, options.digests, admins));
   bot.use(groups(services, admins));
   bot.use(inlineMode(services));
   if (options.sources) bot.use(sources(services, options.sources, admins));
+  if (options.digests) {
+    bot.use(subscriptions(services, options.digests, admins));
+    bot.use(digestButtons(services, options.digests, admins, { conversation, admission }));
+  }
   bot.use(reports(services));
   bot.use(welcome(services));
   bot.use(settings(services, admins));
-  bot.use(timezones(services, admins));
+  bot.use(timezones(services, admins, options.digests?.desk));
   bot.use(privacy(services, admins));
   bot.use(status(services));
   bot.use(answerButtons(services, conversation, admission));
@@ -164,7 +174,7 @@ export function createBot(options: BotOptions): YiwenBot {
     ended: () => polling?.ended ?? Promise.resolve(),
     stop: async (patienceMs = 10_000) => polling?.stop(patienceMs),
     tellOfSource: createSourceNotifier(services),
-    digestSender: (render) =>
+    digestSender: (render = createDigestRenderer(services, () => bot.botInfo.username)) =>
       createDigestSender({ ...services, api: oneTryApi(token, client), pace, sleep, render }),
     address: () => (bot.isInited() ? `https://t.me/${bot.botInfo.username}` : undefined),
   };

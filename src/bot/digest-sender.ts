@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Language } from "../domain/answering.ts";
-import type { Digest, MessageSender, SendOutcome } from "../domain/digests.ts";
+import type { Destination, Digest, MessageSender, SendOutcome } from "../domain/digests.ts";
 import type { Pace } from "./pace.ts";
 import { type Part, plainParts, richParts } from "./parts.ts";
 import type { Document } from "./render/document.ts";
@@ -9,7 +9,11 @@ import { outcomeOf } from "./send-outcome.ts";
 import { type Sender, type Target, tidy } from "./sender.ts";
 import type { Store } from "./store.ts";
 
-export type DigestRenderer = (digest: Digest) => { document: Document; keyboard: InlineKeyboardMarkup };
+export interface RenderedDigest {
+  document: Document;
+  keyboard: InlineKeyboardMarkup;
+}
+export type DigestRenderer = (digest: Digest, to: Destination) => RenderedDigest | Promise<RenderedDigest>;
 
 export interface DigestSenderOptions {
   /** One that repeats nothing by itself: the outbox knows what may be sent again. */
@@ -48,7 +52,7 @@ export function createDigestSender({
     turn: (chat) => pace.broadcast(Number(chat)),
 
     async send(to, digest, before) {
-      const { document, keyboard } = render(digest);
+      const { document, keyboard } = await render(digest, to);
       const target: Target = {
         chat: Number(to.chat),
         ...(to.thread === undefined ? {} : { thread: to.thread }),

@@ -37,6 +37,8 @@ export interface Sender {
   sendFile(target: Target, file: { name: string; bytes: Uint8Array; caption?: string }): Promise<void>;
   /** Replaces what was sent; messages that are too many go, ones that are missing come. */
   edit(target: Target, sent: Shown, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
+  /** Changes the buttons of a message and nothing else of it. */
+  editButtons(chat: number, message: number, keyboard: InlineKeyboardMarkup): Promise<void>;
   /** Runs the rich form of a call, or the plain one where the server knows no rich messages. */
   inEitherForm<Value>(rich: () => Promise<Value>, plain: () => Promise<Value>): Promise<Value>;
   /** Replaces the pressed message where one person alone sees it. */
@@ -185,6 +187,10 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
       });
     },
     edit: (target, sent, document, keyboard) => edit(target, sent, document, tidy(keyboard)),
+    editButtons: async (chat, message, keyboard) => {
+      const options = { reply_markup: tidy(keyboard) ?? NO_KEYBOARD };
+      await api.editMessageReplyMarkup(chat, message, options).catch(ignoreUnmodified);
+    },
     editPrivately: (ctx, target, document, keyboard) => editPrivately(ctx, target, document, tidy(keyboard)),
   };
 }

@@ -44,6 +44,7 @@ export interface HarnessOptions
   place?: { database: Database; namespace: string };
   /** What manages sources, made with the address of the fake server. */
   sources?: (root: string) => NonNullable<BotOptions["sources"]>;
+  digests?: NonNullable<BotOptions["digests"]>;
   answerer?: ReturnType<typeof scriptedAnswerer>;
 }
 
@@ -75,6 +76,7 @@ export async function harness(options: HarnessOptions = {}) {
       pace: unpaced,
       ...(options.rates ? { rates: options.rates } : {}),
       ...(options.sources ? { sources: options.sources(telegram.root) } : {}),
+      ...(options.digests ? { digests: options.digests } : {}),
       ...(options.sleep ? { sleep: options.sleep } : {}),
       ...(options.timezone ? { timezone: options.timezone } : {}),
       ...(options.operators ? { operators: options.operators } : {}),
