@@ -63,7 +63,9 @@ export function createDigestSender({
       async function sendParts(parts: Part[], isForm: (error: unknown) => boolean): Promise<SendOutcome> {
         const messages = [...before];
         for (const part of parts.slice(before.length)) {
-          if (turns === 0) await patientTurn(target.chat);
+          // Between its turn and now it was written down that it leaves.
+          if (turns > 0) await pace.leave(target.chat);
+          else await patientTurn(target.chat);
           turns = 0;
           try {
             messages.push((await part(api, target)).message_id);

@@ -12,6 +12,8 @@ export interface PaceLimits {
 
 export const TELEGRAM_LIMITS: PaceLimits = { perSecond: 30, chatPerSecond: 1, burst: 3, groupPerMinute: 20 };
 
+/** What was lost to a machine that was busy is made up for so long. */
+const MADE_UP_MS = 500;
 /** Two messages may be nearer to each other when they arrive than when they left, by this much. */
 const JITTER_MS = 30;
 const SECOND_MS = 1_000;
@@ -26,10 +28,16 @@ export interface Pace {
   answer(chat: number): Promise<void>;
   /** Waits until a broadcast may leave and resolves to 0, or at once to the milliseconds that this chat is to be left alone. */
   broadcast(chat: number): Promise<number>;
+  /** To be awaited right before a broadcast that had its turn leaves, if that was not at once: it counts from then on. */
+  leave(chat: number): Promise<void>;
 }
 
 /** What is sent to a server without limits. */
-export const unpaced: Pace = { answer: async () => undefined, broadcast: async () => 0 };
+export const unpaced: Pace = {
+  answer: async () => undefined,
+  broadcast: async () => 0,
+  leave: async () => undefined,
+};
 
 export interface PaceOptions {
   limits?: PaceLimits;
@@ -42,7 +50,7 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
   const windowMs = SECOND_MS + JITTER_MS;
   const spacingMs = windowMs / limits.perSecond;
   /** When the last messages left, at most one second's. */
-  const all: number[] = [];
+  const all: { chat: number; at: number }[] = [];
   const chats = new Map<number, number[]>();
   /** Answers that wait for a turn over all chats. */
   let answersWaiting = 0;
@@ -55,7 +63,7 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
   const after = (times: readonly number[], most: number, ms: number): number =>
     (times.at(-most) ?? -Infinity) + ms;
 
-  const overall = (): number => after(all, limits.perSecond, windowMs);
+  const overall = (): number => (all.at(-limits.perSecond)?.at ?? Number.NEGATIVE_INFINITY) + windowMs;
   const inChat = (chat: number, count: number): number => {
     const times = chats.get(chat) ?? [];
     const perSecond = after(times, count, SECOND_MS + JITTER_MS);
@@ -66,7 +74,7 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
 
   function take(chat: number): void {
     const now = clock();
-    all.push(now);
+    all.push({ chat, at: now });
     if (all.length > limits.perSecond) all.shift();
     const times = chats.get(chat) ?? [];
     times.push(now);
@@ -86,8 +94,7 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
       if (wait > 0) return wait;
       const turn = Math.max(overall(), nextBroadcast);
       if (turn <= now && answersWaiting === 0) {
-        // What was lost to a timer that came late is made up, one message at most.
-        nextBroadcast = Math.max(nextBroadcast, now - spacingMs) + spacingMs;
+        nextBroadcast = Math.max(nextBroadcast, now - MADE_UP_MS) + spacingMs;
         take(chat);
         return 0;
       }
@@ -118,6 +125,13 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
         () => undefined,
       );
       return turn;
+    },
+    async leave(chat) {
+      const turn = all.findLastIndex((one) => one.chat === chat);
+      if (turn >= 0) all.splice(turn, 1);
+      for (let wait = overall() - clock(); wait > 0; wait = overall() - clock()) await sleep(Math.ceil(wait));
+      chats.get(chat)?.pop();
+      take(chat);
     },
   };
 }

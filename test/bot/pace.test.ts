@@ -11,6 +11,8 @@ function paced(limits: Partial<PaceLimits> = {}) {
   const left: { who: string; at: number }[] = [];
   const note = (who: string) => void left.push({ who, at: clock() });
   return {
+    pace,
+    note,
     left,
     sleep,
     answer: (chat: number) => pace.answer(chat).then(() => note(`answer ${chat}`)),
@@ -59,6 +61,20 @@ describe("over all chats", () => {
     expect(new Set(left.map(({ at }) => at))).toEqual(new Set([0]));
     await answer(31);
     expect(left.at(-1)?.at).toBeGreaterThanOrEqual(SECOND);
+  });
+
+  test("a broadcast that leaves later than its turn counts from then on", async () => {
+    const { pace, sleep, broadcast, left, most, note } = paced();
+    for (let n = 0; n < 20; n++) await broadcast(n + 1);
+    expect(await pace.broadcast(100)).toBe(0);
+    await Promise.all([
+      sleep(400)
+        .then(() => pace.leave(100))
+        .then(() => note("late")),
+      ...Array.from({ length: 60 }, (_, n) => broadcast(200 + n)),
+    ]);
+    expect(left.find(({ who }) => who === "late")?.at).toBeGreaterThanOrEqual(1000);
+    expect(most(SECOND)).toBeLessThanOrEqual(30);
   });
 });
 
