@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { createChain } from "./answering/chain.ts";
 import { placeCalled } from "./answering/composing/figure-words.ts";
@@ -11,10 +12,14 @@ import type { Time } from "./answering/model/language-model.ts";
 import type { ModelParts, ModelSettings } from "./answering/model/set-up.ts";
 import type { UseCount } from "./answering/model/use.ts";
 import type { Memory } from "./answering/query.ts";
+import type { BotDigests } from "./bot/services.ts";
 import { createStore, type FeedbackRecord } from "./bot/store.ts";
 import { type Config, readConfig } from "./config.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
+import { createDigestComposer } from "./digest/composing/composer.ts";
+import { createDigests, type Digests } from "./digest/digests.ts";
+import { createWishReader } from "./digest/wishes/reader.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { createTenure, whileRenewing } from "./domain/claims.ts";
 import { outlineOf } from "./domain/outline.ts";
@@ -34,10 +39,13 @@ import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
 import { createSources, type Sources } from "./sources/sources.ts";
 import { createClaims } from "./storage/claims.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
+import { createDeliveryStore } from "./storage/delivery-store.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
+import { createNewsStore } from "./storage/news-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSourceStore } from "./storage/source-store.ts";
+import { createSubscriptionStore } from "./storage/subscription-store.ts";
 import { createReaderLinks, type ReaderLinks } from "./web/links.ts";
 import type { ReaderSource } from "./web/reader/source.ts";
 
@@ -53,6 +61,11 @@ export interface Log {
 export interface Overrides {
   /** Milliseconds, for durations. */
   clock?: () => number;
+  /** Milliseconds since 1970, for what is kept and when digests are due. */
+  now?: () => number;
+  sleep?: (ms: number) => Promise<void>;
+  /** From 0 to 1. */
+  random?: () => number;
   log?: Log;
   /** What fetching goes through instead of the real world: time, names, chance. */
   fetching?: FetcherOptions;
@@ -71,6 +84,7 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   keyv: Keyv;
   records: Records;
   sources: Sources;
+  digests: Digests & BotDigests;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -99,7 +113,16 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 export async function createApp(
   config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
     Partial<
-      Pick<Config, "DATABASE_URL" | "FETCH_ALLOW_PRIVATE" | "FETCH_CONTACT" | "PUBLIC_URL" | ModelSetting>
+      Pick<
+        Config,
+        | "DATABASE_URL"
+        | "FETCH_ALLOW_PRIVATE"
+        | "FETCH_CONTACT"
+        | "PUBLIC_URL"
+        | "DEFAULT_TIMEZONE"
+        | "DIGEST_IN_DOUBT"
+        | ModelSetting
+      >
     > &
     Partial<EmbeddingSettings>,
   overrides: Overrides = {},
@@ -107,7 +130,8 @@ export async function createApp(
   const log = overrides.log ?? silent;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const database = await openDatabase({ dataDir: config.DATA_DIR, url: config.DATABASE_URL });
-  const store = createReportStore<LedgerFigure>(database);
+  const now = overrides.now ?? Date.now;
+  const store = createReportStore<LedgerFigure>(database, now);
   const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
   const gazetteer = createGazetteer();
   const codes = new Map(gazetteer.divisions.map((division) => [division.fullName, division.code]));
@@ -129,7 +153,7 @@ export async function createApp(
     allow: config.FETCH_ALLOW_PRIVATE ?? [],
     contact: () => config.FETCH_CONTACT ?? overrides.contact?.(),
     ...overrides.fetching,
-    store: createSourceStore<LedgerFigure>(database),
+    store: createSourceStore<LedgerFigure>(database, now),
     revision: () => store.revision(),
     importer: createImporter(gazetteer),
     corpusDir: config.CORPUS_DIR,
@@ -188,16 +212,45 @@ export async function createApp(
     },
   });
 
+  const records = createRecords(database, BOT);
+  const news = createNewsStore<LedgerFigure>(database);
+  const digests = createDigests({
+    reports: store,
+    news,
+    subscriptions: createSubscriptionStore(database),
+    deliveries: createDeliveryStore(database),
+    compose: createDigestComposer({
+      library,
+      earlier: news.earlier,
+      linkTo: links.to,
+      onUnverified: (problems, report) =>
+        log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
+    }),
+    moveChat: records.moveChat,
+    inDoubt: config.DIGEST_IN_DOUBT ?? "hold",
+    timezone: config.DEFAULT_TIMEZONE ?? "UTC",
+    clock: now,
+    sleep: overrides.sleep ?? ((ms) => setTimeout(ms)),
+    random: overrides.random ?? Math.random,
+    newToken: randomUUID,
+    log,
+  });
+
   return {
     database,
+    digests: {
+      ...digests,
+      readWish: createWishReader(gazetteer),
+      placeOf: (code) => (code === "" ? "" : gazetteer.displayName(code)) || code,
+    },
     links,
     kept,
     keyv,
-    records: createRecords(database, BOT),
+    records,
     sources,
     refresh,
     embed: async () => meaning?.filling.turn(),
-    sweep: () => keyValues.sweep(),
+    sweep: () => Promise.all([keyValues.sweep(), digests.sweep()]),
     ask: (question: Question): Promise<Reply> =>
       chain({
         text: question.text,

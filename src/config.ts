@@ -171,6 +171,11 @@ export const settings = {
     ),
     meaning: "IANA time zone of chats that have chosen none.",
   },
+  DIGEST_IN_DOUBT: {
+    schema: withDefault(z.enum(["hold", "resend"]), "hold"),
+    meaning:
+      "What becomes of a digest that may have arrived (the connection broke, or the process ended, while it was sent): hold never sends it twice, resend sends it again.",
+  },
 } as const satisfies Record<string, { schema: z.ZodType; meaning: string; secret?: boolean }>;
 
 type Settings = typeof settings;

@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Hono } from "hono";
 import openInBrowser from "open";
 import { destination, type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
 import { createBot, type YiwenBot } from "./bot/bot.ts";
+import { unpaced } from "./bot/pace.ts";
 import type { Config } from "./config.ts";
 import { PUBLIC } from "./domain/report.ts";
 import { readEnvironment } from "./environment.ts";
@@ -20,10 +22,14 @@ const CORPUS_LOOK_MS = 5_000;
 const SOURCES_LOOK_MS = 10_000;
 /** How often a turn of embedding passages begins, where a model is set; one takes half of that. */
 const EMBED_MS = 5_000;
+/** How often it is looked whether a digest is due. */
+const DIGESTS_LOOK_MS = 1_000;
 /** How often expired settings and conversations leave the database. */
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
 const SAME_WISH_MS = 1_000;
+/** How long digests that are on their way are waited for at the end. */
+const STOP_PATIENCE_MS = 10_000;
 const DEFAULT_PORT = 3000;
 
 const USAGE = `npm start               the bot; without BOT_TOKEN a page to chat with it, on this machine
@@ -71,6 +77,8 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     timezone: config.DEFAULT_TIMEZONE,
     operators: config.OPERATOR_IDS,
     modelUse: app.modelUse,
+    digests: app.digests,
+    ...(isLocal ? { pace: unpaced } : {}),
     sources: { desk: app.sources.desk, download: createDownload(apiRoot, token) },
     log,
   });
@@ -90,17 +98,20 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(EMBED_MS, app.embed, log);
   every(SWEEP_MS, app.sweep, log);
+  const digests = app.digests.worker(served.digestSender());
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.
     await Promise.race([
       signal,
       served.start().then(async () => {
+        every(DIGESTS_LOOK_MS, digests.tick, log);
         if (server) await tell(server.url, { config, openPage, log });
         return served.ended();
       }),
     ]);
   } finally {
-    await served.stop();
+    // A call that hangs leaves its digest in doubt.
+    await Promise.all([served.stop(), Promise.race([digests.stop(), setTimeout(STOP_PATIENCE_MS)])]);
     await telegram?.close();
     await server?.close();
     await app.close();

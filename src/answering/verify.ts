@@ -188,6 +188,10 @@ function checkLine(
     ...sources.flatMap((source) => [source.value, yearAnswered(source), source.detail.ofYear]),
     ...reports.flatMap((report) => [report.year, report.period?.from, report.period?.to]),
     ...(cited.length > 0 ? draft.derivations.map((one) => Math.abs(one.value)) : draft.facts),
+    ...(draft.former ?? []).flatMap(({ value, text, indicator }) => [
+      value,
+      ...[text, indicator].flatMap(numbersIn),
+    ]),
   ]);
   const where = `in “${line.slice(0, 60)}”`;
   for (const number of numbersIn(own))

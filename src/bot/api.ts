@@ -1,6 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { type Bot, HttpError } from "grammy";
 import type { Records } from "../domain/records.ts";
+import type { Pace } from "./pace.ts";
 import type { BotContext, Log } from "./services.ts";
 
 /** A 429 is waited for this long and this often: Telegram asks for up to a minute in a busy group. */
@@ -11,6 +12,8 @@ const TRIES = 3;
 const PAUSE_MS = 500;
 /** What is shown while an answer is made: it is never tried again. */
 const PASSING: ReadonlySet<string> = new Set(["sendChatAction", "sendMessageDraft", "sendRichMessageDraft"]);
+/** What Telegram counts as messages. */
+const IS_PACED = /^(?:send(?!ChatAction)|edit|copy|forward)/;
 
 /** Makes calls survive what passes by itself: being too fast, an error of the server, a broken connection. */
 export function configureApi(
@@ -18,7 +21,15 @@ export function configureApi(
   log: Log,
   sleep: (ms: number) => Promise<void>,
   { moveChat }: Pick<Records, "moveChat">,
+  pace: Pace,
 ): void {
+  // Nearest to the network: what is tried again waits for its turn again.
+  bot.api.config.use(async (call, method, payload, signal) => {
+    const chat = "chat_id" in payload ? Number(payload.chat_id) : Number.NaN;
+    if (IS_PACED.test(method) && !Number.isNaN(chat)) await pace.answer(chat);
+    return call(method, payload, signal);
+  });
+
   // auto-retry repeats broken connections for ever and server errors for many minutes, whatever its caps say, while
   // the chat waits: it is left the 429s only.
   const patient = autoRetry({

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { sequentialize } from "@grammyjs/runner";
-import { Bot, GrammyError } from "grammy";
+import { Api, Bot, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Keyv } from "keyv";
 import type { Answerer } from "../domain/answering.ts";
+import type { MessageSender } from "../domain/digests.ts";
 import type { Records } from "../domain/records.ts";
 import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -12,9 +13,12 @@ import { createAdmission } from "./admission.ts";
 import { configureApi } from "./api.ts";
 import { registerCommands } from "./commands.ts";
 import { createConversation } from "./conversation.ts";
+import { createDigestRenderer } from "./digest-renderer.ts";
+import { createDigestSender, type DigestRenderer } from "./digest-sender.ts";
 import { createDescriber, errorBoundary } from "./errors.ts";
 import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
 import { asking, leftovers } from "./features/ask.ts";
+import { digestButtons } from "./features/digest-buttons.ts";
 import { exporting } from "./features/exporting.ts";
 import { acquaintance, gate } from "./features/gate.ts";
 import { groups } from "./features/groups.ts";
@@ -25,12 +29,15 @@ import { reports } from "./features/reports.ts";
 import { settings } from "./features/settings.ts";
 import { sources } from "./features/sources.ts";
 import { status } from "./features/status.ts";
+import { subscriptionReturn } from "./features/subscription-return.ts";
+import { subscriptions } from "./features/subscriptions.ts";
 import { timezones } from "./features/timezones.ts";
 import { welcome } from "./features/welcome.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
+import { createPace, type Pace } from "./pace.ts";
 import { type Polling, poll } from "./polling.ts";
 import { createSender } from "./sender.ts";
-import type { BotContext, BotSources, Log, Services } from "./services.ts";
+import type { BotContext, BotDigests, BotSources, Log, Services } from "./services.ts";
 import { createSourceNotifier } from "./source-notices.ts";
 import { createStore } from "./store.ts";
 import { createTally } from "./tally.ts";
@@ -51,6 +58,8 @@ export interface BotOptions {
   sleep?: (ms: number) => Promise<void>;
   newId?: () => string;
   rates?: Rates;
+  /** What answers and digests share; Telegram's limits by default. */
+  pace?: Pace;
   /** IANA time zone of chats that have chosen none; UTC by default. */
   timezone?: string;
   /** Ids of the people who run the bot; nobody by default. */
@@ -59,6 +68,8 @@ export interface BotOptions {
   sources?: BotSources;
   /** What the language model was used for; default: none is configured. */
   modelUse?: Services["modelUse"];
+  /** Who wants to hear of what. Absent: the bot sends no digests. */
+  digests?: BotDigests;
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
 }
@@ -73,6 +84,8 @@ export interface YiwenBot {
   stop(patienceMs?: number): Promise<void>;
   /** Tells the people of a source what happened to it. */
   tellOfSource: SourceNotifier;
+  /** What sends digests. */
+  digestSender(render?: DigestRenderer): MessageSender;
   /** Where the bot is found; unknown before it has greeted Telegram. */
   address(): string | undefined;
 }
@@ -81,12 +94,15 @@ export function createBot(options: BotOptions): YiwenBot {
   const { token, answerer, keyv, records, log, botInfo, apiRoot } = options;
   const clock = options.clock ?? Date.now;
   const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const client = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, "") };
   const bot = new Bot<BotContext>(token, {
     ...(botInfo ? { botInfo } : {}),
-    ...(apiRoot === undefined ? {} : { client: { apiRoot: apiRoot.replace(/\/+$/, "") } }),
+    client,
   });
   const store = createStore(keyv);
-  configureApi(bot, log, sleep, records);
+  // Paced by the clock on the wall, whatever time it is for the bot.
+  const pace = options.pace ?? createPace({ clock: () => performance.now(), sleep });
+  configureApi(bot, log, sleep, records, pace);
 
   const services: Services = {
     answerer,
@@ -96,6 +112,7 @@ export function createBot(options: BotOptions): YiwenBot {
     texts: loadTexts(),
     limiter: createLimiter(clock),
     log,
+    subscribable: options.digests !== undefined,
     timezone: options.timezone ?? "UTC",
     operators: new Set(options.operators),
     tally: createTally(clock),
@@ -115,15 +132,20 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(gate(services));
   bot.use(acquaintance(services));
   bot.use(migration(services, admins));
+  if (options.digests) bot.use(subscriptionReturn(services, options.digests, admins));
   bot.use(groups(services, admins));
   bot.use(inlineMode(services));
   if (options.sources) bot.use(sources(services, options.sources, admins));
+  if (options.digests) {
+    bot.use(subscriptions(services, options.digests, admins));
+    bot.use(digestButtons(services, options.digests, admins, { conversation, admission }));
+  }
   bot.use(reports(services));
   bot.use(welcome(services));
   bot.use(settings(services, admins));
-  bot.use(timezones(services, admins));
+  bot.use(timezones(services, admins, options.digests?.desk));
   bot.use(privacy(services, admins));
-  bot.use(status(services));
+  bot.use(status(services, options.digests?.desk));
   bot.use(answerButtons(services, conversation, admission));
   bot.use(exporting(services, admission));
   bot.use(unknownButtons());
@@ -155,6 +177,18 @@ export function createBot(options: BotOptions): YiwenBot {
     ended: () => polling?.ended ?? Promise.resolve(),
     stop: async (patienceMs = 10_000) => polling?.stop(patienceMs),
     tellOfSource: createSourceNotifier(services),
+    digestSender: (render = createDigestRenderer(services, () => bot.botInfo.username)) =>
+      createDigestSender({ ...services, api: oneTryApi(token, client), pace, sleep, render }),
     address: () => (bot.isInited() ? `https://t.me/${bot.botInfo.username}` : undefined),
   };
 }
+
+/** Longer than Telegram ever takes. */
+const PATIENCE_SECONDS = 30;
+
+/**
+ * Calls that are made once, whatever comes of them, each over a connection of its own: where none came about, nothing was
+ * sent; one that was kept open may have been given up by the other side, and nobody could tell.
+ */
+const oneTryApi = (token: string, client: { apiRoot?: string }): Api =>
+  new Api(token, { ...client, timeoutSeconds: PATIENCE_SECONDS, baseFetchConfig: { agent: undefined } });

@@ -1,4 +1,5 @@
 import type { Language, Reply } from "../domain/answering.ts";
+import type { Viewer } from "../domain/report.ts";
 import { scriptIn } from "../language/script.ts";
 import { createDrafts } from "./drafts.ts";
 import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
@@ -24,6 +25,19 @@ export interface Asked {
   language?: Language;
   /** Messages that the answer takes the place of. */
   instead?: Shown;
+}
+
+interface Subscribable {
+  code: string;
+  place: string;
+}
+
+interface Delivered {
+  asked: Asked;
+  document: Document;
+  id: string;
+  next: NextQuestion[];
+  subscribe?: Subscribable;
 }
 
 export type Conversation = ReturnType<typeof createConversation>;
@@ -63,7 +77,8 @@ export function createConversation(services: Services) {
       const id = newId();
       const document = await layOut(ctx, reply, asked.byButton ? text : undefined);
       const next = await nextQuestions(reply, answerer, ctx.viewer, texts[reply.language]);
-      const sent = await deliver(reply, { asked, document, id, next });
+      const subscribe = services.subscribable ? await placeOf(reply, ctx.viewer) : undefined;
+      const sent = await deliver(reply, { asked, document, id, next, ...(subscribe ? { subscribe } : {}) });
 
       const record: AnswerRecord = {
         person: ctx.person,
@@ -127,15 +142,23 @@ export function createConversation(services: Services) {
     );
   }
 
-  function deliver(
-    reply: Reply,
-    { asked, document, id, next }: { asked: Asked; document: Document; id: string; next: NextQuestion[] },
-  ): Promise<Sent> {
+  /** The one place that an answer is about. */
+  async function placeOf({ answer, language }: Reply, viewer: Viewer): Promise<Subscribable | undefined> {
+    if (answer.outcome !== "answered") return undefined;
+    const cited = new Set(answer.citations.map(({ report }) => report));
+    const reports = (await answerer.reports(viewer)).filter(({ slug }) => cited.has(slug));
+    const [first] = reports;
+    if (!first || reports.some(({ code }) => code !== first.code)) return undefined;
+    return { code: first.code, place: answerer.placeName(first.place, language) };
+  }
+
+  function deliver(reply: Reply, { asked, document, id, next, subscribe }: Delivered): Promise<Sent> {
     const reports = new Set(reply.answer.citations.map((citation) => citation.report));
     const [only] = reports.size === 1 ? reports : [];
     const keyboard = answerKeyboard(id, spansOf(reply), next, texts[reply.language], {
       ...(only !== undefined && reply.answer.outcome === "answered" ? { keyFigures: only } : {}),
       files: reply.export !== undefined,
+      ...(subscribe ? { subscribe } : {}),
       vote: reply.answer.outcome === "answered" && reply.answer.citations.length > 0,
     });
     return asked.instead

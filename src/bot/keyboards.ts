@@ -23,6 +23,7 @@ export const DATA = {
   reports: (page: number, code: string) => `r:${page}:${code}`,
   report: (slug: string) => `p:${reportKey(slug)}`,
   figures: (slug: string) => `k:${reportKey(slug)}`,
+  subscribe: (code: string) => `sub:place:${code}`,
   language: (language: string) => `l:${language}`,
   forget: (scope: "me" | "chat" | "no") => `f:${scope}`,
   settings: (what: string) => `s:${what}`,
@@ -49,7 +50,7 @@ export function answerKeyboard(
   citations: CitedSpan[],
   next: NextQuestion[],
   t: Translate,
-  more: { keyFigures?: string; files: boolean; vote: boolean },
+  more: { keyFigures?: string; files: boolean; subscribe?: { place: string; code: string }; vote: boolean },
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const places = new Set(citations.map((citation) => `${citation.place} ${citation.year}`));
@@ -71,6 +72,13 @@ export function answerKeyboard(
     for (const format of EXPORT_FORMATS)
       keyboard.text(t("button-export", { format: format.toUpperCase() }), DATA.export(id, format));
   }
+  if (more.subscribe)
+    keyboard
+      .row()
+      .text(
+        t("button-subscribe", { place: clip(more.subscribe.place, 20) }),
+        DATA.subscribe(more.subscribe.code),
+      );
   if (more.vote) keyboard.row().text("👍", DATA.vote(id, "up")).text("👎", DATA.vote(id, "down"));
   return keyboard;
 }

@@ -4,6 +4,9 @@ import { fold } from "../language/script.ts";
 import type { NextQuestion } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
 
+/** Named alike everywhere, and asked about first. */
+export const USUAL_INDICATOR = "立案提案";
+
 /** Reports looked through for another figure of the same kind; more would make the answer wait. */
 const MOST_SEARCHED = 12;
 
@@ -49,6 +52,29 @@ export async function nextQuestions(
   return found;
 }
 
+/** Questions that the reports of a digest answer: a figure, the work done, and what it wants for. */
+export async function questionsAbout(
+  reports: readonly ReportMetadata[],
+  answerer: Answerer,
+  viewer: Viewer,
+  language: Language,
+  t: Translate,
+): Promise<string[]> {
+  const questions: string[] = [];
+  for (const report of reports.slice(0, MOST_ASKED_ABOUT)) {
+    const values = { place: answerer.placeName(report.place, language), year: String(report.year) };
+    const figures = await answerer.figures(report.slug, viewer);
+    if (figures.some(({ indicator }) => indicator === USUAL_INDICATOR))
+      questions.push(t("example-figure", values));
+    // What is planned for a year stands in the report on the year before.
+    const ahead = { ...values, year: String(report.year + 1) };
+    questions.push(t("example-work", { ...values, body: BODIES[report.body] }), t("example-plans", ahead));
+  }
+  return questions.slice(0, MOST_QUESTIONS);
+}
+const MOST_ASKED_ABOUT = 3;
+const MOST_QUESTIONS = 5;
+
 /** Names that the texts can branch on. */
 const BODIES = { 政协: "consultative", 人大: "congress", other: "other" } as const;
 
@@ -74,7 +100,7 @@ export async function exampleQuestions(
   for (const report of newest) {
     // A figure that isn't part of another one, and is named alike everywhere: how many proposals were put on file.
     const figures = await answerer.figures(report.slug, viewer);
-    if (!figures.some(({ indicator }) => indicator === "立案提案")) continue;
+    if (!figures.some(({ indicator }) => indicator === USUAL_INDICATOR)) continue;
     examples.push(t("example-figure", named(report)));
     used = report.slug;
     break;

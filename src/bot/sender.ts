@@ -1,8 +1,9 @@
 import { type Api, GrammyError, InputFile } from "grammy";
-import type { InlineKeyboardMarkup, InputRichMessage, Message } from "grammy/types";
+import type { InlineKeyboardMarkup, Message } from "grammy/types";
+import { HTML, inputOf, optionsOf, type Part, plainParts, richParts } from "./parts.ts";
 import type { Document } from "./render/document.ts";
 import { renderHtml } from "./render/html.ts";
-import { type RichPage, renderRich } from "./render/rich.ts";
+import { renderRich } from "./render/rich.ts";
 import type { BotContext, Log } from "./services.ts";
 import type { Store } from "./store.ts";
 
@@ -36,6 +37,8 @@ export interface Sender {
   sendFile(target: Target, file: { name: string; bytes: Uint8Array; caption?: string }): Promise<void>;
   /** Replaces what was sent; messages that are too many go, ones that are missing come. */
   edit(target: Target, sent: Shown, document: Document, keyboard?: InlineKeyboardMarkup): Promise<Sent>;
+  /** Changes the buttons of a message and nothing else of it. */
+  editButtons(chat: number, message: number, keyboard: InlineKeyboardMarkup): Promise<void>;
   /** Runs the rich form of a call, or the plain one where the server knows no rich messages. */
   inEitherForm<Value>(rich: () => Promise<Value>, plain: () => Promise<Value>): Promise<Value>;
   /** Replaces the pressed message where one person alone sees it. */
@@ -87,38 +90,16 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
     }
   }
 
-  async function sendRich(
-    target: Target,
-    pages: RichPage[],
-    links: boolean,
-    keyboard: InlineKeyboardMarkup | undefined,
-  ) {
+  async function sendParts(parts: Part[], target: Target, rich: boolean): Promise<Sent> {
     const messages: Message[] = [];
-    for (const [index, page] of pages.entries()) {
-      const options = optionsOf(target, index === 0, index === pages.length - 1 ? keyboard : undefined);
-      messages.push(await api.sendRichMessage(target.chat, inputOf(page, links), options));
-    }
-    return sentAs(target, messages, true);
-  }
-
-  async function sendPlain(target: Target, document: Document, keyboard: InlineKeyboardMarkup | undefined) {
-    const { pages, pictures } = renderHtml(document);
-    const messages: Message[] = [];
-    for (const [index, page] of pages.entries()) {
-      const options = optionsOf(target, index === 0, index === pages.length - 1 ? keyboard : undefined);
-      messages.push(await api.sendMessage(target.chat, page.html, { ...options, ...HTML }));
-    }
-    for (const picture of pictures) {
-      const options = optionsOf(target, false, undefined);
-      messages.push(await api.sendPhoto(target.chat, new InputFile(picture), options));
-    }
-    return sentAs(target, messages, false);
+    for (const part of parts) messages.push(await part(api, target));
+    return sentAs(target, messages, rich);
   }
 
   const send: Sender["send"] = (target, document, keyboard) =>
     inEitherForm(
-      () => sendRich(target, renderRich(document), document.links ?? false, keyboard),
-      () => sendPlain(target, document, keyboard),
+      () => sendParts(richParts(document, keyboard), target, true),
+      () => sendParts(plainParts(document, keyboard), target, false),
     );
 
   async function editAll<Page>(
@@ -206,11 +187,13 @@ export function createSender(api: Api, store: Store, clock: () => number, log: L
       });
     },
     edit: (target, sent, document, keyboard) => edit(target, sent, document, tidy(keyboard)),
+    editButtons: async (chat, message, keyboard) => {
+      const options = { reply_markup: tidy(keyboard) ?? NO_KEYBOARD };
+      await api.editMessageReplyMarkup(chat, message, options).catch(ignoreUnmodified);
+    },
     editPrivately: (ctx, target, document, keyboard) => editPrivately(ctx, target, document, tidy(keyboard)),
   };
 }
-
-const HTML = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 const sentAs = (target: Target, messages: Message[], rich: boolean): Sent => ({
   chat: messages.at(-1)?.chat.id ?? target.chat,
@@ -218,43 +201,8 @@ const sentAs = (target: Target, messages: Message[], rich: boolean): Sent => ({
   rich,
 });
 
-const inputOf = (page: RichPage, links: boolean): InputRichMessage => ({
-  html: page.html,
-  skip_entity_detection: !links,
-  ...(page.pictures.length === 0
-    ? {}
-    : {
-        media: page.pictures.map(({ id, png }) => ({
-          id,
-          media: { type: "photo" as const, media: new InputFile(png, `${id}.png`) },
-        })),
-      }),
-});
-
-function optionsOf(target: Target, first: boolean, keyboard: InlineKeyboardMarkup | undefined) {
-  const reply =
-    target.replyToEphemeral !== undefined
-      ? { reply_parameters: { ephemeral_message_id: target.replyToEphemeral } }
-      : target.replyTo !== undefined && target.onlyFor === undefined
-        ? { reply_parameters: { message_id: target.replyTo, allow_sending_without_reply: true } }
-        : {};
-  return {
-    ...(target.thread === undefined ? {} : { message_thread_id: target.thread }),
-    ...(first ? reply : {}),
-    ...(target.onlyFor === undefined
-      ? {}
-      : {
-          ephemeral_message_parameters: {
-            receiver_user_id: target.onlyFor,
-            ...(target.callbackQuery === undefined ? {} : { callback_query_id: target.callbackQuery }),
-          },
-        }),
-    ...(keyboard && keyboard.inline_keyboard.length > 0 ? { reply_markup: keyboard } : {}),
-  };
-}
-
 /** Keyboards are built row by row; a row that stayed empty is left out. */
-const tidy = (keyboard: InlineKeyboardMarkup | undefined): InlineKeyboardMarkup | undefined =>
+export const tidy = (keyboard: InlineKeyboardMarkup | undefined): InlineKeyboardMarkup | undefined =>
   keyboard && { inline_keyboard: keyboard.inline_keyboard.filter((row) => row.length > 0) };
 
 const wasRejected = (error: unknown): error is GrammyError =>

@@ -1,8 +1,10 @@
 import type { Context } from "grammy";
 import type { Answerer, Language } from "../domain/answering.ts";
+import type { DigestComposer, SubscriptionDesk } from "../domain/digests.ts";
 import type { Records } from "../domain/records.ts";
 import type { Viewer } from "../domain/report.ts";
 import type { SourceDesk } from "../domain/sources.ts";
+import type { WishReader } from "../domain/wishes.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Sender } from "./sender.ts";
 import type { ChatSettings, PersonSettings, Store } from "./store.ts";
@@ -36,6 +38,15 @@ export interface ModelUse {
   cut: number;
 }
 
+/** What the bot needs to send digests to those who ask for them. */
+export interface BotDigests {
+  desk: SubscriptionDesk;
+  compose: DigestComposer;
+  readWish: WishReader;
+  /** Full name of a division by its code; the code itself where there is none. */
+  placeOf: (code: string) => string;
+}
+
 /** What the features share. */
 export interface Services {
   answerer: Answerer;
@@ -45,6 +56,8 @@ export interface Services {
   texts: Texts;
   limiter: Limiter;
   log: Log;
+  /** Whether places can be subscribed to. */
+  subscribable: boolean;
   /** IANA time zone of chats that have chosen none. */
   timezone: string;
   /** Ids of the people who run the bot. */

@@ -1,6 +1,7 @@
 import type { Keyv, KeyvEntry } from "keyv";
 import type { Language } from "../domain/answering.ts";
 import type { NewSource } from "../domain/sources.ts";
+import type { Wish } from "../domain/wishes.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -112,6 +113,14 @@ export interface PromptRecord {
   source?: number;
 }
 
+/** A wish that somebody has to say more about. */
+export interface WishRecord {
+  person: string;
+  wish: Wish;
+  /** Where its digests shall go. */
+  place: { chat: string; thread?: number };
+}
+
 /**
  * What the bot keeps, by chat and person. A key starts with the kind and then the chat (or the person), so that a
  * record of one chat can't be reached from another; a record that comes from one person of a chat names them as
@@ -153,6 +162,12 @@ export function createStore(keyv: Keyv) {
     spoken: record<Language>("spoken"),
     /** chat, person */
     prompt: record<PromptRecord>("prompt", KEPT.prompt),
+    /** chat, id of the wish */
+    wish: record<WishRecord>("wish", KEPT.draft),
+    /** A channel that digests go to, by its id. */
+    channel: record<{ title: string }>("channel"),
+    /** chat: which end of its digests it was told of, by when that was. */
+    endTold: record<number>("end-told"),
     /** Until when this server is taken to know no rich messages. */
     plainUntil: record<number>("plain-until"),
 

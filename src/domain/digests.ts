@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { AnswerTable, Language } from "./answering.ts";
-import type { Level, ReportMetadata } from "./report.ts";
+import type { Figure } from "./figure.ts";
+import type { Level, ReportMetadata, Viewer } from "./report.ts";
 
 /**
  * Which reports somebody wants to hear of. Every list that is not empty must be met, by any of its entries; all empty:
@@ -42,7 +43,10 @@ export interface Subscription {
   person: string;
   interest: Interest;
   schedule: Schedule;
-  /** ISO date; a report that was read out (or, undated, accounts for a year that ended) before it is no news. Absent: every report. */
+  /**
+   * ISO date; a report that was read out before it is no news, nor is an undated one of a year that ended before the year
+   * of this date began its own readings: with 2026-11-22 the work of 2025 is news and that of 2024 is none. Absent: every report.
+   */
   from?: string;
   /** Nothing is sent before; what comes meanwhile is told then. */
   mutedUntil?: number;
@@ -75,10 +79,13 @@ export interface Subscriber {
 
 /** For operators; times are milliseconds since 1970. */
 export interface DeliveryCounts {
+  /** Not sent yet, those in hand included. */
   waiting: number;
+  /** When the first of those was due. */
   oldestDue?: number;
   sent: number;
   inDoubt: number;
+  /** Chats that Telegram refuses for good. */
   ended: number;
 }
 
@@ -108,7 +115,7 @@ export interface SubscriptionDesk {
     changes: { timezone?: string; quiet?: QuietHours | null; ended?: null },
   ): Promise<Subscriber>;
   /** What a digest that was sent to this chat told of, for its buttons. */
-  delivery(chat: string, id: number): Promise<{ subscription: number; reports: string[] } | undefined>;
+  delivery(chat: string, id: number): Promise<{ subscription: number; news: News[] } | undefined>;
   counts(): Promise<DeliveryCounts>;
 }
 
@@ -119,6 +126,8 @@ export interface News {
   /** As with reports: `""` everybody, else one chat. */
   owner: string;
   kind: "new" | "corrected";
+  /** Of the report's text. */
+  hash: string;
   /** When it became known. */
   at: number;
 }
@@ -145,7 +154,31 @@ export interface Digest {
   more: readonly { place: string; reports: number }[];
   /** Where there are several: the same figures of each side by side. */
   table?: AnswerTable;
+  /** What keeps the table's figures from being compared. */
+  warnings?: readonly string[];
 }
+
+/** A corrected report as it was before. */
+export interface EarlierReport<F extends Figure = Figure> {
+  text: string;
+  figures: F[];
+}
+
+/** What is to be told to a chat at once. */
+export interface ToTell {
+  /** Oldest first; a report is named once. */
+  news: readonly News[];
+  viewer: Viewer;
+  language: Language;
+  /** Those of a subscription that bear on what is told of a report. */
+  indicators: Interest["indicators"];
+}
+
+/** A digest before it is known which delivery it is. */
+export type DigestContent = Omit<Digest, "id" | "subscription">;
+
+/** Undefined where nothing is left to tell: the reports are gone, or were never this viewer's to see. */
+export type DigestComposer = (toTell: ToTell) => Promise<DigestContent | undefined>;
 
 /** Where a digest goes. */
 export interface Destination {
@@ -153,19 +186,29 @@ export interface Destination {
   thread?: number;
 }
 
-/** How a send came out. `moved`: the group has another id now, under which it was not sent yet. */
-export type SendOutcome =
-  | { kind: "sent"; messages: number[] }
+/**
+ * How a send came out. A long digest is several messages: `messages` are those that were taken, so that the next try goes
+ * on behind them.
+ */
+export type SendOutcome = { messages: readonly number[] } & ({ kind: "sent" } | SendFailure);
+
+export type SendFailure =
   /** Not taken; may be tried again after so many milliseconds (a 429), or after a pause of the caller's choice. */
   | { kind: "later"; afterMs?: number; reason: string }
+  /** The group has another id now, under which it was not sent yet. */
   | { kind: "moved"; to: string }
   | { kind: "ended"; reason: EndReason }
+  /** Will not be taken however often it is tried: the message is malformed, or its topic is gone. */
+  | { kind: "refused"; reason: string }
   /** The connection broke on the way: it may have arrived. */
   | { kind: "in-doubt"; reason: string };
 
-/** Sends digests. Waits for its turn under the overall rate that it shares with answers, which go first. */
+/** Sends digests, under the overall rate that it shares with answers, which go first. */
 export interface MessageSender {
   /** How a chat is spoken to. */
   language(chat: string): Promise<Language>;
-  send(to: Destination, digest: Digest): Promise<SendOutcome>;
+  /** Waits until a message may leave; resolves to 0 then, or at once to the milliseconds for which this chat has to be left alone. */
+  turn(chat: string): Promise<number>;
+  /** To be called when it is the chat's turn. `before`: messages of this digest that were taken already. */
+  send(to: Destination, digest: Digest, before: readonly number[]): Promise<SendOutcome>;
 }

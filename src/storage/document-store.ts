@@ -47,7 +47,10 @@ const COLUMNS = [
 ] as const;
 
 /** The documents of addresses, and which reports their owners have through them. */
-export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<SourceStore<F>, DocumentMethods> {
+export function documentStore<F extends Figure>(
+  db: Kysely<Schema>,
+  now: () => number,
+): Pick<SourceStore<F>, DocumentMethods> {
   return {
     async documents(address) {
       const rows = await db
@@ -192,7 +195,7 @@ export function documentStore<F extends Figure>(db: Kysely<Schema>): Pick<Source
       return rows.map(reportOf);
     },
     reports: (slugs) => loadReports(db, slugs),
-    putReport: (entry) => putReport(db, entry),
+    putReport: (entry) => putReport(db, entry, now()),
     async removeReport(slug) {
       await removeReport(db, slug);
     },

@@ -38,10 +38,12 @@ async function freeSpace(database: Database): Promise<void> {
  * the slack of the old one. Only pages that are given up whole are surely clean, so the rows that stay move out.
  */
 async function intoFreshPages(transaction: Transaction<Schema>): Promise<void> {
-  await sql`create temporary table staying as select * from key_values`.execute(transaction);
-  await sql`delete from key_values`.execute(transaction);
-  await sql`insert into key_values select * from staying`.execute(transaction);
-  await sql`drop table staying`.execute(transaction);
+  for (const table of ["key_values", "subscriptions"]) {
+    await sql`create temporary table staying as select * from ${sql.table(table)}`.execute(transaction);
+    await sql`delete from ${sql.table(table)}`.execute(transaction);
+    await sql`insert into ${sql.table(table)} select * from staying`.execute(transaction);
+    await sql`drop table staying`.execute(transaction);
+  }
 }
 
 /** The write-ahead log still holds the pages as they were. */

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Records } from "../domain/records.ts";
 import type { Database } from "./database.ts";
+import { forgetSubscriber, giveSubscriptions, removeSubscriptionsOf } from "./digest-owners.ts";
 import { exclusively } from "./engine.ts";
 import { erasing } from "./erasing.ts";
 import { batches, giveReports, removeReportsOf } from "./report-store.ts";
@@ -8,7 +9,7 @@ import type { Schema } from "./schema.ts";
 import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
 
 /**
- * The records of one namespace of the key-value store, and the sources and reports that chats own. It relies on two habits of
+ * The records of one namespace of the key-value store, and the sources, reports and subscriptions that chats own. It relies on two habits of
  * who writes the records: the second part of a key is the chat (or the person) that the record is kept for, as in
  * `answer:-100123:x7`; and a record that comes from a person in a chat of several names them in its field `person`.
  */
@@ -61,6 +62,7 @@ export function createRecords(database: Database, namespace: string): Records {
         }
         await giveSources(transaction, from, to);
         await giveReports(transaction, from, to);
+        await giveSubscriptions(transaction, from, to);
       }),
 
     forgetChat: (chat) =>
@@ -68,7 +70,8 @@ export function createRecords(database: Database, namespace: string): Records {
         const keys = await keysOf(transaction, chat);
         await remove(transaction, keys);
         const sources = await removeSourcesOf(transaction, chat);
-        return keys.length + sources + (await removeReportsOf(transaction, chat));
+        const subscriptions = await removeSubscriptionsOf(transaction, chat);
+        return keys.length + sources + subscriptions + (await removeReportsOf(transaction, chat));
       }),
 
     forgetPerson: (person) =>
@@ -79,7 +82,9 @@ export function createRecords(database: Database, namespace: string): Records {
         await remove(transaction, keys);
         const sources =
           (await removeSourcesOf(transaction, person)) + (await forgetAdder(transaction, person));
-        return keys.length + sources + (await removeReportsOf(transaction, person));
+        const subscriptions =
+          (await removeSubscriptionsOf(transaction, person)) + (await forgetSubscriber(transaction, person));
+        return keys.length + sources + subscriptions + (await removeReportsOf(transaction, person));
       }),
   };
 }

@@ -6,20 +6,25 @@ import { AppError } from "../errors.ts";
 import type { Database } from "./database.ts";
 import { exclusively } from "./engine.ts";
 import { STATE_ROW } from "./migrations.ts";
+import { recordNews } from "./news-store.ts";
 import type { FigureRow, Schema } from "./schema.ts";
 
 /** Rows of one insert and values of one list: far below every engine's limit of bound values. */
 const BATCH = 400;
 
 /** The store of reports and figures in a database. `F` is the figure type that the ledger keeps. */
-export function createReportStore<F extends Figure = Figure>(database: Database): ReportStore<F> {
+export function createReportStore<F extends Figure = Figure>(
+  database: Database,
+  now: () => number = Date.now,
+): ReportStore<F> {
   return {
     upsert: async (...entries) => {
       if (entries.length === 0) return;
       await exclusively(database, async (transaction) => {
         const kept = await hashesOf(transaction, entries);
         for (const entry of entries)
-          if (!entry.hash || kept.get(entry.report.slug) !== entry.hash) await putReport(transaction, entry);
+          if (!entry.hash || kept.get(entry.report.slug) !== entry.hash)
+            await putReport(transaction, entry, now());
       });
     },
 
@@ -44,6 +49,16 @@ export function createReportStore<F extends Figure = Figure>(database: Database)
         .orderBy("slug")
         .execute();
       return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
+    },
+
+    owns: async (owner) => {
+      const found = await database
+        .selectFrom("reports")
+        .select("slug")
+        .where("owner", "=", owner)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
     },
 
     figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
@@ -117,15 +132,20 @@ export async function removeReport(transaction: Kysely<Schema>, slug: string): P
   return true;
 }
 
+/**
+ * Writes a report inside the caller's transaction, and that it is news where it is: nobody knew it, or it says something
+ * else than before. Figures that are read anew from the same text are none.
+ */
 export async function putReport<F extends Figure>(
   transaction: Kysely<Schema>,
   entry: ReportEntry<F>,
+  at: number,
 ): Promise<void> {
   const { text, owner, ...metadata } = entry.report;
   const { slug } = metadata;
   const holder = await transaction
     .selectFrom("reports")
-    .select("owner")
+    .select(["owner", "text"])
     .where("slug", "=", slug)
     .executeTakeFirst();
   if (holder && holder.owner !== owner)
@@ -133,6 +153,11 @@ export async function putReport<F extends Figure>(
       "report.slug-taken",
       `the report ${slug} belongs to another owner: give this one another slug`,
     );
+  const isNews = holder?.text !== text;
+  const earlier =
+    holder && isNews
+      ? { text: holder.text, figures: await readFigures(transaction, { reports: [slug] }, { chat: owner }) }
+      : undefined;
   const row = {
     slug,
     owner,
@@ -151,7 +176,8 @@ export async function putReport<F extends Figure>(
   await transaction.deleteFrom("figures").where("report", "=", slug).execute();
   for (const batch of batches(figureRows(metadata, entry.figures)))
     await transaction.insertInto("figures").values(batch).execute();
-  await recordChange(transaction, slug, false);
+  const revision = await recordChange(transaction, slug, false);
+  if (isNews) await recordNews(transaction, { revision, report: slug, owner, text, at }, earlier);
 }
 
 /** The place and year of a figure are its own: a report may state last year's beside this year's. */
@@ -175,6 +201,7 @@ export async function giveReports(transaction: Kysely<Schema>, from: string, to:
     .returning("slug")
     .execute();
   for (const { slug } of given) await recordChange(transaction, slug, false);
+  await transaction.updateTable("news").set({ owner: to }).where("owner", "=", from).execute();
 }
 
 /** Removes one chat's reports, inside the caller's transaction; resolves to their number. */
@@ -187,10 +214,12 @@ export async function removeReportsOf(transaction: Kysely<Schema>, owner: string
     .returning("slug")
     .execute();
   for (const { slug } of removed) await recordChange(transaction, slug, true);
+  await transaction.deleteFrom("news").where("owner", "=", owner).execute();
   return removed.length;
 }
 
-async function recordChange(transaction: Kysely<Schema>, slug: string, removed: boolean): Promise<void> {
+/** Resolves to the revision; whoever writes reports waits here for whoever else does. */
+async function recordChange(transaction: Kysely<Schema>, slug: string, removed: boolean): Promise<number> {
   const { revision } = await transaction
     .updateTable("corpus_state")
     .set((row) => ({ revision: row("revision", "+", 1) }))
@@ -203,10 +232,11 @@ async function recordChange(transaction: Kysely<Schema>, slug: string, removed: 
     .values(change)
     .onConflict((conflict) => conflict.column("slug").doUpdateSet(change))
     .execute();
+  return revision;
 }
 
 async function readFigures<F extends Figure>(
-  database: Database,
+  database: Kysely<Schema>,
   filter: FigureFilter,
   viewer: Viewer,
 ): Promise<F[]> {

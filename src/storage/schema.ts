@@ -12,6 +12,11 @@ export interface Schema {
   documents: DocumentRow;
   placements: PlacementRow;
   report_versions: VersionRow;
+  news: NewsRow;
+  subscribers: SubscriberRow;
+  subscriptions: SubscriptionRow;
+  deliveries: DeliveryRow;
+  delivery_items: DeliveryItemRow;
 }
 
 export interface ReportRow {
@@ -124,4 +129,68 @@ export interface VersionRow {
   metadata: string;
   text: string;
   changes: string;
+}
+
+/** The meaning of these columns: domain/digests.ts and domain/digest-store.ts. */
+export interface NewsRow {
+  /** The revision of the corpus that the report made. */
+  id: number;
+  report: string;
+  owner: string;
+  kind: string;
+  /** Of the text. */
+  hash: string;
+  at: number;
+  /** EarlierReport as JSON, of a corrected one. */
+  earlier: string | null;
+}
+
+export interface SubscriberRow {
+  chat: string;
+  timezone: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  ended_reason: string | null;
+  ended_at: number | null;
+}
+
+export interface SubscriptionRow {
+  id: Generated<number>;
+  chat: string;
+  thread: number | null;
+  person: string;
+  /** Interest as JSON. */
+  interest: string;
+  /** Schedule as JSON. */
+  schedule: string;
+  since: string | null;
+  muted_until: number | null;
+  created_at: number;
+  cursor: number;
+  due: number;
+  last_sent: number | null;
+}
+
+export interface DeliveryRow {
+  id: Generated<number>;
+  chat: string;
+  thread: number | null;
+  subscription: number;
+  state: string;
+  due: number;
+  attempts: Generated<number>;
+  /** Who works on it, and until when nobody else may. */
+  claim: string | null;
+  claimed_until: number | null;
+  /** Ids of those that were taken, as JSON. */
+  messages: Generated<string>;
+  reason: string | null;
+  made_at: number;
+}
+
+export interface DeliveryItemRow {
+  delivery: number;
+  news: number;
+  report: string;
+  hash: string;
 }

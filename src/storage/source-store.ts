@@ -9,11 +9,16 @@ import type { AddressRow, Schema, SourceRow } from "./schema.ts";
 import { removeSource } from "./source-owners.ts";
 
 /** The store of sources in a database. */
-export function createSourceStore<F extends Figure = Figure>(database: Database): SourceStore<F> {
+export function createSourceStore<F extends Figure = Figure>(
+  database: Database,
+  now: () => number = Date.now,
+): SourceStore<F> {
   return {
-    ...storeOn<F>(database),
+    ...storeOn<F>(database, now),
     inTransaction: (work) =>
-      exclusively(database, (transaction) => work({ ...storeOn<F>(transaction), inTransaction: refuse })),
+      exclusively(database, (transaction) =>
+        work({ ...storeOn<F>(transaction, now), inTransaction: refuse }),
+      ),
   };
 }
 
@@ -21,10 +26,13 @@ const refuse = (): never => {
   throw new Error("a transaction within a transaction");
 };
 
-const storeOn = <F extends Figure>(db: Kysely<Schema>): Omit<SourceStore<F>, "inTransaction"> => ({
+const storeOn = <F extends Figure>(
+  db: Kysely<Schema>,
+  now: () => number,
+): Omit<SourceStore<F>, "inTransaction"> => ({
   ...addressStore(db),
   ...ownerStore(db),
-  ...documentStore<F>(db),
+  ...documentStore<F>(db, now),
 });
 
 type AddressMethods =

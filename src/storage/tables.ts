@@ -15,4 +15,9 @@ export const TABLES = {
   documents: ["id"],
   placements: ["source", "document", "ordinal"],
   report_versions: ["id"],
+  news: ["id"],
+  subscribers: ["chat"],
+  subscriptions: ["id"],
+  deliveries: ["id"],
+  delivery_items: ["delivery", "news"],
 } as const satisfies { [Table in keyof Schema]: readonly (keyof Schema[Table])[] };

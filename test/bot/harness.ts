@@ -2,6 +2,7 @@ import { Keyv } from "keyv";
 import { afterAll, afterEach, expect } from "vitest";
 import type { BotOptions } from "../../src/bot/bot.ts";
 import { createBot, type YiwenBot } from "../../src/bot/bot.ts";
+import { unpaced } from "../../src/bot/pace.ts";
 import { createStore } from "../../src/bot/store.ts";
 import type { Database } from "../../src/storage/database.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
@@ -36,11 +37,12 @@ async function ownPlace(): Promise<{ database: Database; namespace: string }> {
 
 export interface HarnessOptions
   extends FakeOptions,
-    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators" | "modelUse">> {
+    Partial<Pick<BotOptions, "rates" | "sleep" | "timezone" | "operators" | "modelUse" | "digests">> {
   /** Default: nothing is kept there yet. */
   place?: { database: Database; namespace: string };
   /** What manages sources, made with the address of the fake server. */
   sources?: (root: string) => NonNullable<BotOptions["sources"]>;
+  digests?: NonNullable<BotOptions["digests"]>;
   answerer?: ReturnType<typeof scriptedAnswerer>;
 }
 
@@ -69,12 +71,15 @@ export async function harness(options: HarnessOptions = {}) {
       log,
       clock,
       newId: () => `id${++ids}`,
+      pace: unpaced,
       ...(options.rates ? { rates: options.rates } : {}),
       ...(options.sources ? { sources: options.sources(telegram.root) } : {}),
+      ...(options.digests ? { digests: options.digests } : {}),
       ...(options.sleep ? { sleep: options.sleep } : {}),
       ...(options.timezone ? { timezone: options.timezone } : {}),
       ...(options.modelUse ? { modelUse: options.modelUse } : {}),
       ...(options.operators ? { operators: options.operators } : {}),
+      ...(options.digests ? { digests: options.digests } : {}),
       ...more,
     });
   const yiwen = make();

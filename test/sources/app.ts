@@ -53,8 +53,10 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
         DATA_DIR: join(dir, "data"),
         CORPUS_DIR: corpus,
         FETCH_ALLOW_PRIVATE: [site.host],
+        DEFAULT_TIMEZONE: "Asia/Shanghai",
       },
       {
+        now: () => time.now,
         fetching: {
           clock: () => time.now,
           // Pauses between requests take no time here.

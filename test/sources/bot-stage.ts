@@ -14,6 +14,7 @@ export async function botStage(files: Record<string, string> = {}) {
     place: { database: here.app.database, namespace: "bot" },
     clock: () => here.time.now,
     operators: [OPERATOR],
+    digests: here.app.digests,
     sources: (root) => ({ desk: here.app.sources.desk, download: createDownload(root, TOKEN) }),
   });
   here.tell.push(h.yiwen.tellOfSource);

@@ -31,6 +31,8 @@ export interface Draft {
   compared?: Compared[];
   /** What a chart would show of it, one for each indicator. */
   series?: ChartSeries[];
+  /** What an earlier version of a corrected report printed: it stands in no excerpt any more and is told as what it was. */
+  former?: readonly LedgerFigure[];
   /** The ledger figures behind the answer, for follow-ups, charts and exports. */
   sources: LedgerFigure[];
   /** Those of the lines that a language model wrote: they are held against their excerpts as claims. */

@@ -4,7 +4,7 @@ import type { Facet, Query, Term } from "../query.ts";
 import { search } from "../relevance.ts";
 import { type Sentence, sentencesOfReport } from "../sentences.ts";
 import { isThing } from "../understanding/topic.ts";
-import { ranked } from "./ranking.ts";
+import { type RankedQuery, ranked } from "./ranking.ts";
 import { completed, type Run } from "./runs.ts";
 
 const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
@@ -19,8 +19,19 @@ const REQUIREMENT =
 const OTHERS_PROBLEM =
   /(?:短板弱项|问题清单|查找问题|发现问题|实际问题|热点问题|难点问题|解决问题|热点难点|民生问题|针对.{0,20}问题|困难问题|问题导向|堵点|整改)/;
 
+/** What of a question decides which part of a facet is told. */
+export type FacetQuery = RankedQuery & Pick<Query, "ahead">;
+
+/** Asks for a facet and nothing else: all of it is told. */
+export const wholeFacet = (facet: Facet): FacetQuery => ({
+  question: "",
+  topic: "",
+  terms: [],
+  facets: [facet],
+});
+
 /** Finds the runs that answer a facet of a question; empty where the report has none. */
-export function runsOf(facet: Facet, report: Report, query: Query): Run[] {
+export function runsOf(facet: Facet, report: Report, query: FacetQuery): Run[] {
   const sentences = sentencesOfReport(report);
   switch (facet) {
     case "shortcomings":
@@ -44,14 +55,14 @@ const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans", RegExp> = {
 };
 
 /** The things a question names besides the facet itself. */
-const topicOf = (facet: keyof typeof FACET_WORDS, query: Query, { title }: Report): Term[] =>
+const topicOf = (facet: keyof typeof FACET_WORDS, query: FacetQuery, { title }: Report): Term[] =>
   query.terms.filter(
     (term) =>
       !term.parts?.some((word) => FACET_WORDS[facet].test(word)) &&
       !term.any.some((word) => FACET_WORDS[facet].test(word) || fold(title).includes(word)),
   );
 
-function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[] {
+function shortcomings(report: Report, sentences: Sentence[], query: FacetQuery): Run[] {
   const inSection = sentences.filter(
     (sentence) => sentence.paragraph.path.some((heading) => SHORT_HEADING.test(heading)) && !sentence.plan,
   );
@@ -80,7 +91,7 @@ function shortcomings(report: Report, sentences: Sentence[], query: Query): Run[
   return [{ report, span }];
 }
 
-function requirement(report: Report, sentences: Sentence[], query: Query): Run[] {
+function requirement(report: Report, sentences: Sentence[], query: FacetQuery): Run[] {
   const usable = sentences.filter((sentence) => query.ahead === undefined || sentence.plan);
   const found =
     usable.find((sentence) => REQUIREMENT.test(sentence.folded)) ??
@@ -90,7 +101,7 @@ function requirement(report: Report, sentences: Sentence[], query: Query): Run[]
 }
 
 /** With a topic, the plan's sentences on it; without one, the first sentence of each of its sections. */
-function plans(report: Report, sentences: Sentence[], query: Query): Run[] {
+function plans(report: Report, sentences: Sentence[], query: FacetQuery): Run[] {
   const inSection = sentences.filter((sentence) => sentence.plan);
   const planned =
     inSection.length > 0 ? inSection : sentences.filter((sentence) => isPlanned(sentence, report));

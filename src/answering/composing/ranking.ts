@@ -9,8 +9,11 @@ const ASKS_SUBJECT =
 const WHO =
   /(?:谁|哪位|哪个(?:委员|人|单位|主席|领导|企业|部门|党派)|什么人|\bwho\b|which (?:member|person|unit|department|party|leader))/i;
 
+/** What of a question tells which form of sentence answers it. */
+export type RankedQuery = Pick<Query, "question" | "topic" | "terms" | "facets" | "ahead">;
+
 /** The sentences found, best first, with what their form tells about the question: who, what about, which kind. */
-export function ranked(query: Query, hits: Hits): Scored[] {
+export function ranked(query: RankedQuery, hits: Hits): Scored[] {
   const who = WHO.test(query.question);
   const subject = ASKS_SUBJECT.test(`${query.question} ${query.topic}`);
   const first = hits.scored.slice(0, who ? 200 : 40).map((one) => ({
@@ -62,7 +65,7 @@ const predicateBonus = ({ sentence }: Scored, terms: Term[]): number =>
 const literally = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A plan answers only where one is asked for; elsewhere what was done goes before it, and before faults. */
-export const planFactor = (one: Scored, query: Query): number => {
+export const planFactor = (one: Scored, query: Pick<Query, "ahead" | "facets">): number => {
   const wanted = query.ahead !== undefined || query.facets.includes("plans");
   const fault = one.sentence.paragraph.path.some((heading) => /(?:不足|问题|短板|差距)/.test(heading));
   return (wanted === one.sentence.plan ? 1 : 0.88) * (fault ? 0.9 : 1);

@@ -26,8 +26,12 @@ const TELLING: [string[], string[]][] = [
   [["law"], []],
 ];
 
-/** The most telling figures of a report: the committee's own, of the year, no parts, one of each kind. */
-export function keyFigures(figures: LedgerFigure[], limit: number): LedgerFigure[] {
+/** The most telling figures of a report, in its order: the committee's own, of the year, no parts, one of each kind. */
+export const keyFigures = (figures: readonly LedgerFigure[], limit: number): LedgerFigure[] =>
+  mostTelling(figures, limit).sort((a, b) => a.start - b.start);
+
+/** The same with the one that tells most first. */
+export function mostTelling(figures: readonly LedgerFigure[], limit: number): LedgerFigure[] {
   const own = figures.filter(
     (figure) =>
       figure.detail.subject === "committee" &&
@@ -52,7 +56,7 @@ export function keyFigures(figures: LedgerFigure[], limit: number): LedgerFigure
     const told = chosen.some((had) => had.indicator === figure.indicator && had.text === figure.text);
     if (figure.value >= 10 && !told) chosen.push(figure);
   }
-  return chosen.sort((a, b) => a.start - b.start);
+  return chosen;
 }
 
 /** A report in brief: its most telling figures with their sentences, and the headings of its parts. */

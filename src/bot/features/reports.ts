@@ -14,7 +14,7 @@ const MOST_SECTIONS = 30;
 const MOST_FIGURES = 8;
 
 /** What there is to ask about: the list of reports, one report, its key figures. */
-export function reports({ answerer, sender }: Services): Composer<BotContext> {
+export function reports({ answerer, sender, subscribable }: Services): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command("reports", async (ctx) => {
@@ -140,6 +140,13 @@ export function reports({ answerer, sender }: Services): Composer<BotContext> {
     const keyboard = new InlineKeyboard();
     const here = reportsWithin(await answerer.reports(ctx.viewer), report.code);
     if (here.length > 1) keyboard.text(ctx.t("button-reports-here"), DATA.reports(0, report.code));
+    if (subscribable)
+      keyboard
+        .text(
+          ctx.t("button-subscribe", { place: clip(called(ctx)(report).place, 20) }),
+          DATA.subscribe(report.code),
+        )
+        .row();
     if (report.url !== undefined && isPublicUrl(report.url))
       keyboard.url(ctx.t("button-original"), report.url);
     await sender.send(target, { blocks: [...metadataBlocks(ctx, report), ...figures] }, keyboard);

@@ -1,17 +1,14 @@
 import { Composer } from "grammy";
+import type { SubscriptionDesk } from "../../domain/digests.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import { privately } from "../targets.ts";
 
 /** /status, for the people who run the bot; to everybody else there is no such command. */
-export function status({
-  answerer,
-  store,
-  sender,
-  tally,
-  operators,
-  modelUse,
-}: Services): Composer<BotContext> {
+export function status(
+  { answerer, store, sender, tally, operators, modelUse, clock }: Services,
+  desk: SubscriptionDesk | undefined,
+): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command("status", async (ctx, next) => {
@@ -33,8 +30,18 @@ export function status({
       years: years.length === 0 ? "–" : `${Math.min(...years)}–${Math.max(...years)}`,
     });
     const use = modelUse();
-    const model = use ? `\n${ctx.t("status-model", { ...use, cost: use.cost.toFixed(2) })}` : "";
-    await sender.send(privately(ctx, ctx.msg), saying(text + model));
+    const lines = [
+      text,
+      ...(use ? [ctx.t("status-model", { ...use, cost: use.cost.toFixed(2) })] : []),
+      ...(desk ? [await digestsOf(ctx, desk)] : []),
+    ];
+    await sender.send(privately(ctx, ctx.msg), saying(lines.join("\n")));
   });
+
+  async function digestsOf(ctx: BotContext, { counts }: SubscriptionDesk): Promise<string> {
+    const { oldestDue, ...count } = await counts();
+    const late = Math.max(0, Math.floor((clock() - (oldestDue ?? clock())) / 60_000));
+    return ctx.t("status-digests", { ...count, late });
+  }
   return feature;
 }

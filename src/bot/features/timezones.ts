@@ -1,4 +1,5 @@
 import { Composer, InlineKeyboard } from "grammy";
+import type { SubscriptionDesk } from "../../domain/digests.ts";
 import type { Admins } from "../admins.ts";
 import { clip, DATA } from "../keyboards.ts";
 import { saying } from "../render/document.ts";
@@ -10,7 +11,11 @@ import { stale } from "./answer-buttons.ts";
 import { chosen, type Menu, redraw } from "./menu.ts";
 
 /** /timezone: of the private chat, or of a group by its admins. */
-export function timezones(services: Services, admins: Admins): Composer<BotContext> {
+export function timezones(
+  services: Services,
+  admins: Admins,
+  desk?: Pick<SubscriptionDesk, "setSubscriber">,
+): Composer<BotContext> {
   const { store, sender, texts, clock, timezone } = services;
   const feature = new Composer<BotContext>();
   const inEveryLanguage = LANGUAGES.map((language) => texts[language]);
@@ -55,6 +60,8 @@ export function timezones(services: Services, admins: Admins): Composer<BotConte
   async function keep(ctx: BotContext, chat: number, zone: string): Promise<void> {
     ctx.chatSettings = { ...ctx.chatSettings, timezone: zone };
     await store.chat.set(ctx.chatSettings, chat);
+    // Digests keep to the clock of those who read them.
+    await desk?.setSubscriber(String(chat), { timezone: zone });
   }
 
   const zoneOf = (ctx: BotContext): string => ctx.chatSettings.timezone ?? timezone;

@@ -39,7 +39,7 @@ start =
     } from { $places ->
         [one] { $places } place
        *[other] { $places } places
-    } (/reports). Just write your question; you can follow up on the answer.
+    } (/reports). Just write your question; you can follow up on the answer. To hear of new reports: /subscribe
     Tap an example:
 help =
     Ask for figures (how many proposals, what completion rate), what was done, who delivered a report, which places there are. Name the place and the year if you can.
@@ -48,6 +48,7 @@ help =
        *[other] { $places } places
     }. Where nothing supports an answer I say so and don't guess.
     In groups use /ask and your question, mention @{ $bot }, or reply to my message. Edit your question, and the answer changes too.
+    /subscribe to new reports · /subscriptions
     /reports list · /report place year · /settings · /cancel fresh start · /privacy
     Tap an example:
 example-figure = How many proposals were put on file in { $place } in { $year }?
@@ -133,10 +134,149 @@ group-welcome =
     Admins can limit who may ask, and where:
 button-group-settings = Group settings (admins)
 
+# Subscriptions
+subscribe-how =
+    I tell you of new reports: tap what you want to hear of, or write it, in any order:
+    /subscribe Liaoning Changshu weekly mon 09:00
+    /subscribe provincial "elderly care" daily 20:30
+    /subscribe Shenyang reply rate instant quiet 22:00-08:00
+    A province includes its cities and counties; reports must have the words in quotes; with an indicator only its figures come; “including old” sends older reports too.
+    Channels: /subscribe @channel … (the bot must be allowed to post there).
+subscriptions-heading = Subscriptions ({ $count })
+subscriptions-of = Subscriptions of “{ $title }” ({ $count })
+subscriptions-none = There are no subscriptions yet.
+subscribed = Subscribed
+subscription-known = You are subscribed to this already.
+subscription-changed = It will come at the new time.
+subscription-gone = This subscription is gone.
+subscription-too-many = There are too many subscriptions; end some first.
+subscription-to = Sent to: { $title }
+subscription-what = What: { $what }
+subscription-when = When: { $when }
+subscription-topic = Sent to the topic it was made in
+subscription-zone = Time zone: { $zone }
+interest-everything = All reports
+interest-words = with { $words }
+interest-indicators = figures of { $indicators } only
+quoted = “{ $word }”
+enumeration = {", "}
+colon = {": "}
+place-within = { $place } and all within
+places-more = { $count } more
+level-national = national
+level-provincial = provincial
+level-prefectural = prefectural
+level-county = county level
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+schedule-instant = As soon as there is one
+schedule-daily = Daily at { $at }
+schedule-weekly = { $day }s at { $at }
+quiet-hours = Quiet hours: { $from }–{ $to }
+quiet-none = No quiet hours
+since-day = Reports delivered on { $day } or later
+since-ever = Older reports too
+since-now = Delivered from today on
+since-this-year = Delivered this year
+next-at = Next: { $when }
+next-instant = Next: when there is a new report
+next-muted = Muted until { $when }
+next-ended = Nothing is sent
+when-which = When shall it come?
+when-typed = For another time, write it with what you subscribe to: /subscribe Liaoning daily 07:40
+quiet-which = When shall nothing come? This holds for all subscriptions here; what is new meanwhile comes afterwards.
+quiet-typed = Other hours can be typed: /subscribe quiet 22:30-07:30
+since-which = Which reports count as new?
+mute-which = For how long? What is new meanwhile comes afterwards.
+mute-days = { $days ->
+    [7] A week
+    [30] A month
+   *[other] { $days } days
+}
+muted = Muted until { $day }. What is new meanwhile comes afterwards.
+unmuted = Not muted any more.
+drop-sure = End the subscription “{ $what }”?
+drop-all-sure = End all subscriptions here?
+unsubscribed = Ended: { $what }
+unsubscribed-all = { $count ->
+    [one] One subscription ended.
+   *[other] { $count } subscriptions ended.
+}
+no-such-subscription = There is no subscription with this number. /subscriptions lists them; /unsubscribe all ends all.
+resumed = All right, you will hear of reports that are new from now on.
+button-subscribe = 🔔 Subscribe to { $place }
+button-subscribe-new = 🔔 New subscription
+button-subscriptions = All subscriptions
+button-remove-n = ✕ { $n }
+button-remove-every = End all
+button-when = When
+button-quiet = Quiet hours
+button-since = What is new
+button-mute = Mute
+button-unmute = Unmute
+button-go-on = Send again
+wish-unknown = I don't understand “{ $text }”.
+wish-near = Did you mean:
+wish-namesakes = There are several places called “{ $text }”. Which one?
+wish-so-far = Understood besides: { $what }
+button-as-word = Reports with “{ $text }”
+button-without = Leave it out
+channel-unknown = There is no channel “{ $name }”, or I am not in it. Make @{ $bot } an admin of the channel.
+channel-no-bot = I can't post in “{ $name }” yet. Allow @{ $bot } to post messages there.
+channel-not-yours = Only admins who may post in “{ $name }” can do this.
+channel-in-private = Channels are subscribed from a private chat with me.
+channel-joined = I can post in the channel “{ $title }” now. Shall new reports be sent there?
+ended-blocked = Your subscriptions stopped because you had blocked me.
+ended-kicked = The subscriptions stopped because I had been removed from here.
+ended-deactivated = The subscriptions stopped because the account had been deactivated.
+ended-not-found = The subscriptions stopped because this chat could not be found.
+ended-no-rights = The subscriptions stopped because I was not allowed to write here.
+ended-go-on = { $count ->
+    [one] One subscription is still kept.
+   *[other] { $count } subscriptions are still kept.
+} Shall they be sent again?
+
+# Digests
+digest-new = { $count ->
+    [one] One new report
+   *[other] { $count } new reports
+}
+digest-corrected = { $count ->
+    [one] one correction
+   *[other] { $count } corrections
+}
+digest-new-report = New report: { $name }
+digest-correction-of = Corrected: { $name }
+digest-more = { $count } more:
+digest-more-place = { $place } ({ $count })
+digest-ask = Write your question about these reports, or tap one:
+button-read = Read it
+button-read-one = { $name }
+button-rest = The other { $count }
+button-ask-about = Ask
+button-compare = Compare
+button-narrow = Narrow
+button-end = Unsubscribe
+button-end-sure = Yes, end it
+narrow-places = Only { $places }
+narrow-indicator = Only { $indicator }
+narrowed = The subscription now: { $what }
+usual-indicator = proposals filed
+compare-places = Compare the { $indicator } in { $places }
+compare-years = Compare the { $indicator } in { $place } in { $years }
+example-plans = What are the plans of { $place } for { $year }?
+
 # Privacy
 privacy =
     I handle only what is said to me, not the other messages of a group.
-    Kept are: your settings; the context of the last conversation ({ $memory } hours); which answer belongs to which question ({ $question } hours, so that you can edit it); answers with their buttons ({ $answer } days); your 👍/👎 with the question it is about, until you erase them; chosen sources with the reports they brought, and the text of reports sent in, until the source is removed.
+    Kept are: your settings; the context of the last conversation ({ $memory } hours); which answer belongs to which question ({ $question } hours, so that you can edit it); answers with their buttons ({ $answer } days); your 👍/👎 with the question it is about, until you erase them; chosen sources with the reports they brought, and the text of reports sent in, until the source is removed; subscriptions, and which reports the digests sent told of, until they are ended or erased.
     No names, no phone numbers; people are told apart by number only. If the operator has set up a language model, questions and the excerpts for them are sent to it; if also one for searching by meaning, the text of reports, those sent in too.
     /forget erases everything about you at once.
 forget-sure = What shall be erased? This can't be undone.
@@ -163,6 +303,11 @@ status =
     } ({ $years })
     Since the start: { $answered } answered, { $refused } refused, { $averageMs } ms on average; { $failed } failed
     Feedback: 👍 { $up }  👎 { $down } (see npm run feedback)
+status-digests =
+    Digests: { $waiting } waiting (the first is { $late } min late), { $sent } sent, { $inDoubt } in doubt; ended in { $ended ->
+        [one] one chat
+       *[other] { $ended } chats
+    }
 
 # Sources
 sources-heading = Sources ({ $count })
@@ -292,6 +437,9 @@ problem-other = Something unexpected went wrong.
 command-ask = Ask a question
 command-reports = List of reports, or those of a place
 command-report = A report's facts, outline and key figures
+command-subscribe = Hear of new reports: places, levels, indicators
+command-subscriptions = See and change what you subscribed to
+command-unsubscribe = End a subscription, or all
 command-sources = Where reports come from; add a source
 command-help = What can be asked
 command-settings = Settings

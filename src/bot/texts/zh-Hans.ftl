@@ -33,12 +33,13 @@ error-store = 抱歉，现在读不到也存不了资料，这条消息没有处
 # 开始
 start =
     我回答关于政协、人大工作报告的问题：给出准确的数字，以及证明它的原句。
-    目前有 { $places } 个地方的 { $reports } 份报告（/reports）。直接写下问题就行，可以接着追问。
+    目前有 { $places } 个地方的 { $reports } 份报告（/reports）。直接写下问题就行，可以接着追问；有新报告时要我告诉您，请用 /subscribe。
     点一个例子试试：
 help =
     可以问数字（多少件提案、办复率是多少）、做了什么、谁作的报告、有哪些地方的报告；写明地方和年份最好。
     目前有 { $places } 个地方的 { $reports } 份报告。没有依据的问题我会直说，不会猜。
     在群里请用 /ask 问题、@{ $bot } 或回复我的消息来提问；改了问题，回答也会跟着改。
+    /subscribe 订阅新报告　/subscriptions 我的订阅
     /reports 报告目录　/report 地方 年份　/settings 设置　/cancel 重新开始　/privacy 隐私
     点一个例子试试：
 example-figure = { $place }{ $year }年立案提案多少件？
@@ -118,10 +119,137 @@ group-welcome =
     管理员可以限定谁能问、在哪里问：
 button-group-settings = 群设置（管理员）
 
+# 订阅
+subscribe-how =
+    新报告一来就告诉您：点一下要订阅的，或者写出来，顺序随意：
+    /subscribe 辽宁 常熟 每周一 09:00
+    /subscribe 省级 “养老服务” 每日 20:30
+    /subscribe 沈阳 办复率 即时 免打扰 22:00-08:00
+    省包括下辖各地；引号里是报告中须有的词；写出指标就只发那些数据；加“含往年”也发旧报告。
+    频道：/subscribe @频道名 …（机器人须能在那里发消息）。
+subscriptions-heading = 订阅（{ $count }）
+subscriptions-of = “{ $title }”的订阅（{ $count }）
+subscriptions-none = 还没有订阅。
+subscribed = 已订阅
+subscription-known = 这个已经订阅过了。
+subscription-changed = 已按新的时间发送。
+subscription-gone = 这个订阅已经不在了。
+subscription-too-many = 订阅太多了，请先退订一些。
+subscription-to = 发到：{ $title }
+subscription-what = 内容：{ $what }
+subscription-when = 时间：{ $when }
+subscription-topic = 发到订阅时所在的话题
+subscription-zone = 时区：{ $zone }
+interest-everything = 全部报告
+interest-words = 提到{ $words }
+interest-indicators = 只看{ $indicators }
+quoted = “{ $word }”
+enumeration = 、
+colon = ：
+place-within = { $place }（含下辖）
+places-more = 等另外 { $count } 处
+level-national = 全国级
+level-provincial = 省级
+level-prefectural = 市级
+level-county = 县区级
+weekday = { $day ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+}
+schedule-instant = 有新报告就发
+schedule-daily = 每天 { $at }
+schedule-weekly = 每{ $day } { $at }
+quiet-hours = 免打扰：{ $from }–{ $to }
+quiet-none = 不设免打扰时段
+since-day = 只发 { $day } 及以后作的报告
+since-ever = 旧报告也发
+since-now = 从今天起作的报告
+since-this-year = 今年作的报告
+next-at = 下次：{ $when }
+next-instant = 下次：有新报告时
+next-muted = 静音到 { $when }
+next-ended = 已停发
+when-which = 什么时候发？
+when-typed = 别的时间请连同订阅内容一起写，例如 /subscribe 辽宁 每日 07:40
+quiet-which = 什么时候不发？对这里的全部订阅有效，其间的消息之后补发。
+quiet-typed = 别的时段可以写：/subscribe 免打扰 22:30-07:30
+since-which = 哪些报告算新的？
+mute-which = 静音多久？其间的新报告之后一起发。
+mute-days = { $days ->
+    [7] 一周
+    [30] 一个月
+   *[other] { $days } 天
+}
+muted = 已静音到{ $day }，其间的新报告之后一起发。
+unmuted = 已恢复发送。
+drop-sure = 退订“{ $what }”？
+drop-all-sure = 退订这里的全部订阅？
+unsubscribed = 已退订：{ $what }
+unsubscribed-all = 已退订 { $count } 项。
+no-such-subscription = 没有这个序号的订阅。/subscriptions 列出全部，/unsubscribe all 全部退订。
+resumed = 已恢复，从现在起的新报告会发给您。
+button-subscribe = 🔔 订阅{ $place }
+button-subscribe-new = 🔔 新订阅
+button-subscriptions = 全部订阅
+button-remove-n = ✕ { $n }
+button-remove-every = 全部退订
+button-when = 时间
+button-quiet = 免打扰
+button-since = 哪些算新
+button-mute = 静音
+button-unmute = 取消静音
+button-go-on = 恢复发送
+wish-unknown = 没看懂“{ $text }”。
+wish-near = 是不是指：
+wish-namesakes = “{ $text }”有好几处，指哪一处？
+wish-so-far = 其余看懂的：{ $what }
+button-as-word = 报告里要有“{ $text }”
+button-without = 去掉它
+channel-unknown = 找不到频道“{ $name }”，或者我不在那里。请把 @{ $bot } 加为频道管理员。
+channel-no-bot = 我还不能在“{ $name }”发消息。请给 @{ $bot } “发布消息”的权限。
+channel-not-yours = 只有能在“{ $name }”发消息的管理员可以这样做。
+channel-in-private = 频道请在私聊里订阅。
+channel-joined = 我现在可以在频道“{ $title }”发消息了。要把新报告发到那里吗？
+ended-blocked = 因为您停用过机器人，订阅已停发。
+ended-kicked = 因为我被移出过这里，订阅已停发。
+ended-deactivated = 因为账号曾被停用，订阅已停发。
+ended-not-found = 因为找不到这个会话，订阅已停发。
+ended-no-rights = 因为我没有在这里发消息的权限，订阅已停发。
+ended-go-on = 还保留着 { $count } 项订阅，要恢复吗？
+
+# 摘要
+digest-new = { $count } 份新报告
+digest-corrected = { $count } 份更正
+digest-new-report = 新报告：{ $name }
+digest-correction-of = 更正：{ $name }
+digest-more = 另有 { $count } 份：
+digest-more-place = { $place } { $count } 份
+digest-ask = 可以直接写下关于这些报告的问题，或点一个：
+button-read = 看这份报告
+button-read-one = { $name }
+button-rest = 其余 { $count } 份
+button-ask-about = 提问
+button-compare = 对比
+button-narrow = 缩小范围
+button-end = 退订
+button-end-sure = 确定退订
+narrow-places = 只要{ $places }
+narrow-indicator = 只看{ $indicator }
+narrowed = 现在的订阅：{ $what }
+usual-indicator = 立案提案
+compare-places = 比较{ $places }的{ $indicator }
+compare-years = 比较{ $place }{ $years }的{ $indicator }
+example-plans = { $place }{ $year }年有哪些打算？
+
 # 隐私
 privacy =
     我只处理对我说的话，不看群里其他消息。
-    保存：您的设置；最近一次对话的上下文（{ $memory } 小时）；问题和回答的对应（{ $question } 小时，用于修改问题）；回答及其按钮（{ $answer } 天）；您按的 👍/👎，连同当时的问题，直到您删除；选定的来源、它们带来的报告和发来的报告文本，直到删除来源。
+    保存：您的设置；最近一次对话的上下文（{ $memory } 小时）；问题和回答的对应（{ $question } 小时，用于修改问题）；回答及其按钮（{ $answer } 天）；您按的 👍/👎，连同当时的问题，直到您删除；选定的来源、它们带来的报告和发来的报告文本，直到删除来源；订阅、发过的摘要说了哪些报告，直到退订或删除。
     不保存姓名和电话，只按编号区分用户。若运营者启用了语言模型，问题和相关原文会交给它处理；若还启用了按意思查找的模型，报告全文（包括发来的报告）也会交给它。
     /forget 立刻删除关于您的全部记录。
 forget-sure = 要删除哪些记录？删除后无法恢复。
@@ -141,6 +269,7 @@ status =
     语料：{ $places } 个地方的 { $reports } 份报告（{ $years } 年）
     启动以来：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出错 { $failed } 次
     评价：👍 { $up }　👎 { $down }（npm run feedback 查看）
+status-digests = 简报：待发 { $waiting } 份（最早的迟了 { $late } 分钟），已发 { $sent } 份，存疑 { $inDoubt } 份；已停发的聊天 { $ended } 个
 
 # 来源
 sources-heading = 来源（{ $count }）
@@ -255,6 +384,9 @@ problem-other = 出了意外的问题。
 command-ask = 提问
 command-reports = 报告目录，可加地名
 command-report = 一份报告的信息、目录和主要数据
+command-subscribe = 订阅地方、级别、指标的新报告
+command-subscriptions = 看、改、退订
+command-unsubscribe = 退订一项或全部
 command-sources = 报告从哪里来，添加来源
 command-help = 可以问什么
 command-settings = 设置

@@ -33,12 +33,13 @@ error-store = 抱歉，現在讀不到也存不了資料，這條訊息沒有處
 # 開始
 start =
     我回答關於政協、人大工作報告的問題：給出準確的數字，以及證明它的原句。
-    目前有 { $places } 個地方的 { $reports } 份報告（/reports）。直接寫下問題就行，可以接著追問。
+    目前有 { $places } 個地方的 { $reports } 份報告（/reports）。直接寫下問題就行，可以接著追問；有新報告時要我告訴您，請用 /subscribe。
     點一個例子試試：
 help =
     可以問數字（多少件提案、辦復率是多少）、做了什麼、誰作的報告、有哪些地方的報告；寫明地方和年份最好。
     目前有 { $places } 個地方的 { $reports } 份報告。沒有依據的問題我會直說，不會猜。
     在群組裡請用 /ask 問題、@{ $bot } 或回覆我的訊息來提問；改了問題，回答也會跟著改。
+    /subscribe 訂閱新報告　/subscriptions 我的訂閱
     /reports 報告目錄　/report 地方 年份　/settings 設定　/cancel 重新開始　/privacy 隱私
     點一個例子試試：
 example-figure = { $place }{ $year }年立案提案多少件？
@@ -118,10 +119,137 @@ group-welcome =
     管理員可以限定誰能問、在哪裡問：
 button-group-settings = 群組設定（管理員）
 
+# 訂閱
+subscribe-how =
+    新報告一來就告訴您：點一下要訂閱的，或者寫出來，順序隨意：
+    /subscribe 遼寧 常熟 每週一 09:00
+    /subscribe 省級 「養老服務」 每日 20:30
+    /subscribe 瀋陽 辦復率 即時 免打擾 22:00-08:00
+    省包括下轄各地；引號裡是報告中須有的詞；寫出指標就只發那些資料；加「含往年」也發舊報告。
+    頻道：/subscribe @頻道名 …（機器人須能在那裡發訊息）。
+subscriptions-heading = 訂閱（{ $count }）
+subscriptions-of = 「{ $title }」的訂閱（{ $count }）
+subscriptions-none = 還沒有訂閱。
+subscribed = 已訂閱
+subscription-known = 這個已經訂閱過了。
+subscription-changed = 已按新的時間傳送。
+subscription-gone = 這個訂閱已經不在了。
+subscription-too-many = 訂閱太多了，請先退訂一些。
+subscription-to = 發到：{ $title }
+subscription-what = 內容：{ $what }
+subscription-when = 時間：{ $when }
+subscription-topic = 發到訂閱時所在的話題
+subscription-zone = 時區：{ $zone }
+interest-everything = 全部報告
+interest-words = 提到{ $words }
+interest-indicators = 只看{ $indicators }
+quoted = 「{ $word }」
+enumeration = 、
+colon = ：
+place-within = { $place }（含下轄）
+places-more = 等另外 { $count } 處
+level-national = 全國級
+level-provincial = 省級
+level-prefectural = 市級
+level-county = 縣區級
+weekday = { $day ->
+    [1] 週一
+    [2] 週二
+    [3] 週三
+    [4] 週四
+    [5] 週五
+    [6] 週六
+   *[7] 週日
+}
+schedule-instant = 有新報告就發
+schedule-daily = 每天 { $at }
+schedule-weekly = 每{ $day } { $at }
+quiet-hours = 免打擾：{ $from }–{ $to }
+quiet-none = 不設免打擾時段
+since-day = 只發 { $day } 及以後作的報告
+since-ever = 舊報告也發
+since-now = 從今天起作的報告
+since-this-year = 今年作的報告
+next-at = 下次：{ $when }
+next-instant = 下次：有新報告時
+next-muted = 靜音到 { $when }
+next-ended = 已停發
+when-which = 什麼時候發？
+when-typed = 別的時間請連同訂閱內容一起寫，例如 /subscribe 遼寧 每日 07:40
+quiet-which = 什麼時候不發？對這裡的全部訂閱有效，其間的訊息之後補發。
+quiet-typed = 別的時段可以寫：/subscribe 免打擾 22:30-07:30
+since-which = 哪些報告算新的？
+mute-which = 靜音多久？其間的新報告之後一起發。
+mute-days = { $days ->
+    [7] 一週
+    [30] 一個月
+   *[other] { $days } 天
+}
+muted = 已靜音到{ $day }，其間的新報告之後一起發。
+unmuted = 已恢復傳送。
+drop-sure = 退訂「{ $what }」？
+drop-all-sure = 退訂這裡的全部訂閱？
+unsubscribed = 已退訂：{ $what }
+unsubscribed-all = 已退訂 { $count } 項。
+no-such-subscription = 沒有這個序號的訂閱。/subscriptions 列出全部，/unsubscribe all 全部退訂。
+resumed = 已恢復，從現在起的新報告會發給您。
+button-subscribe = 🔔 訂閱{ $place }
+button-subscribe-new = 🔔 新訂閱
+button-subscriptions = 全部訂閱
+button-remove-n = ✕ { $n }
+button-remove-every = 全部退訂
+button-when = 時間
+button-quiet = 免打擾
+button-since = 哪些算新
+button-mute = 靜音
+button-unmute = 取消靜音
+button-go-on = 恢復傳送
+wish-unknown = 沒看懂「{ $text }」。
+wish-near = 是不是指：
+wish-namesakes = 「{ $text }」有好幾處，指哪一處？
+wish-so-far = 其餘看懂的：{ $what }
+button-as-word = 報告裡要有「{ $text }」
+button-without = 去掉它
+channel-unknown = 找不到頻道「{ $name }」，或者我不在那裡。請把 @{ $bot } 加為頻道管理員。
+channel-no-bot = 我還不能在「{ $name }」發訊息。請給 @{ $bot } 「釋出訊息」的許可權。
+channel-not-yours = 只有能在「{ $name }」發訊息的管理員可以這樣做。
+channel-in-private = 頻道請在私聊裡訂閱。
+channel-joined = 我現在可以在頻道「{ $title }」發訊息了。要把新報告發到那裡嗎？
+ended-blocked = 因為您停用過機器人，訂閱已停發。
+ended-kicked = 因為我被移出過這裡，訂閱已停發。
+ended-deactivated = 因為賬號曾被停用，訂閱已停發。
+ended-not-found = 因為找不到這個會話，訂閱已停發。
+ended-no-rights = 因為我沒有在這裡發訊息的許可權，訂閱已停發。
+ended-go-on = 還保留著 { $count } 項訂閱，要恢復嗎？
+
+# 摘要
+digest-new = { $count } 份新報告
+digest-corrected = { $count } 份更正
+digest-new-report = 新報告：{ $name }
+digest-correction-of = 更正：{ $name }
+digest-more = 另有 { $count } 份：
+digest-more-place = { $place } { $count } 份
+digest-ask = 可以直接寫下關於這些報告的問題，或點一個：
+button-read = 看這份報告
+button-read-one = { $name }
+button-rest = 其餘 { $count } 份
+button-ask-about = 提問
+button-compare = 對比
+button-narrow = 縮小範圍
+button-end = 退訂
+button-end-sure = 確定退訂
+narrow-places = 只要{ $places }
+narrow-indicator = 只看{ $indicator }
+narrowed = 現在的訂閱：{ $what }
+usual-indicator = 立案提案
+compare-places = 比較{ $places }的{ $indicator }
+compare-years = 比較{ $place }{ $years }的{ $indicator }
+example-plans = { $place }{ $year }年有哪些打算？
+
 # 隱私
 privacy =
     我只處理對我說的話，不看群組裡其他訊息。
-    儲存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除；選定的來源、它們帶來的報告和傳來的報告文字，直到刪除來源。
+    儲存：您的設定；最近一次對話的上下文（{ $memory } 小時）；問題和回答的對應（{ $question } 小時，用於修改問題）；回答及其按鈕（{ $answer } 天）；您按的 👍/👎，連同當時的問題，直到您刪除；選定的來源、它們帶來的報告和傳來的報告文字，直到刪除來源；訂閱、發過的摘要說了哪些報告，直到退訂或刪除。
     不儲存姓名和電話，只按編號區分使用者。若營運者啟用了語言模型，問題和相關原文會交給它處理；若還啟用了按意思查找的模型，報告全文（包括傳來的報告）也會交給它。
     /forget 立刻刪除關於您的全部記錄。
 forget-sure = 要刪除哪些記錄？刪除後無法復原。
@@ -141,6 +269,7 @@ status =
     語料：{ $places } 個地方的 { $reports } 份報告（{ $years } 年）
     啟動以來：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出錯 { $failed } 次
     評價：👍 { $up }　👎 { $down }（npm run feedback 查看）
+status-digests = 簡報：待發 { $waiting } 份（最早的遲了 { $late } 分鐘），已發 { $sent } 份，存疑 { $inDoubt } 份；已停發的聊天 { $ended } 個
 
 # 來源
 sources-heading = 來源（{ $count }）
@@ -255,6 +384,9 @@ problem-other = 出了意外的問題。
 command-ask = 提問
 command-reports = 報告目錄，可加地名
 command-report = 一份報告的資訊、目錄和主要數據
+command-subscribe = 訂閱地方、級別、指標的新報告
+command-subscriptions = 看、改、退訂
+command-unsubscribe = 退訂一項或全部
 command-sources = 報告從哪裡來，新增來源
 command-help = 可以問什麼
 command-settings = 設定

@@ -7,10 +7,10 @@ import type {
   SourceStore,
 } from "../../domain/source-store.ts";
 import type { Correction } from "../../domain/sources.ts";
+import { changesBetween, saysTheSame } from "../../figures/changes.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { fold } from "../../language/script.ts";
 import type { Entry } from "../kinds/entry.ts";
-import { changesBetween, saysTheSame } from "./changes.ts";
 import { isSameReport } from "./similarity.ts";
 
 export interface PlacingOptions {

@@ -97,6 +97,16 @@ export function createMethods(world: World, doings: Doings): Record<string, Meth
       return send(call, { file: await history.keepFile(name, "application/octet-stream", bytes) });
     },
     editMessageText: (call) => change(call, numberOf(call.fields.message_id)),
+    editMessageReplyMarkup: async ({ fields }) => {
+      const before = history.message(chatFrom(fields), numberOf(fields.message_id) ?? 0);
+      if (before?.from !== BOT.id) throw new Refusal(400, "Bad Request: message to edit not found");
+      const { keyboard: _, ...rest } = before;
+      // Telegram does not call a message edited for its buttons.
+      const message: KeptMessage = { ...rest, ...keyboardOf(fields) };
+      await history.save({ messages: [message] });
+      world.tell({ kind: "message", message });
+      return messageOf(message, nobody);
+    },
     editEphemeralMessageText: async (call) => {
       await change(call, numberOf(call.fields.ephemeral_message_id));
       return true;

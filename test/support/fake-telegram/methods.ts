@@ -209,6 +209,29 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
       change(call, stored);
       return true;
     },
+    editMessageReplyMarkup: ({ method, fields }) => {
+      const chat = chatOf(fields);
+      const stored = chat.messages.get(Number(fields.message_id));
+      if (!stored || stored.from !== BOT.id) throw new Refusal(400, "Bad Request: message to edit not found");
+      const { complain, settle } = strict(method);
+      checkKeyboard(fields.reply_markup, complain);
+      settle();
+      const { keyboard } = keyboardOf(fields);
+      if (JSON.stringify(keyboard) === JSON.stringify(stored.keyboard))
+        throw new Refusal(400, "Bad Request: message is not modified: the reply markup is exactly the same");
+      if (keyboard) stored.keyboard = keyboard;
+      else delete stored.keyboard;
+      return world.messageOf(chat, stored, BOT);
+    },
+    getChat: ({ fields }) => {
+      const named = [...world.chats.values()].find(
+        ({ username }) => username !== undefined && fields.chat_id === `@${username}`,
+      );
+      const chat = chatOf(named ? { chat_id: named.id } : fields);
+      if (chat.type === "channel" && !chat.members.has(BOT.id))
+        throw new Refusal(403, "Forbidden: bot is not a member of the channel chat");
+      return world.chatFields(chat);
+    },
     deleteMessage: ({ fields }) => {
       if (!chatOf(fields).messages.delete(Number(fields.message_id))) {
         throw new Refusal(400, "Bad Request: message to delete not found");
@@ -265,7 +288,12 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
       return {
         status: member.status,
         user: world.person(Number(fields.user_id)),
-        ...(member.status === "administrator" ? { can_change_info: member.canChangeInfo } : {}),
+        ...(member.status === "administrator"
+          ? {
+              can_change_info: member.canChangeInfo,
+              ...(member.canPost === undefined ? {} : { can_post_messages: member.canPost }),
+            }
+          : {}),
       };
     },
     leaveChat: ({ fields }) => {

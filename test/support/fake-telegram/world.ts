@@ -26,10 +26,12 @@ export interface StoredMessage {
 
 export interface FakeChat {
   id: number;
-  type: "private" | "group" | "supergroup";
+  type: "private" | "group" | "supergroup" | "channel";
+  /** Of a channel: what it is called by behind an @. */
+  username?: string;
   title: string;
   forum: boolean;
-  members: Map<number, { status: Status; canChangeInfo: boolean }>;
+  members: Map<number, { status: Status; canChangeInfo: boolean; canPost?: boolean }>;
   messages: Map<number, StoredMessage>;
   ephemeral: Map<number, StoredMessage>;
   /** What drafts showed, in order. */

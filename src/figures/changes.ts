@@ -1,6 +1,6 @@
-import type { Changes } from "../../domain/sources.ts";
-import { isListed } from "../../figures/ledger.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import type { Changes } from "../domain/sources.ts";
+import { isListed } from "./ledger.ts";
+import type { LedgerFigure } from "./ledger-figure.ts";
 
 /** A version of a report with the figures that were read in it. */
 export interface Version {

@@ -1,0 +1,92 @@
+import { cite, type Draft, emptyDraft } from "../../answering/composing/draft.ts";
+import { addFigure } from "../../answering/composing/figure-lines.ts";
+import { englishGloss, indicatorWords, type Naming, timeOf } from "../../answering/composing/figure-words.ts";
+import { warningText } from "../../answering/composing/warnings.ts";
+import { say } from "../../answering/composing/words.ts";
+import type { Report } from "../../domain/report.ts";
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { simplified } from "../../language/script.ts";
+import { figuresTold } from "../telling.ts";
+import { changeOf, changeWords } from "./changes.ts";
+import { noveltyOf } from "./novelty.ts";
+
+/** Figures of one report that a digest tells. */
+export const MOST_FIGURES = 5;
+
+/** A report with its figures. */
+export interface Read {
+  report: Report;
+  figures: readonly LedgerFigure[];
+}
+
+/**
+ * What a digest tells of a new report: its most telling figures, each with what the place's report before says to it, and
+ * a sentence of what is new in its plans or shortcomings. Refused where nothing of the indicators named is in it.
+ */
+export function composeNewReport(
+  { report, figures }: Read,
+  earlier: Read | undefined,
+  indicators: readonly string[],
+  naming: Naming,
+): Draft {
+  const draft = emptyDraft("summary");
+  const told = figuresTold(figures, indicators, MOST_FIGURES);
+  const compared = told.map((figure) => ({ figure, change: earlier && changeOf(figure, earlier.figures) }));
+  // Its own figures come first, so that their citations do.
+  const cited = compared.map(({ figure }) => addFigure(draft, figure, report));
+  for (const [index, { figure, change }] of compared.entries()) {
+    const marks = [cited[index] ?? 0];
+    let words = "";
+    if (earlier && change) {
+      marks.push(addFigure(draft, change.before, earlier.report, false));
+      words = changeWords(change, naming.language);
+      if (change.difference !== undefined)
+        draft.derivations.push({
+          operation: "difference",
+          terms: [figure.value, change.before.value],
+          value: Math.abs(change.difference),
+        });
+      for (const warning of change.warnings)
+        draft.warnings.push(warningText(warning, [change.before, figure], naming));
+    }
+    draft.lines.push(figureLine(figure, report, { words, marks, naming }));
+  }
+  if (draft.derivations.length > 0)
+    draft.warnings.push(
+      say(
+        naming.language,
+        "增减按两份报告所列数字计算。",
+        "Changes are computed from the figures of both reports.",
+      ),
+    );
+  draft.warnings = [...new Set(draft.warnings)];
+  const novelty = indicators.length === 0 ? noveltyOf(report, earlier?.report) : undefined;
+  if (novelty) {
+    const { start, end } = novelty.span;
+    const citation = cite(draft, report, start, end);
+    const lead =
+      novelty.kind === "plans"
+        ? say(naming.language, "打算:", "Plans: ")
+        : say(naming.language, "不足:", "Shortcomings: ");
+    draft.lines.push(`${lead}${report.text.slice(start, end)}[${citation}]`);
+  }
+  return draft.lines.length > 0 ? draft : { ...draft, outcome: "refused" };
+}
+
+/** 立案提案616件(2021年为580件,增加36件)。[1][2] The heading over it names place and year. */
+function figureLine(
+  figure: LedgerFigure,
+  report: Report,
+  { words, marks, naming }: { words: string; marks: number[]; naming: Naming },
+): string {
+  const { language } = naming;
+  const { period } = figure.detail;
+  const time = period === "year" || period === "session" ? "" : timeOf(figure, report, language);
+  const cited = [...new Set(marks)].map((mark) => `[${mark}]`).join("");
+  if (language === "en") {
+    const gloss = englishGloss(figure);
+    const name = gloss === "" ? simplified(figure.indicator) : `${gloss} (${simplified(figure.indicator)})`;
+    return `${time === "" ? "" : `${time}: `}${name} ${figure.text}${words === "" ? "" : ` (${words})`}. ${cited}`;
+  }
+  return `${time}${indicatorWords(figure, language)}${figure.text}${words === "" ? "" : `(${words})`}。${cited}`;
+}

@@ -1,0 +1,370 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { DAY, HOUR, MINUTE, NOW, type Place, place } from "./place.ts";
+
+let here: Place;
+beforeEach(async () => {
+  here = await place();
+});
+
+const MORNING = { kind: "daily", at: "09:00" } as const;
+const subscribers = async (...chats: string[]): Promise<void> => {
+  for (const chat of chats) await here.subscribe({ chat });
+};
+
+describe("time", () => {
+  test("what is sent at once goes at once, what is scheduled goes at its time, and nothing where nothing is new", async () => {
+    await here.subscribe({ chat: "1", thread: 5 });
+    await here.subscribe({ chat: "2", schedule: MORNING });
+    await here.publish({ slug: "a-2025" });
+    await here.later(MINUTE);
+    expect(here.heard).toMatchObject([{ chat: "1", thread: 5 }]);
+    expect(here.said()).toEqual(["1: a-2025"]);
+    await here.publish({ slug: "b-2025" }, { slug: "c-2025" });
+    await here.until("2026-03-02T00:59:59Z");
+    expect(here.said()).toEqual(["1: b-2025 c-2025"]);
+    await here.until("2026-03-02T01:00:00Z");
+    expect(here.said()).toEqual(["2: a-2025 b-2025 c-2025"]);
+    for (let day = 3; day < 10; day++) await here.until(`2026-03-0${day}T01:00:00Z`);
+    expect(here.said()).toEqual([]);
+  });
+
+  test("times missed in an outage are made up once, merged, and the next comes at its time", async () => {
+    await here.subscribe({ schedule: MORNING });
+    await here.subscribe({ chat: "8", schedule: { kind: "weekly", day: 1, at: "09:00" } });
+    await here.publish({ slug: "a-2025" });
+    // Nobody looks for three weeks and a few hours, but reports are written by another process.
+    await here.publish({ slug: "b-2025" });
+    here.restart();
+    await here.until("2026-03-24T05:00:00Z");
+    expect(here.said().sort()).toEqual(["7: a-2025 b-2025", "8: a-2025 b-2025"]);
+    await here.publish({ slug: "c-2025" });
+    await here.until("2026-03-25T00:59:00Z");
+    expect(here.said()).toEqual([]);
+    await here.until("2026-03-25T01:00:00Z");
+    expect(here.said()).toEqual(["7: c-2025"]);
+    await here.until("2026-03-30T01:00:00Z");
+    expect(here.said()).toEqual(["8: c-2025"]);
+  });
+
+  test("digests that Telegram could not be given for days become one", async () => {
+    await here.subscribe({ schedule: MORNING });
+    here.scripted.set(
+      "7",
+      Array.from({ length: 300 }, () => ({ kind: "later", messages: [], reason: "502" })),
+    );
+    for (const [day, slug] of [
+      [2, "a-2025"],
+      [3, "b-2025"],
+      [4, "c-2025"],
+    ] as const) {
+      await here.publish({ slug });
+      for (let hour = 1; hour < 24; hour++)
+        await here.until(`2026-03-0${day}T${String(hour).padStart(2, "0")}:00:00Z`);
+    }
+    here.scripted.clear();
+    await here.later(HOUR);
+    expect(here.said()).toEqual(["7: a-2025 b-2025 c-2025"]);
+  });
+
+  test("a change of clocks neither skips a day's digest nor doubles it", async () => {
+    await here.desk.setSubscriber("7", { timezone: "America/New_York" });
+    await here.subscribe({ schedule: { kind: "daily", at: "02:30" } });
+    await here.subscribe({ schedule: { kind: "daily", at: "01:30" }, interest: { words: ["立案"] } });
+    const told: string[] = [];
+    for (const days of ["2026-03-07T06:00:00Z", "2026-10-31T05:00:00Z"]) {
+      for (let quarter = 0; quarter < 4 * 72; quarter++) {
+        const now = Date.parse(days) + quarter * 15 * MINUTE;
+        await here.publish({ slug: `r${now}`, date: "2026-12-01" });
+        await here.until(new Date(now).toISOString());
+        told.push(...here.heard.splice(0).map(({ at }) => new Date(at).toISOString().slice(5, 16)));
+      }
+    }
+    expect(told).toEqual([
+      // What was missed before the first look is made up with it.
+      ...["03-07T06:00", "03-07T06:00", "03-07T06:30", "03-07T07:30"],
+      ...["03-08T06:30", "03-08T07:00", "03-09T05:30", "03-09T06:30", "03-10T05:30"],
+      ...["10-31T05:00", "10-31T05:00", "10-31T05:30", "10-31T06:30"],
+      ...["11-01T05:30", "11-01T07:30", "11-02T06:30", "11-02T07:30"],
+    ]);
+  });
+
+  test("nothing is sent in quiet hours; what came is told at their end, in one", async () => {
+    await here.desk.setSubscriber("7", { quiet: { from: "22:00", to: "07:00" } });
+    await subscribers("7", "8");
+    await here.until("2026-03-01T14:30:00Z");
+    await here.publish({ slug: "a-2025" });
+    await here.later(MINUTE);
+    await here.publish({ slug: "b-2025" });
+    await here.later(MINUTE);
+    expect(here.said()).toEqual(["8: a-2025", "8: b-2025"]);
+    await here.until("2026-03-01T22:59:00Z");
+    expect(here.said()).toEqual([]);
+    await here.until("2026-03-01T23:00:00Z");
+    expect(here.said()).toEqual(["7: a-2025 b-2025"]);
+    await here.publish({ slug: "c-2025" });
+    await here.later(1000);
+    expect(here.said()).toEqual(["7: c-2025", "8: c-2025"]);
+  });
+
+  test("quiet hours hold what an outage or a retry brings into them", async () => {
+    await here.desk.setSubscriber("7", { quiet: { from: "22:00", to: "07:00" } });
+    await here.subscribe({ schedule: { kind: "daily", at: "21:59" } });
+    await here.publish({ slug: "a-2025" });
+    here.scripted.set("7", [{ kind: "later", messages: [], reason: "502", afterMs: 2 * MINUTE }]);
+    await here.until("2026-03-01T13:59:00Z");
+    await here.later(3 * MINUTE);
+    expect(here.said()).toEqual([]);
+    await here.until("2026-03-01T23:00:00Z");
+    expect(here.said()).toEqual(["7: a-2025"]);
+    await here.publish({ slug: "b-2025" });
+    here.restart();
+    await here.until("2026-03-03T20:00:00Z");
+    expect(here.said()).toEqual([]);
+    await here.until("2026-03-03T23:00:00Z");
+    expect(here.said()).toEqual(["7: b-2025"]);
+  });
+
+  test("a silence takes back what waits; it is told when it ends", async () => {
+    const { id } = await here.subscribe();
+    await here.subscribe({ interest: { words: ["立案"] } });
+    here.pace.wait = HOUR;
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    await here.desk.change("7", id, { mutedUntil: NOW + 7 * DAY });
+    here.pace.wait = 0;
+    await here.later(HOUR);
+    // The chat's other wish is not silenced.
+    expect(here.said()).toEqual(["7: a-2025"]);
+    await here.publish({ slug: "b-2025", text: "无" });
+    await here.later(7 * DAY - 2 * HOUR);
+    expect(here.said()).toEqual([]);
+    await here.later(HOUR);
+    expect(here.said()).toEqual(["7: a-2025 b-2025"]);
+  });
+});
+
+describe("what is no longer wanted", () => {
+  test("is not sent, and its buttons still know what was", async () => {
+    const { id } = await here.subscribe();
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    const [{ delivery } = { delivery: 0 }] = here.heard.splice(0);
+    here.pace.wait = HOUR;
+    await here.publish({ slug: "b-2025" });
+    await here.tick();
+    expect(await here.desk.counts()).toMatchObject({ waiting: 1, oldestDue: NOW + HOUR, sent: 1 });
+    await here.desk.remove("7", id);
+    here.pace.wait = 0;
+    await here.later(HOUR);
+    expect(here.said()).toEqual([]);
+    expect(await here.desk.counts()).toMatchObject({ waiting: 0, sent: 1 });
+    expect(await here.desk.delivery("7", delivery)).toMatchObject({
+      subscription: id,
+      news: [{ report: "a-2025" }],
+    });
+    expect(await here.desk.delivery("8", delivery)).toBeUndefined();
+  });
+
+  test("ends with the chat that refuses it; who comes back is told what is new from then on", async () => {
+    await here.subscribe();
+    await here.subscribe({ schedule: MORNING, interest: { words: ["立案"] } });
+    here.scripted.set("7", [{ kind: "ended", reason: "blocked", messages: [] }]);
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    await here.publish({ slug: "b-2025" });
+    await here.later(3 * DAY);
+    expect(here.said()).toEqual([]);
+    expect(await here.desk.subscriber("7")).toMatchObject({ ended: { reason: "blocked", at: NOW } });
+    expect(await here.desk.counts()).toEqual({ waiting: 0, sent: 0, inDoubt: 0, ended: 1 });
+    await here.desk.setSubscriber("7", { ended: null });
+    await here.publish({ slug: "c-2025" });
+    await here.later(DAY);
+    expect(here.said().sort()).toEqual(["7: c-2025", "7: c-2025"]);
+    expect(await here.desk.counts()).toMatchObject({ ended: 0 });
+  });
+
+  test("goes with what is forgotten of a chat, and a person's name from what stays", async () => {
+    await here.subscribe({ interest: { words: ["绝无仅有"] } });
+    await here.subscribe({ chat: "-100", person: "7" });
+    await here.publish({ slug: "a-2025", text: "绝无仅有" });
+    await here.tick();
+    await here.records.forgetPerson("7");
+    expect(await here.desk.list("7")).toEqual([]);
+    expect((await here.desk.list("-100")).map(({ person }) => person)).toEqual([""]);
+    expect(await here.database.selectFrom("deliveries").select("chat").execute()).toEqual([{ chat: "-100" }]);
+    await here.records.forgetChat("-100");
+    expect(await here.desk.list("-100")).toEqual([]);
+    expect(await here.desk.counts()).toEqual({ waiting: 0, sent: 0, inDoubt: 0, ended: 0 });
+  });
+});
+
+describe("trouble", () => {
+  test("a chat that is asked for patience waits that long, others do not, and its order is kept", async () => {
+    await subscribers("1", "2");
+    await here.subscribe({ chat: "1", interest: { words: ["立案"] } });
+    here.scripted.set("1", [{ kind: "later", afterMs: 35_000, messages: [], reason: "429" }]);
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    expect(here.said()).toEqual(["2: a-2025"]);
+    await here.later(34_999);
+    expect(here.said()).toEqual([]);
+    await here.later(1);
+    expect(here.heard.map(({ delivery }) => delivery)).toEqual([1, 3]);
+    expect(here.said()).toEqual(["1: a-2025", "1: a-2025"]);
+  });
+
+  test("what fails is tried again, later each time", async () => {
+    await here.subscribe();
+    const tries: number[] = [];
+    here.scripted.set(
+      "7",
+      Array.from({ length: 5 }, () => async () => {
+        tries.push(here.time.now - NOW);
+        return { kind: "later", messages: [], reason: "500" };
+      }),
+    );
+    await here.publish({ slug: "a-2025" });
+    for (let second = 0; second < 64; second++) await here.later(1000);
+    expect(tries.map((ms) => ms / 1000)).toEqual([1, 3, 7, 15, 31]);
+    expect(here.said()).toEqual(["7: a-2025"]);
+  });
+
+  test("a part that was taken is not sent again", async () => {
+    await here.subscribe();
+    here.scripted.set("7", [{ kind: "later", messages: [11, 12], reason: "502" }]);
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    const before: (readonly number[])[] = [];
+    const { send } = here.sender;
+    here.sender.send = (to, digest, messages) => {
+      before.push(messages);
+      return send(to, digest, messages);
+    };
+    await here.later(MINUTE);
+    expect(before).toEqual([[11, 12]]);
+  });
+
+  test("what is refused, or fails in the program itself, does not hold up what comes behind", async () => {
+    await here.subscribe();
+    here.scripted.set("7", [{ kind: "refused", messages: [], reason: "400" }]);
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    here.scripted.set(
+      "7",
+      Array.from({ length: 10 }, () => new Error("a mistake")),
+    );
+    await here.publish({ slug: "b-2025" });
+    for (let hour = 0; hour < 12; hour++) await here.later(HOUR);
+    await here.publish({ slug: "c-2025" });
+    await here.tick();
+    expect(here.said()).toEqual(["7: c-2025"]);
+    expect(here.logged).toContain("a digest was refused and is dropped");
+  });
+
+  test("a group that moved is sent to where it is now, with all its wishes", async () => {
+    await here.desk.setSubscriber("-5", { timezone: "Europe/London" });
+    await subscribers("-5");
+    here.scripted.set("-5", [{ kind: "moved", to: "-1005", messages: [] }]);
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    expect(here.said()).toEqual(["-1005: a-2025"]);
+    expect(await here.desk.list("-5")).toEqual([]);
+    expect(await here.desk.list("-1005")).toHaveLength(1);
+    expect(await here.desk.subscriber("-1005")).toMatchObject({ timezone: "Europe/London" });
+  });
+});
+
+describe("what may have arrived", () => {
+  const doubt = { kind: "in-doubt", messages: [], reason: "ECONNRESET" } as const;
+  test("is not sent twice, and counted", async () => {
+    await here.subscribe();
+    here.scripted.set("7", [doubt]);
+    await here.publish({ slug: "a-2025" });
+    for (let hour = 0; hour < 5; hour++) await here.later(HOUR);
+    expect(here.said()).toEqual([]);
+    expect(await here.desk.counts()).toEqual({ waiting: 0, sent: 0, inDoubt: 1, ended: 0 });
+    await here.publish({ slug: "b-2025" });
+    await here.tick();
+    expect(here.said()).toEqual(["7: b-2025"]);
+  });
+
+  test("is sent again where the operator wishes", async () => {
+    const other = await place({ inDoubt: "resend" });
+    await other.subscribe();
+    other.scripted.set("7", [doubt]);
+    await other.publish({ slug: "a-2025" });
+    await other.tick();
+    await other.later(HOUR);
+    expect(other.said()).toEqual(["7: a-2025"]);
+    expect(await other.desk.counts()).toMatchObject({ inDoubt: 0, sent: 1 });
+  });
+
+  /** A process that gets as far as its call to Telegram, and no further. */
+  async function dieSending(where: Place): Promise<() => void> {
+    let finish = (): void => undefined;
+    const called = Promise.withResolvers<void>();
+    where.scripted.set("7", [
+      () =>
+        new Promise((resolve) => {
+          called.resolve();
+          finish = () => resolve({ kind: "sent", messages: [1] });
+        }),
+    ]);
+    void where.tick();
+    await called.promise;
+    where.restart();
+    return finish;
+  }
+
+  test.each([
+    ["hold", [], { inDoubt: 1 }],
+    ["resend", ["7: a-2025"], { inDoubt: 0, sent: 1 }],
+  ] as const)("is what a process died over: %s", async (inDoubt, said, counts) => {
+    const other = await place({ inDoubt });
+    await other.subscribe();
+    await other.publish({ slug: "a-2025" });
+    await dieSending(other);
+    await other.later(MINUTE);
+    // It may be slow, and not dead.
+    expect(other.said()).toEqual([]);
+    await other.later(2 * MINUTE);
+    expect(other.said()).toEqual(said);
+    expect(await other.desk.counts()).toMatchObject(counts);
+  });
+
+  test("is cleared up by who was only slow", async () => {
+    await here.subscribe();
+    await here.publish({ slug: "a-2025" });
+    const finish = await dieSending(here);
+    await here.later(3 * MINUTE);
+    expect(await here.desk.counts()).toMatchObject({ inDoubt: 1, sent: 0 });
+    finish();
+    await expect.poll(() => here.desk.counts()).toMatchObject({ inDoubt: 0, sent: 1 });
+  });
+
+  test("is not what a process died over before it called", async () => {
+    await here.subscribe();
+    await here.publish({ slug: "a-2025" });
+    here.sender.turn = () => new Promise(() => undefined);
+    void here.tick();
+    await expect
+      .poll(async () => (await here.database.selectFrom("deliveries").select("state").execute())[0]?.state)
+      .toBe("claimed");
+    here.sender.turn = async () => 0;
+    here.restart();
+    await here.later(3 * MINUTE);
+    expect(here.said()).toEqual(["7: a-2025"]);
+  });
+});
+
+describe("many chats", () => {
+  test("are told the same, which is composed once; a chat with reports of its own is read to by itself", async () => {
+    const chats = Array.from({ length: 300 }, (_, n) => String(n + 100));
+    await here.publish({ slug: "own-2024", owner: "150" });
+    await subscribers(...chats);
+    await here.publish({ slug: "a-2025" });
+    await here.tick();
+    expect(new Set(here.said())).toEqual(new Set(chats.map((chat) => `${chat}: a-2025`)));
+    expect(here.composed.map(({ viewer }) => viewer.chat).sort()).toEqual(["", "150"]);
+  });
+});
