@@ -18,6 +18,8 @@ import { createSite } from "./web/site.ts";
 const CORPUS_LOOK_MS = 5_000;
 /** How often it is looked whether a source is due. */
 const SOURCES_LOOK_MS = 10_000;
+/** How often it is looked whether a digest is due. */
+const DIGESTS_LOOK_MS = 2_000;
 /** How often expired settings and conversations leave the database. */
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
@@ -73,6 +75,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     log,
   });
   bot = served;
+  const digests = app.digests.worker(served.digestSender());
   const signal = firstSignal(log);
   await app.refresh();
   log.info({ reports: (await app.reports(PUBLIC)).length, corpus: config.CORPUS_DIR }, "corpus read");
@@ -92,12 +95,15 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     await Promise.race([
       signal,
       served.start().then(async () => {
+        // Digests go out when the bot has found its server.
+        every(DIGESTS_LOOK_MS, digests.tick, log);
         if (server) await tell(server.url, { config, openPage, log });
         return served.ended();
       }),
     ]);
   } finally {
     await served.stop();
+    await digests.stop();
     await telegram?.close();
     await server?.close();
     await app.close();

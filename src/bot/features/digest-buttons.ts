@@ -211,7 +211,7 @@ export function digestButtons(
     try {
       const done = value === undefined ? undefined : await change(ctx, sent, one, `${what}:${value}`);
       if (value !== undefined && done === undefined) return stale(ctx);
-      await ctx.answerCallbackQuery(done === undefined ? {} : { text: clip(done, 190), show_alert: true });
+      await ctx.answerCallbackQuery(done === undefined ? {} : { text: clip(done, 190) });
       const after: Sent = { ...sent, subscription: what === "end" && done !== undefined ? undefined : one };
       await swap(
         ctx,
