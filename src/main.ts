@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Hono } from "hono";
 import openInBrowser from "open";
 import { destination, type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
 import { createBot, type YiwenBot } from "./bot/bot.ts";
+import { unpaced } from "./bot/pace.ts";
 import type { Config } from "./config.ts";
 import { PUBLIC } from "./domain/report.ts";
 import { readEnvironment } from "./environment.ts";
@@ -19,11 +21,13 @@ const CORPUS_LOOK_MS = 5_000;
 /** How often it is looked whether a source is due. */
 const SOURCES_LOOK_MS = 10_000;
 /** How often it is looked whether a digest is due. */
-const DIGESTS_LOOK_MS = 2_000;
+const DIGESTS_LOOK_MS = 1_000;
 /** How often expired settings and conversations leave the database. */
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
 const SAME_WISH_MS = 1_000;
+/** How long digests that are on their way are waited for at the end. */
+const STOP_PATIENCE_MS = 10_000;
 const DEFAULT_PORT = 3000;
 
 const USAGE = `npm start               the bot; without BOT_TOKEN a page to chat with it, on this machine
@@ -71,11 +75,11 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     timezone: config.DEFAULT_TIMEZONE,
     operators: config.OPERATOR_IDS,
     digests: app.digests,
+    ...(isLocal ? { pace: unpaced } : {}),
     sources: { desk: app.sources.desk, download: createDownload(apiRoot, token) },
     log,
   });
   bot = served;
-  const digests = app.digests.worker(served.digestSender());
   const signal = firstSignal(log);
   await app.refresh();
   log.info({ reports: (await app.reports(PUBLIC)).length, corpus: config.CORPUS_DIR }, "corpus read");
@@ -90,20 +94,20 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
   every(CORPUS_LOOK_MS, app.refresh, log);
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(SWEEP_MS, app.sweep, log);
+  const digests = app.digests.worker(served.digestSender());
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.
     await Promise.race([
       signal,
       served.start().then(async () => {
-        // Digests go out when the bot has found its server.
         every(DIGESTS_LOOK_MS, digests.tick, log);
         if (server) await tell(server.url, { config, openPage, log });
         return served.ended();
       }),
     ]);
   } finally {
-    await served.stop();
-    await digests.stop();
+    // A call that hangs leaves its digest in doubt.
+    await Promise.all([served.stop(), Promise.race([digests.stop(), setTimeout(STOP_PATIENCE_MS)])]);
     await telegram?.close();
     await server?.close();
     await app.close();

@@ -142,7 +142,7 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(settings(services, admins));
   bot.use(timezones(services, admins, options.digests?.desk));
   bot.use(privacy(services, admins));
-  bot.use(status(services));
+  bot.use(status(services, options.digests?.desk));
   bot.use(answerButtons(services, conversation, admission));
   bot.use(exporting(services, admission));
   bot.use(unknownButtons());

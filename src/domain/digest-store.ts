@@ -124,8 +124,6 @@ export interface DeliveryStore {
    * doubts are settled by sending twice. Resolves to the number of doubts.
    */
   recover(now: number, resend: boolean): Promise<number>;
-  /** When the next is due; undefined for none. */
-  nextDue(): Promise<number | undefined>;
   delivery(chat: string, id: number): Promise<{ subscription: number; news: News[] } | undefined>;
   counts(): Promise<DeliveryCounts>;
   /** Forgets what was settled before. */

@@ -120,15 +120,6 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         return doubts.length;
       }),
 
-    nextDue: async () => {
-      const row = await database
-        .selectFrom("deliveries")
-        .select((select) => select.fn.min("due").as("due"))
-        .where("state", "=", "waiting")
-        .executeTakeFirst();
-      return row?.due === null || row?.due === undefined ? undefined : Number(row.due);
-    },
-
     delivery: async (chat, id) => {
       const row = await database
         .selectFrom("deliveries")

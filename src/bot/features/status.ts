@@ -1,10 +1,14 @@
 import { Composer } from "grammy";
+import type { SubscriptionDesk } from "../../domain/digests.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import { privately } from "../targets.ts";
 
 /** /status, for the people who run the bot; to everybody else there is no such command. */
-export function status({ answerer, store, sender, tally, operators }: Services): Composer<BotContext> {
+export function status(
+  { answerer, store, sender, tally, operators, clock }: Services,
+  desk: SubscriptionDesk | undefined,
+): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   feature.command("status", async (ctx, next) => {
@@ -25,7 +29,16 @@ export function status({ answerer, store, sender, tally, operators }: Services):
       places: new Set(reports.map(({ place }) => place)).size,
       years: years.length === 0 ? "–" : `${Math.min(...years)}–${Math.max(...years)}`,
     });
-    await sender.send(privately(ctx, ctx.msg), saying(text));
+    await sender.send(
+      privately(ctx, ctx.msg),
+      saying([text, ...(desk ? [await digestsOf(ctx, desk)] : [])].join("\n")),
+    );
   });
+
+  async function digestsOf(ctx: BotContext, { counts }: SubscriptionDesk): Promise<string> {
+    const { oldestDue, ...count } = await counts();
+    const late = Math.max(0, Math.floor((clock() - (oldestDue ?? clock())) / 60_000));
+    return ctx.t("status-digests", { ...count, late });
+  }
   return feature;
 }

@@ -299,6 +299,11 @@ status =
     } ({ $years })
     Since the start: { $answered } answered, { $refused } refused, { $averageMs } ms on average; { $failed } failed
     Feedback: 👍 { $up }  👎 { $down } (see npm run feedback)
+status-digests =
+    Digests: { $waiting } waiting (the first is { $late } min late), { $sent } sent, { $inDoubt } in doubt; ended in { $ended ->
+        [one] one chat
+       *[other] { $ended } chats
+    }
 
 # Sources
 sources-heading = Sources ({ $count })

@@ -15,6 +15,8 @@ export interface FakeOptions {
   /** Absent: messages are never too fast. */
   pace?: Pace;
   clock?: () => number;
+  /** What goes wrong with a call; asked for each. `hang-up` breaks off before it is handled, the other after. */
+  fault?: (call: Incoming) => Refusal | "hang-up" | "hang-up-after" | undefined;
 }
 
 export interface Call extends Incoming {
@@ -32,9 +34,16 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
   const world = createWorld(clock);
   const calls: Call[] = [];
   const violations: string[] = [];
+  /** The chats that were sent to too fast, each time. */
+  const tooFast: number[] = [];
+  const throttle = options.pace ? createThrottle(options.pace, clock) : undefined;
   const rules = {
     rich: options.rich ?? true,
-    throttle: options.pace ? createThrottle(options.pace, clock) : () => undefined,
+    throttle: (chat: number) => {
+      const wait = throttle?.(chat);
+      if (wait !== undefined) tooFast.push(chat);
+      return wait;
+    },
     violation: (problem: string) => void violations.push(problem),
   };
   const methods = createMethods(world, rules);
@@ -92,7 +101,10 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
     let body: object;
     try {
       if (token !== TOKEN) throw new Refusal(401, "Unauthorized");
+      const fault = options.fault?.(incoming);
+      if (fault instanceof Refusal || fault === "hang-up") throw fault;
       call.result = await handle(incoming);
+      if (fault) throw "hang-up";
       body = { ok: true, result: call.result };
     } catch (error) {
       if (error === "hang-up") {
@@ -128,6 +140,7 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
     world,
     calls,
     violations,
+    tooFast,
     rules,
     /** Hands an update to whoever polls. */
     deliver(...updates: Update[]) {

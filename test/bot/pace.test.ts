@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { createPace, type PaceLimits, TELEGRAM_LIMITS } from "../../src/bot/pace.ts";
+import { virtualTime } from "../digest/virtual-time.ts";
+
+const SECOND = 1000;
+
+/** A pace in virtual time, and what left when. */
+function paced(limits: Partial<PaceLimits> = {}) {
+  const { clock, sleep } = virtualTime(0);
+  const pace = createPace({ limits: { ...TELEGRAM_LIMITS, ...limits }, clock, sleep });
+  const left: { who: string; at: number }[] = [];
+  const note = (who: string) => void left.push({ who, at: clock() });
+  return {
+    left,
+    sleep,
+    answer: (chat: number) => pace.answer(chat).then(() => note(`answer ${chat}`)),
+    broadcast: async (chat: number) => {
+      for (let wait = 1; wait > 0; ) {
+        wait = await pace.broadcast(chat);
+        if (wait > 0) await sleep(wait);
+      }
+      note(`broadcast ${chat}`);
+    },
+    tryBroadcast: (chat: number) => pace.broadcast(chat),
+    /** The most that left within a window of so many milliseconds. */
+    most: (ms: number, of = left) =>
+      Math.max(...of.map(({ at }) => of.filter((other) => other.at >= at && other.at < at + ms).length)),
+  };
+}
+
+describe("over all chats", () => {
+  test("broadcasts come near the limit and never over it, also with answers between them", async () => {
+    const { broadcast, answer, left, most, sleep } = paced();
+    const answers = async () => {
+      for (let n = 0; n < 40; n++) {
+        await answer(1000 + n);
+        await sleep((n * 37) % 400);
+      }
+    };
+    await Promise.all([...Array.from({ length: 300 }, (_, n) => broadcast(n + 1)), answers()]);
+    expect(most(SECOND)).toBeLessThanOrEqual(TELEGRAM_LIMITS.perSecond);
+    const took = (left.at(-1)?.at ?? 0) / SECOND;
+    expect(left.length / took).toBeGreaterThan(0.95 * TELEGRAM_LIMITS.perSecond);
+  });
+
+  test("an answer goes before the broadcasts that wait", async () => {
+    const { broadcast, answer, left, sleep } = paced();
+    const all = Promise.all(Array.from({ length: 100 }, (_, n) => broadcast(n + 1)));
+    await sleep(1500);
+    const before = left.length;
+    await Promise.all([answer(2001), answer(2002), answer(2003)]);
+    expect(left.length).toBeLessThanOrEqual(before + 5);
+    await all;
+  });
+
+  test("a burst of answers passes at once", async () => {
+    const { answer, left } = paced();
+    await Promise.all(Array.from({ length: 30 }, (_, n) => answer(n + 1)));
+    expect(new Set(left.map(({ at }) => at))).toEqual(new Set([0]));
+    await answer(31);
+    expect(left.at(-1)?.at).toBeGreaterThanOrEqual(SECOND);
+  });
+});
+
+describe("in one chat", () => {
+  test("a broadcast waits for a second after whatever came before, and holds up no other chat", async () => {
+    const { answer, tryBroadcast } = paced();
+    await answer(7);
+    expect(await tryBroadcast(7)).toBeGreaterThanOrEqual(SECOND);
+    expect(await tryBroadcast(8)).toBe(0);
+    expect(await tryBroadcast(8)).toBeGreaterThanOrEqual(SECOND);
+  });
+
+  test("a few answers in a row pass, more are spaced", async () => {
+    const { answer, left, most } = paced();
+    for (let n = 0; n < 7; n++) await answer(7);
+    expect(left.slice(0, 3).map(({ at }) => at)).toEqual([0, 0, 0]);
+    expect(most(SECOND)).toBe(3);
+  });
+
+  test("a group gets twenty messages a minute, a person more", async () => {
+    const { broadcast, answer, left, most } = paced();
+    for (let n = 0; n < 15; n++) await answer(-5);
+    for (let n = 0; n < 30; n++) await broadcast(-5);
+    expect(most(60 * SECOND)).toBe(20);
+    left.length = 0;
+    for (let n = 0; n < 30; n++) await broadcast(5);
+    expect(most(60 * SECOND)).toBe(30);
+  });
+});

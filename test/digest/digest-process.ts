@@ -1,0 +1,70 @@
+import { flushCompileCache } from "node:module";
+import { createApp } from "../../src/app.ts";
+import { createBot } from "../../src/bot/bot.ts";
+import { createPace } from "../../src/bot/pace.ts";
+import { paragraph } from "../../src/bot/render/document.ts";
+import { TOKEN } from "../support/fake-telegram/server.ts";
+import { BOT } from "../support/fake-telegram/world.ts";
+import { virtualTime } from "./virtual-time.ts";
+
+/*
+ * A process of its own for tests, to be killed: node digest-process.ts FOLDER API-ROOT NOW END IN-DOUBT. Sends what is
+ * due, and ends when it is late enough and nothing waits any more. It tells its parent what time it is, and waits until that has heard it.
+ */
+const [folder = "", apiRoot = "", start = "0", end = "0", inDoubt = "hold"] = process.argv.slice(2);
+
+// Otherwise done at the end, which mostly does not come.
+flushCompileCache();
+const heard = new Map<number, () => void>();
+process.on("message", (time: number) => heard.get(time)?.());
+const time = virtualTime(
+  Number(start),
+  (now) =>
+    new Promise((resolve) => {
+      heard.set(now, resolve);
+      process.send?.(now);
+    }),
+);
+const { clock, sleep } = time;
+
+const app = await createApp(
+  {
+    DATA_DIR: folder,
+    CORPUS_DIR: `${folder}/corpus`,
+    DIGEST_IN_DOUBT: inDoubt as "hold" | "resend",
+  },
+  { now: clock },
+);
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
+const bot = createBot({
+  token: TOKEN,
+  apiRoot,
+  answerer: app,
+  keyv: app.keyv,
+  records: app.records,
+  log,
+  clock,
+  sleep,
+  pace: createPace({ clock, sleep }),
+  botInfo: { ...BOT } as never,
+});
+const sender = bot.digestSender(({ reports }) => ({
+  document: {
+    blocks: [paragraph(reports.map(({ report, answer }) => `${report.title}\n${answer.text}`).join("\n"))],
+  },
+  keyboard: { inline_keyboard: [] },
+}));
+// Composing and the calls take no time; only waiting does.
+const worker = app.digests.worker({
+  language: (chat) => time.during(() => sender.language(chat)),
+  turn: (chat) => sender.turn(chat),
+  send: (...args) => time.during(() => sender.send(...args)),
+});
+for (;;) {
+  await worker.tick();
+  const { waiting } = await app.digests.desk.counts();
+  if (waiting === 0 && clock() >= Number(end)) break;
+  await sleep(waiting > 0 ? 1000 : 60_000);
+}
+await app.close();
+process.exit(0);
