@@ -19,6 +19,7 @@ import { createDescriber, errorBoundary } from "./errors.ts";
 import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
 import { asking, leftovers } from "./features/ask.ts";
 import { digestButtons } from "./features/digest-buttons.ts";
+import { digestManaging } from "./features/digest-managing.ts";
 import { exporting } from "./features/exporting.ts";
 import { acquaintance, gate } from "./features/gate.ts";
 import { groups } from "./features/groups.ts";
@@ -138,7 +139,8 @@ export function createBot(options: BotOptions): YiwenBot {
   if (options.sources) bot.use(sources(services, options.sources, admins));
   if (options.digests) {
     bot.use(subscriptions(services, options.digests, admins));
-    bot.use(digestButtons(services, options.digests, admins, { conversation, admission }));
+    bot.use(digestButtons(services, options.digests, { conversation, admission }));
+    bot.use(digestManaging(services, options.digests, admins));
   }
   bot.use(reports(services));
   bot.use(welcome(services));

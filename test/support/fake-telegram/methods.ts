@@ -1,3 +1,4 @@
+import { chatMethods } from "./chat-methods.ts";
 import { draftMethods } from "./drafts.ts";
 import {
   type Complain,
@@ -38,7 +39,7 @@ export interface Rules {
   violation: (problem: string) => void;
 }
 
-type Method = (call: Incoming) => unknown;
+export type Method = (call: Incoming) => unknown;
 
 /** The Bot API methods that the project calls, each with the limits that Telegram documents. */
 export function createMethods(world: World, rules: Rules): Record<string, Method> {
@@ -223,15 +224,6 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
       else delete stored.keyboard;
       return world.messageOf(chat, stored, BOT);
     },
-    getChat: ({ fields }) => {
-      const named = [...world.chats.values()].find(
-        ({ username }) => username !== undefined && fields.chat_id === `@${username}`,
-      );
-      const chat = chatOf(named ? { chat_id: named.id } : fields);
-      if (chat.type === "channel" && !chat.members.has(BOT.id))
-        throw new Refusal(403, "Forbidden: bot is not a member of the channel chat");
-      return world.chatFields(chat);
-    },
     deleteMessage: ({ fields }) => {
       if (!chatOf(fields).messages.delete(Number(fields.message_id))) {
         throw new Refusal(400, "Bad Request: message to delete not found");
@@ -282,24 +274,7 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
       if (file.bytes.length > 20_000_000) throw new Refusal(400, "Bad Request: file is too big");
       return { file_id: id, file_unique_id: id, file_path: `documents/${id}` };
     },
-    getChatMember: ({ fields }) => {
-      const member = chatOf(fields).members.get(Number(fields.user_id));
-      if (!member) throw new Refusal(400, "Bad Request: PARTICIPANT_ID_INVALID");
-      return {
-        status: member.status,
-        user: world.person(Number(fields.user_id)),
-        ...(member.status === "administrator"
-          ? {
-              can_change_info: member.canChangeInfo,
-              ...(member.canPost === undefined ? {} : { can_post_messages: member.canPost }),
-            }
-          : {}),
-      };
-    },
-    leaveChat: ({ fields }) => {
-      chatOf(fields).closed = true;
-      return true;
-    },
+    ...chatMethods(world, chatOf),
   };
 }
 
