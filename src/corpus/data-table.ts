@@ -1,7 +1,7 @@
 /** A number as tables print it, with its unit or share behind it; a dash holds the place of none. */
 const NUMBER =
   /^[约近超≥>]?\s*[-+]?\d[\d,，]*(?:[.．]\d+)?\s*(?:%|％|[\p{Script=Han}]{1,3})?(?:\s*[(（][^()（）]{1,12}[)）])?$/u;
-const DATE = /^(?:19|20)\d{2}(?:年(?:度|\d{1,2}月.*)?|[-/.]\d{1,2}.*)?$/;
+const DATE = /^(?:19|20)\d{2}(?:年.*|[-/.]\d{1,2}.*)?$/;
 const NONE = /^(?:[-—–－/\\]+|无|無)?$/;
 
 export const isNumberCell = (cell: string): boolean => NUMBER.test(cell) && !DATE.test(cell);

@@ -85,6 +85,13 @@ test("indicators beside years: each year its own, a unit from its column, a chan
   expect(money).toMatchObject({ value: 18_200_000, unit: "元" });
 });
 
+test("a year and what is counted may stand in one head", () => {
+  expect(read(table("类别 | 2021年立案（件） | 2022年立案（件）", "民生类提案 | 41 | 46"))).toEqual([
+    "2021 立案民生类提案 41件",
+    "2022 立案民生类提案 46件",
+  ]);
+});
+
 test("years beside their whole: 合计 is the term's, no total of parts", () => {
   const text = `历年提案情况：\n\n${table("年度 | 收到（件）", "2021年 | 203", "2022年 | 178", "合计 | 381")}`;
   expect(read(text, { period: { from: 2021, to: 2022 } })).toEqual([
