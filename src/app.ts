@@ -13,7 +13,9 @@ import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { createTenure, whileRenewing } from "./domain/claims.ts";
-import { outlineOf } from "./domain/outline.ts";
+import { contextOf } from "./domain/excerpt-context.ts";
+import type { Inbox } from "./domain/inbox.ts";
+import { type Observer, unobserved } from "./domain/observer.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
 import type { SourceNotifier } from "./domain/sources.ts";
@@ -29,6 +31,7 @@ import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
 import { createSources, type Sources } from "./sources/sources.ts";
 import { createClaims } from "./storage/claims.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
+import { createInbox } from "./storage/inbox.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
@@ -55,6 +58,8 @@ export interface Overrides {
   notify?: SourceNotifier;
   /** Where the people behind the program are found, where the settings do not say it. */
   contact?: () => string | undefined;
+  /** Counts what happens. Default: nobody does. */
+  observer?: Observer;
 }
 
 export interface App extends Omit<Answerer, "figures">, ReaderSource {
@@ -64,6 +69,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   keyv: Keyv;
   records: Records;
   sources: Sources;
+  /** Updates of Telegram that wait to be handled. */
+  inbox: Inbox;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -72,6 +79,12 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   feedback(): Promise<FeedbackRecord[]>;
   /** Brings store and index up to the corpus folder. */
   refresh(): Promise<void>;
+  /** Brings the index up to the store as it is at this moment. False until the corpus was read once. */
+  isCurrent(): Promise<boolean>;
+  /** One small durable write, to see that it can be done. */
+  probe(): Promise<void>;
+  /** How much waits to be done, by queue. */
+  queues(): Promise<Record<string, number>>;
   /** Lets what has expired leave the database. */
   sweep(): Promise<unknown>;
   close(): Promise<void>;
@@ -89,6 +102,7 @@ export async function createApp(
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
+  const observer = overrides.observer ?? unobserved;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const database = await openDatabase({ dataDir: config.DATA_DIR, url: config.DATABASE_URL });
   const store = createReportStore<LedgerFigure>(database);
@@ -107,6 +121,7 @@ export async function createApp(
     allow: config.FETCH_ALLOW_PRIVATE ?? [],
     contact: () => config.FETCH_CONTACT ?? overrides.contact?.(),
     ...overrides.fetching,
+    observer,
     store: createSourceStore<LedgerFigure>(database),
     revision: () => store.revision(),
     importer: createImporter(gazetteer),
@@ -114,6 +129,7 @@ export async function createApp(
     notify: overrides.notify ?? (async () => undefined),
     log,
   });
+  let wasRead = false;
   // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
   const keeping = createTenure({
     claims: createClaims(database),
@@ -135,8 +151,16 @@ export async function createApp(
     else if (await keeping.isHeld()) await whileRenewing(keeping.isHeld, syncStore);
     else keptUp = undefined;
     await syncIndex();
+    wasRead = true;
   };
-  const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh };
+  const library: Library = {
+    ...{ store, index, gazetteer },
+    glossary: createGlossary(),
+    // While the newest can't be taken in (a full disk) questions are answered from what is there. Texts are read from
+    // the store for each viewer, so that an index that lags shows nothing to whom it does not belong.
+    refresh: () =>
+      refresh().catch((error: unknown) => log.warn({ err: error }, "what is newest could not be taken in")),
+  };
   const keyValues = new KeyValueStore(database);
   const kept = (namespace: string): Keyv => new Keyv({ store: new KeyValueStore(database), namespace });
   const keyv = kept(BOT);
@@ -145,11 +169,15 @@ export async function createApp(
     keyv: kept("web"),
     clock: Date.now,
   });
+  const inbox = createInbox(database);
+  const probes = kept("health");
   const chain = createChain({
     library,
     clock: overrides.clock ?? (() => performance.now()),
     linkTo: links.to,
+    observer,
     onUnverified: (problems, question) => {
+      observer.unverified();
       log.error({ problems }, "answer failed verification; its excerpts were sent");
       log.debug({ question: question.slice(0, 200) }, "the question of that answer");
     },
@@ -162,16 +190,30 @@ export async function createApp(
     keyv,
     records: createRecords(database, BOT),
     sources,
+    inbox,
     refresh,
+    async isCurrent() {
+      if (!wasRead) return false;
+      const revision = await store.revision();
+      await syncIndex();
+      // That may have been a run that began before.
+      if (index.position().revision < revision) await syncIndex();
+      return index.position().revision >= revision;
+    },
+    probe: async () => void (await probes.set("written", Date.now())),
+    queues: async () => ({ updates: await inbox.count() }),
     sweep: () => keyValues.sweep(),
-    ask: (question: Question): Promise<Reply> =>
-      chain({
+    ask: async (question: Question): Promise<Reply> => {
+      const reply = await chain({
         text: question.text,
         viewer: question.viewer,
         today: question.today,
         ...(question.language ? { language: question.language } : {}),
         ...(question.memory ? { memory: question.memory as Memory } : {}),
-      }),
+      });
+      observer.answered(reply.answer);
+      return reply;
+    },
     reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
@@ -204,19 +246,5 @@ export async function createApp(
       index.close();
       await database.destroy();
     },
-  };
-}
-
-/** The paragraph around an excerpt; undefined where the offsets are not of one paragraph. */
-function contextOf(report: Report, start: number, end: number): ExcerptContext | undefined {
-  const paragraph = outlineOf(report.text).paragraphs.find((one) => one.start <= start && start < one.end);
-  if (!paragraph || end <= start || end > report.text.length) return undefined;
-  const until = Math.max(end, paragraph.end);
-  return {
-    paragraph: report.text.slice(paragraph.start, until),
-    before: report.text.slice(paragraph.start, start),
-    excerpt: report.text.slice(start, end),
-    after: report.text.slice(end, until),
-    section: paragraph.path.join(" · "),
   };
 }

@@ -27,6 +27,8 @@ test("without any setting the program runs on its defaults", () => {
     OPERATOR_IDS: [],
     FETCH_ALLOW_PRIVATE: [],
     FETCH_CONTACT: undefined,
+    WEBHOOK_SECRET: undefined,
+    DRAIN_SECONDS: 5,
     LOG_LEVEL: "info",
     DEFAULT_TIMEZONE: "Asia/Shanghai",
   });
@@ -84,6 +86,8 @@ describe("a wrong value is refused with its name, itself, and what is allowed", 
     ["PUBLIC_URL", "reports.example.org", /URL/i],
     ["PUBLIC_URL", "javascript:alert(1)", /URL/i],
     ["PUBLIC_URL", "https://example.org/reports", /without a path/],
+    ["DRAIN_SECONDS", "-1", />=0/],
+    ["DRAIN_SECONDS", "soon", /number/],
   ])("%s=%s", (name, value, allowed) => {
     const { code, message } = refusal({ [name]: value });
     expect(code).toBe("config.invalid");

@@ -1,6 +1,7 @@
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import type { Answer } from "../domain/answer.ts";
 import type { ExportFormat, Language, Reply } from "../domain/answering.ts";
+import { type Observer, type Step, unobserved } from "../domain/observer.ts";
 import type { Span } from "../domain/outline.ts";
 import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
 import { type ExportRow, exportFigures } from "../figures/export.ts";
@@ -47,6 +48,8 @@ export interface ChainParts {
   linkTo: (report: Report, excerpt: Span) => string | undefined;
   /** Told of answers that failed verification and were replaced. */
   onUnverified: (problems: string[], question: string) => void;
+  /** Told how long each step took. Default: nobody is. */
+  observer?: Pick<Observer, "stepTook">;
 }
 
 /** The way of a question: understand → evidence → compose → verify. Each step is a Runnable of the next one's input. */
@@ -55,6 +58,7 @@ export function createChain({
   clock,
   linkTo,
   onUnverified,
+  observer = unobserved,
 }: ChainParts): (input: ChainInput) => Promise<Reply> {
   const steps = {
     understand: async (input: ChainInput): Promise<Understood> => {
@@ -82,11 +86,20 @@ export function createChain({
       };
     },
   };
+  const timed = <Input, Output>(name: Step, step: (input: Input) => Output | Promise<Output>) =>
+    RunnableLambda.from(async (input: Input): Promise<Output> => {
+      const began = clock();
+      try {
+        return await step(input);
+      } finally {
+        observer.stepTook(name, clock() - began);
+      }
+    });
   const chain = RunnableSequence.from<ChainInput, Verified>([
-    RunnableLambda.from(steps.understand),
-    RunnableLambda.from(steps.evidence),
-    RunnableLambda.from(steps.compose),
-    RunnableLambda.from(steps.verify),
+    timed("understand", steps.understand),
+    timed("evidence", steps.evidence),
+    timed("compose", steps.compose),
+    timed("verify", steps.verify),
   ]);
   return async (input) => {
     const started = clock();

@@ -1,5 +1,6 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { type Bot, HttpError } from "grammy";
+import type { Observer } from "../domain/observer.ts";
 import type { Records } from "../domain/records.ts";
 import type { BotContext, Log } from "./services.ts";
 
@@ -10,13 +11,29 @@ const LONGEST_WAIT_SECONDS = 90;
 const TRIES = 3;
 const PAUSE_MS = 500;
 
+export interface ApiParts {
+  log: Log;
+  sleep: (ms: number) => Promise<void>;
+  records: Pick<Records, "moveChat">;
+  observer: Pick<Observer, "called">;
+}
+
 /** Makes calls survive what passes by itself: being too fast, an error of the server, a broken connection. */
-export function configureApi(
-  bot: Bot<BotContext>,
-  log: Log,
-  sleep: (ms: number) => Promise<void>,
-  { moveChat }: Pick<Records, "moveChat">,
-): void {
+export function configureApi(bot: Bot<BotContext>, { log, sleep, records, observer }: ApiParts): void {
+  // Innermost: every try counts.
+  bot.api.config.use(async (call, method, payload, signal) => {
+    const began = performance.now();
+    let outcome = "network";
+    try {
+      const response = await call(method, payload, signal);
+      outcome = response.ok ? "ok" : String(response.error_code);
+      return response;
+    } finally {
+      // A poll that was broken off on purpose is no failure.
+      if (!signal?.aborted) observer.called(method, outcome, performance.now() - began);
+    }
+  });
+
   // auto-retry repeats broken connections for ever and server errors for many minutes, whatever its caps say, while
   // the chat waits: it is left the 429s only.
   const patient = autoRetry({
@@ -53,7 +70,7 @@ export function configureApi(
     const response = await call(method, payload, signal);
     const to = response.ok ? undefined : response.parameters?.migrate_to_chat_id;
     if (to === undefined || !("chat_id" in payload) || payload.chat_id === to) return response;
-    await moveChat(String(payload.chat_id), String(to));
+    await records.moveChat(String(payload.chat_id), String(to));
     log.info({ from: payload.chat_id, to }, "a group became a supergroup");
     return call(method, { ...payload, chat_id: to }, signal);
   });

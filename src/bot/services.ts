@@ -1,5 +1,6 @@
 import type { Context } from "grammy";
 import type { Answerer, Language } from "../domain/answering.ts";
+import type { Observer } from "../domain/observer.ts";
 import type { Records } from "../domain/records.ts";
 import type { Viewer } from "../domain/report.ts";
 import type { SourceDesk } from "../domain/sources.ts";
@@ -38,7 +39,10 @@ export interface Services {
   /** Ids of the people who run the bot. */
   operators: ReadonlySet<number>;
   tally: Tally;
+  observer: Observer;
   clock: () => number;
+  /** For how long something lasted or is to last: the clock may be set meanwhile. */
+  steady: () => number;
   /** A new short identifier that can't be guessed. */
   newId: () => string;
   /** Makes what is known of an error fit for the log: no token, no payload. */

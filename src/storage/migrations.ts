@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { makeInboxTables } from "./inbox.ts";
 import type { Schema } from "./schema.ts";
 import { makeSourceTables } from "./source-tables.ts";
 
@@ -75,5 +76,6 @@ export function migrations(newIdentity: () => string): Record<string, Migration>
       },
     },
     "0002-sources": { up: makeSourceTables },
+    "0004-inbox": { up: makeInboxTables },
   };
 }

@@ -12,6 +12,8 @@ export interface Schema {
   documents: DocumentRow;
   placements: PlacementRow;
   report_versions: VersionRow;
+  updates: UpdateRow;
+  workers: WorkerRow;
 }
 
 export interface ReportRow {
@@ -124,4 +126,19 @@ export interface VersionRow {
   metadata: string;
   text: string;
   changes: string;
+}
+
+/** The meaning of these columns: domain/inbox.ts. */
+export interface UpdateRow {
+  id: number;
+  lane: string;
+  body: string;
+  /** Who holds it. */
+  worker: string | null;
+  tries: number;
+}
+
+export interface WorkerRow {
+  id: string;
+  beat: number;
 }

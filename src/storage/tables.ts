@@ -15,4 +15,6 @@ export const TABLES = {
   documents: ["id"],
   placements: ["source", "document", "ordinal"],
   report_versions: ["id"],
+  updates: ["id"],
+  workers: ["id"],
 } as const satisfies { [Table in keyof Schema]: readonly (keyof Schema[Table])[] };
