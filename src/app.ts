@@ -22,7 +22,9 @@ import { createDigests, type Digests } from "./digest/digests.ts";
 import { createWishReader } from "./digest/wishes/reader.ts";
 import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { createTenure, whileRenewing } from "./domain/claims.ts";
-import { outlineOf } from "./domain/outline.ts";
+import { contextOf } from "./domain/excerpt-context.ts";
+import type { Inbox } from "./domain/inbox.ts";
+import { type Observer, unobserved } from "./domain/observer.ts";
 import type { Records } from "./domain/records.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
 import type { SourceNotifier } from "./domain/sources.ts";
@@ -40,6 +42,7 @@ import { createSources, type Sources } from "./sources/sources.ts";
 import { createClaims } from "./storage/claims.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { createDeliveryStore } from "./storage/delivery-store.ts";
+import { createInbox } from "./storage/inbox.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createNewsStore } from "./storage/news-store.ts";
 import { createRecords } from "./storage/records.ts";
@@ -75,6 +78,8 @@ export interface Overrides {
   notify?: SourceNotifier;
   /** Where the people behind the program are found, where the settings do not say it. */
   contact?: () => string | undefined;
+  /** Counts what happens. Default: nobody does. */
+  observer?: Observer;
 }
 
 export interface App extends Omit<Answerer, "figures">, ReaderSource {
@@ -85,6 +90,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   records: Records;
   sources: Sources;
   digests: Digests & BotDigests;
+  /** Updates of Telegram that wait to be handled. */
+  inbox: Inbox;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -97,6 +104,12 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   refresh(): Promise<void>;
   /** Gives passages that wait their vectors, for a while; nothing without an embedding model. */
   embed(): Promise<void>;
+  /** Brings the index up to the store as it is at this moment. False until the corpus was read once. */
+  isCurrent(): Promise<boolean>;
+  /** One small durable write, to see that it can be done. */
+  probe(): Promise<void>;
+  /** How much waits to be done, by queue. */
+  queues(): Promise<Record<string, number>>;
   /** Lets what has expired leave the database. */
   sweep(): Promise<unknown>;
   close(): Promise<void>;
@@ -128,6 +141,7 @@ export async function createApp(
   overrides: Overrides = {},
 ): Promise<App> {
   const log = overrides.log ?? silent;
+  const observer = overrides.observer ?? unobserved;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const database = await openDatabase({ dataDir: config.DATA_DIR, url: config.DATABASE_URL });
   const now = overrides.now ?? Date.now;
@@ -153,6 +167,7 @@ export async function createApp(
     allow: config.FETCH_ALLOW_PRIVATE ?? [],
     contact: () => config.FETCH_CONTACT ?? overrides.contact?.(),
     ...overrides.fetching,
+    observer,
     store: createSourceStore<LedgerFigure>(database, now),
     revision: () => store.revision(),
     importer: createImporter(gazetteer),
@@ -160,6 +175,7 @@ export async function createApp(
     notify: overrides.notify ?? (async () => undefined),
     log,
   });
+  let wasRead = false;
   // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
   const keeping = createTenure({
     claims: createClaims(database),
@@ -183,8 +199,16 @@ export async function createApp(
     await syncIndex();
     // Without its vectors a passage is still found by its words.
     await syncVectors?.().catch((error: unknown) => log.warn({ err: error }, "vectors could not be synced"));
+    wasRead = true;
   };
-  const library: Library = { store, index, meaning, gazetteer, glossary: createGlossary(), refresh };
+  const library: Library = {
+    ...{ store, index, meaning, gazetteer },
+    glossary: createGlossary(),
+    // While the newest can't be taken in (a full disk) questions are answered from what is there. Texts are read from
+    // the store for each viewer, so that an index that lags shows nothing to whom it does not belong.
+    refresh: () =>
+      refresh().catch((error: unknown) => log.warn({ err: error }, "what is newest could not be taken in")),
+  };
   const keyValues = new KeyValueStore(database);
   const kept = (namespace: string): Keyv => new Keyv({ store: new KeyValueStore(database), namespace });
   const keyv = kept(BOT);
@@ -201,12 +225,16 @@ export async function createApp(
     log,
     ...(overrides.modelTime ? { time: overrides.modelTime } : {}),
   });
+  const inbox = createInbox(database);
+  const probes = kept("health");
   const chain = createChain({
     library,
     ...(assistant ? { assistant } : {}),
     clock: overrides.clock ?? (() => performance.now()),
     linkTo: links.to,
+    observer,
     onUnverified: (problems, question) => {
+      observer.unverified();
       log.error({ problems }, "answer failed verification; its excerpts were sent");
       log.debug({ question: question.slice(0, 200) }, "the question of that answer");
     },
@@ -248,11 +276,25 @@ export async function createApp(
     keyv,
     records,
     sources,
+    inbox,
     refresh,
     embed: async () => meaning?.filling.turn(),
+    async isCurrent() {
+      if (!wasRead) return false;
+      const revision = await store.revision();
+      await syncIndex();
+      // That may have been a run that began before.
+      if (index.position().revision < revision) await syncIndex();
+      return index.position().revision >= revision;
+    },
+    probe: async () => void (await probes.set("written", Date.now())),
+    queues: async () => {
+      const [updates, { waiting, inDoubt }] = await Promise.all([inbox.count(), digests.desk.counts()]);
+      return { updates, deliveries: waiting, "deliveries-in-doubt": inDoubt };
+    },
     sweep: () => Promise.all([keyValues.sweep(), digests.sweep()]),
-    ask: (question: Question): Promise<Reply> =>
-      chain({
+    ask: async (question: Question): Promise<Reply> => {
+      const reply = await chain({
         text: question.text,
         viewer: question.viewer,
         today: question.today,
@@ -260,7 +302,10 @@ export async function createApp(
         ...(question.unassisted ? { unassisted: true } : {}),
         ...(question.onDraft ? { onDraft: question.onDraft } : {}),
         ...(question.memory ? { memory: question.memory as Memory } : {}),
-      }),
+      });
+      observer.answered(reply.answer);
+      return reply;
+    },
     reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
@@ -315,18 +360,4 @@ async function assistantFor(
     ...(prices === undefined ? {} : { prices }),
   };
   return (await import("./answering/model/set-up.ts")).setUpModel(settings, parts);
-}
-
-/** The paragraph around an excerpt; undefined where the offsets are not of one paragraph. */
-function contextOf(report: Report, start: number, end: number): ExcerptContext | undefined {
-  const paragraph = outlineOf(report.text).paragraphs.find((one) => one.start <= start && start < one.end);
-  if (!paragraph || end <= start || end > report.text.length) return undefined;
-  const until = Math.max(end, paragraph.end);
-  return {
-    paragraph: report.text.slice(paragraph.start, until),
-    before: report.text.slice(paragraph.start, start),
-    excerpt: report.text.slice(start, end),
-    after: report.text.slice(end, until),
-    section: paragraph.path.join(" · "),
-  };
 }

@@ -7,6 +7,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
+const TELEGRAM = "https://api.telegram.org";
+
 const isTimezone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
@@ -40,7 +42,7 @@ export const settings = {
     secret: true,
   },
   TELEGRAM_API_ROOT: {
-    schema: withDefault(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
+    schema: withDefault(z.url({ protocol: /^https?$/ }), TELEGRAM),
     meaning: "Address of the Bot API server.",
   },
   DATA_DIR: {
@@ -160,6 +162,17 @@ export const settings = {
     meaning:
       "What a million tokens cost, sent and received, in any currency: 0.28,0.42. Unset: costs are not counted.",
   },
+  WEBHOOK_SECRET: {
+    schema: optional(z.string().regex(/^[\w-]{16,256}$/, "16 to 256 of the characters A-Z a-z 0-9 _ -")),
+    meaning:
+      "With BOT_TOKEN and PUBLIC_URL: Telegram brings its updates to PUBLIC_URL/telegram, with this secret. Unset: the bot polls.",
+    secret: true,
+  },
+  DRAIN_SECONDS: {
+    schema: withDefault(z.coerce.number().min(0).max(600), 5),
+    meaning:
+      "Seconds that a stopping process with a webhook still takes requests, until the load balancer has seen /readyz.",
+  },
   LOG_LEVEL: {
     schema: withDefault(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]), "info"),
     meaning: "How much is logged. Texts of messages are logged at debug and below only.",
@@ -196,5 +209,29 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (problems.length > 0)
     throw new AppError("config.invalid", `wrong settings:\n  ${problems.join("\n  ")}`);
+  checkWebhook(config as Config);
   return config as Config;
 }
+
+/** What one setting means for another. */
+function checkWebhook({ BOT_TOKEN, WEBHOOK_SECRET, PUBLIC_URL, TELEGRAM_API_ROOT }: Config): void {
+  if (BOT_TOKEN === undefined || WEBHOOK_SECRET === undefined) return;
+  if (PUBLIC_URL === undefined)
+    throw new AppError(
+      "config.invalid",
+      "WEBHOOK_SECRET is set: PUBLIC_URL must say where Telegram brings updates",
+    );
+  // A Bot API server of one's own takes any address.
+  if (!PUBLIC_URL.startsWith("https:") && TELEGRAM_API_ROOT === TELEGRAM)
+    throw new AppError(
+      "config.invalid",
+      `PUBLIC_URL is "${PUBLIC_URL}": Telegram brings updates by https only`,
+    );
+}
+
+/** The values that must never be shown. */
+export const secretsOf = (config: Config): string[] =>
+  Object.entries(settings)
+    .filter(([, setting]) => "secret" in setting)
+    .map(([name]) => config[name as keyof Config])
+    .filter((value) => typeof value === "string" && value !== "") as string[];

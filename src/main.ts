@@ -1,20 +1,24 @@
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Hono } from "hono";
 import openInBrowser from "open";
-import { destination, type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import { createBot, type YiwenBot } from "./bot/bot.ts";
 import { unpaced } from "./bot/pace.ts";
-import type { Config } from "./config.ts";
+import { type Config, secretsOf } from "./config.ts";
 import { PUBLIC } from "./domain/report.ts";
 import { readEnvironment } from "./environment.ts";
 import { AppError } from "./errors.ts";
+import { createLog, within } from "./operations/log.ts";
+import { createOperations } from "./operations/operations.ts";
+import { checkDataFolder } from "./operations/start-checks.ts";
 import { createDownload } from "./sources/download.ts";
 import { isLoopback, type Listening, listen } from "./web/listen.ts";
 import { startLocalTelegram } from "./web/local-telegram/local-telegram.ts";
+import { createFront } from "./web/operations.ts";
 import { createSite } from "./web/site.ts";
+import { WEBHOOK_PATH } from "./web/webhook.ts";
 
 /** How often the corpus folder is looked at. Polled, since folders mounted from elsewhere tell of no changes. */
 const CORPUS_LOOK_MS = 5_000;
@@ -24,6 +28,7 @@ const SOURCES_LOOK_MS = 10_000;
 const EMBED_MS = 5_000;
 /** How often it is looked whether a digest is due. */
 const DIGESTS_LOOK_MS = 1_000;
+const CLOCK_LOOK_MS = 5_000;
 /** How often expired settings and conversations leave the database. */
 const SWEEP_MS = 3_600_000;
 /** Ctrl-C under `npm start` arrives twice, from the terminal and passed on by npm: so soon it is the same wish. */
@@ -31,6 +36,10 @@ const SAME_WISH_MS = 1_000;
 /** How long digests that are on their way are waited for at the end. */
 const STOP_PATIENCE_MS = 10_000;
 const DEFAULT_PORT = 3000;
+
+/** Milliseconds since 1970 as they were at the start, and evenly on from there: to measure how long something lasts. */
+const steady = (): number => performance.timeOrigin + performance.now();
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const USAGE = `npm start               the bot; without BOT_TOKEN a page to chat with it, on this machine
 npm start -- --open     opens that page`;
@@ -41,12 +50,16 @@ npm start -- --open     opens that page`;
  */
 async function run(config: Config, log: Logger, openPage: boolean): Promise<void> {
   const isLocal = config.BOT_TOKEN === undefined;
+  checkDataFolder(config.DATA_DIR);
+  const operations = createOperations({
+    dataFolder: config.DATA_DIR,
+    ...{ wall: Date.now, steady, sleep },
+    onJump: (seconds) => log.warn({ seconds }, "the clock of this machine was set, or the machine slept"),
+  });
   const site = Promise.withResolvers<Hono>();
   const wanted = isLocal || config.PORT !== undefined || config.PUBLIC_URL !== undefined;
-  // Its address stands in what the bot says; who opens it at once waits until all is there.
-  const server = wanted
-    ? await listenFor(config, async (request) => (await site.promise).fetch(request))
-    : undefined;
+  // Its address stands in what the bot says. Monitors are answered at once; who opens a page waits until all is there.
+  const server = wanted ? await listenFor(config, createFront(operations, site.promise)) : undefined;
   const publicUrl = config.PUBLIC_URL ?? (isLocal ? server?.url : undefined);
   // Nothing is due before the bot is there to tell of it.
   let bot: YiwenBot | undefined;
@@ -54,10 +67,12 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     { ...config, PUBLIC_URL: publicUrl },
     {
       log,
+      observer: operations.observer,
       notify: async (notice) => bot?.tellOfSource(notice),
       contact: () => bot?.address(),
     },
   );
+  operations.watch(app);
   const telegram = isLocal
     ? await startLocalTelegram({
         keyv: app.kept("local-telegram"),
@@ -68,6 +83,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     : undefined;
   const token = telegram?.token ?? config.BOT_TOKEN ?? "";
   const apiRoot = telegram?.apiRoot ?? config.TELEGRAM_API_ROOT;
+  const secret = isLocal ? undefined : config.WEBHOOK_SECRET;
   const served = createBot({
     token,
     apiRoot,
@@ -80,7 +96,9 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     digests: app.digests,
     ...(isLocal ? { pace: unpaced } : {}),
     sources: { desk: app.sources.desk, download: createDownload(apiRoot, token) },
-    log,
+    inbox: app.inbox,
+    ...(secret === undefined ? {} : { webhook: { url: `${publicUrl}${WEBHOOK_PATH}`, secret } }),
+    ...{ log, within, steady, observer: operations.observer },
   });
   bot = served;
   const signal = firstSignal(log);
@@ -90,28 +108,35 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     createSite({
       source: app,
       links: app.links,
-      onError: (error) => log.error({ err: error }, "a page failed"),
+      onError: (error) => log.error({ err: error }, "a request failed"),
+      ...(secret === undefined ? {} : { webhook: { secret, take: served.take } }),
       ...(telegram ? { local: { telegram, host: config.HOST } } : {}),
     }),
   );
   every(CORPUS_LOOK_MS, app.refresh, log);
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(EMBED_MS, app.embed, log);
-  every(SWEEP_MS, app.sweep, log);
+  every(CLOCK_LOOK_MS, async () => operations.lookAtClock(), log);
+  // By a clock that is wrong for a while everything has expired.
+  every(SWEEP_MS, async () => (operations.clockHasJumped() ? undefined : app.sweep()), log);
   const digests = app.digests.worker(served.digestSender());
   try {
     // A signal may come while Telegram can't be reached and the bot still tries to start.
-    await Promise.race([
+    const stopped = await Promise.race([
       signal,
       served.start().then(async () => {
         every(DIGESTS_LOOK_MS, digests.tick, log);
+        operations.open();
         if (server) await tell(server.url, { config, openPage, log });
         return served.ended();
       }),
     ]);
+    operations.drain();
+    if (stopped === "signal" && secret !== undefined) await sleep(config.DRAIN_SECONDS * 1000);
   } finally {
+    operations.drain();
     // A call that hangs leaves its digest in doubt.
-    await Promise.all([served.stop(), Promise.race([digests.stop(), setTimeout(STOP_PATIENCE_MS)])]);
+    await Promise.all([served.stop(), Promise.race([digests.stop(), sleep(STOP_PATIENCE_MS)])]);
     await telegram?.close();
     await server?.close();
     await app.close();
@@ -151,7 +176,7 @@ async function tell(url: string, { config, openPage, log }: Telling): Promise<vo
 }
 
 /** Resolves at the first SIGINT or SIGTERM; whoever sends a second one does not want to wait. */
-function firstSignal(log: Logger): Promise<void> {
+function firstSignal(log: Logger): Promise<"signal"> {
   return new Promise((resolve) => {
     let first: number | undefined;
     const receive = (name: NodeJS.Signals): void => {
@@ -161,7 +186,7 @@ function firstSignal(log: Logger): Promise<void> {
       }
       first = performance.now();
       log.info({ signal: name }, "stopping: the answers in hand are finished first");
-      resolve();
+      resolve("signal");
     };
     process.on("SIGINT", receive);
     process.on("SIGTERM", receive);
@@ -175,10 +200,10 @@ function every(ms: number, task: () => Promise<unknown>, log: Logger): void {
 }
 
 /** In a terminal that shows the address of the chat, only what goes wrong is worth a line. */
-const logFor = ({ BOT_TOKEN, LOG_LEVEL }: Config): Logger =>
-  BOT_TOKEN === undefined && LOG_LEVEL === "info"
-    ? pino({ level: "warn" }, destination(2))
-    : pino({ level: LOG_LEVEL }, destination(1));
+const logFor = (config: Config): Logger =>
+  config.BOT_TOKEN === undefined && config.LOG_LEVEL === "info"
+    ? createLog({ level: "warn", fd: 2, secrets: secretsOf(config) })
+    : createLog({ level: config.LOG_LEVEL, fd: 1, secrets: secretsOf(config) });
 
 try {
   const config = readEnvironment();

@@ -27,6 +27,8 @@ test("without any setting the program runs on its defaults", () => {
     OPERATOR_IDS: [],
     FETCH_ALLOW_PRIVATE: [],
     FETCH_CONTACT: undefined,
+    WEBHOOK_SECRET: undefined,
+    DRAIN_SECONDS: 5,
     MODEL: undefined,
     MODEL_BASE_URL: "https://api.openai.com/v1",
     MODEL_API_KEY: undefined,
@@ -94,6 +96,8 @@ describe("a wrong value is refused with its name, itself, and what is allowed", 
     ["PUBLIC_URL", "reports.example.org", /URL/i],
     ["PUBLIC_URL", "javascript:alert(1)", /URL/i],
     ["PUBLIC_URL", "https://example.org/reports", /without a path/],
+    ["DRAIN_SECONDS", "-1", />=0/],
+    ["DRAIN_SECONDS", "soon", /number/],
   ])("%s=%s", (name, value, allowed) => {
     const { code, message } = refusal({ [name]: value });
     expect(code).toBe("config.invalid");

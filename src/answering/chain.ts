@@ -1,6 +1,7 @@
 import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import type { Answer } from "../domain/answer.ts";
 import type { ExportFormat, Language, Reply } from "../domain/answering.ts";
+import { type Observer, type Step, unobserved } from "../domain/observer.ts";
 import type { Span } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { type ExportRow, exportFigures } from "../figures/export.ts";
@@ -27,6 +28,8 @@ export interface ChainParts {
   onUnverified: (problems: string[], question: string) => void;
   /** A language model that helps where the rules can't, and words what they found; absent: everything is the rules'. */
   assistant?: Assistant;
+  /** Told how long each step took. Default: nobody is. */
+  observer?: Pick<Observer, "stepTook">;
 }
 
 /**
@@ -39,6 +42,7 @@ export function createChain({
   linkTo,
   onUnverified,
   assistant,
+  observer = unobserved,
 }: ChainParts): (input: ChainInput) => Promise<Reply> {
   const problemsOf = ({ composed, evidence }: Written): string[] =>
     verify(composed.draft, {
@@ -72,12 +76,21 @@ export function createChain({
       };
     },
   };
+  const timed = <Input, Output>(name: Step, step: (input: Input) => Output | Promise<Output>) =>
+    RunnableLambda.from(async (input: Input): Promise<Output> => {
+      const began = clock();
+      try {
+        return await step(input);
+      } finally {
+        observer.stepTook(name, clock() - began);
+      }
+    });
   const rules = RunnableSequence.from<Understood, Verified>([
-    RunnableLambda.from(steps.evidence),
-    RunnableLambda.from(steps.compose),
-    RunnableLambda.from(steps.verify),
+    timed("evidence", steps.evidence),
+    timed("compose", steps.compose),
+    timed("verify", steps.verify),
   ]);
-  const byRules = RunnableLambda.from(steps.understand).pipe(rules);
+  const byRules = timed("understand", steps.understand).pipe(rules);
   const chain = assistant
     ? byRules.pipe((state: Verified) =>
         assistant.assist(state, {

@@ -1,5 +1,6 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { type Bot, HttpError } from "grammy";
+import type { Observer } from "../domain/observer.ts";
 import type { Records } from "../domain/records.ts";
 import type { Pace } from "./pace.ts";
 import type { BotContext, Log } from "./services.ts";
@@ -15,15 +16,31 @@ const PASSING: ReadonlySet<string> = new Set(["sendChatAction", "sendMessageDraf
 /** What Telegram counts as messages. */
 const IS_PACED = /^(?:send(?!ChatAction)|edit|copy|forward)/;
 
+export interface ApiParts {
+  log: Log;
+  sleep: (ms: number) => Promise<void>;
+  records: Pick<Records, "moveChat">;
+  observer: Pick<Observer, "called">;
+  pace: Pace;
+}
+
 /** Makes calls survive what passes by itself: being too fast, an error of the server, a broken connection. */
-export function configureApi(
-  bot: Bot<BotContext>,
-  log: Log,
-  sleep: (ms: number) => Promise<void>,
-  { moveChat }: Pick<Records, "moveChat">,
-  pace: Pace,
-): void {
-  // Nearest to the network: what is tried again waits for its turn again.
+export function configureApi(bot: Bot<BotContext>, { log, sleep, records, observer, pace }: ApiParts): void {
+  // Innermost: every try counts.
+  bot.api.config.use(async (call, method, payload, signal) => {
+    const began = performance.now();
+    let outcome = "network";
+    try {
+      const response = await call(method, payload, signal);
+      outcome = response.ok ? "ok" : String(response.error_code);
+      return response;
+    } finally {
+      // A poll that was broken off on purpose is no failure.
+      if (!signal?.aborted) observer.called(method, outcome, performance.now() - began);
+    }
+  });
+
+  // What is tried again waits for its turn again.
   bot.api.config.use(async (call, method, payload, signal) => {
     const chat = "chat_id" in payload ? Number(payload.chat_id) : Number.NaN;
     if (IS_PACED.test(method) && !Number.isNaN(chat)) await pace.answer(chat);
@@ -66,7 +83,7 @@ export function configureApi(
     const response = await call(method, payload, signal);
     const to = response.ok ? undefined : response.parameters?.migrate_to_chat_id;
     if (to === undefined || !("chat_id" in payload) || payload.chat_id === to) return response;
-    await moveChat(String(payload.chat_id), String(to));
+    await records.moveChat(String(payload.chat_id), String(to));
     log.info({ from: payload.chat_id, to }, "a group became a supergroup");
     return call(method, { ...payload, chat_id: to }, signal);
   });

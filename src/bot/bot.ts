@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { sequentialize } from "@grammyjs/runner";
 import { Api, Bot, GrammyError } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type { Keyv } from "keyv";
 import type { Answerer } from "../domain/answering.ts";
 import type { MessageSender } from "../domain/digests.ts";
+import type { Inbox } from "../domain/inbox.ts";
+import { type Observer, unobserved } from "../domain/observer.ts";
 import type { Records } from "../domain/records.ts";
 import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -34,15 +36,17 @@ import { subscriptionReturn } from "./features/subscription-return.ts";
 import { subscriptions } from "./features/subscriptions.ts";
 import { timezones } from "./features/timezones.ts";
 import { welcome } from "./features/welcome.ts";
+import { createInboxWorker } from "./inbox-worker.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
 import { createPace, type Pace } from "./pace.ts";
-import { type Polling, poll } from "./polling.ts";
+import { poll } from "./polling.ts";
 import { createSender } from "./sender.ts";
 import type { BotContext, BotDigests, BotSources, Log, Services } from "./services.ts";
 import { createSourceNotifier } from "./source-notices.ts";
 import { createStore } from "./store.ts";
 import { createTally } from "./tally.ts";
 import { loadTexts } from "./texts.ts";
+import { laneOf, listenByWebhook, type Webhook, type WebhookOptions } from "./webhook.ts";
 
 export interface BotOptions {
   token: string;
@@ -56,6 +60,8 @@ export interface BotOptions {
   log: Log;
   /** Milliseconds since 1970. */
   clock?: () => number;
+  /** Milliseconds that pass evenly when the clock of the machine is set. Default: `clock`. */
+  steady?: () => number;
   sleep?: (ms: number) => Promise<void>;
   newId?: () => string;
   rates?: Rates;
@@ -73,13 +79,24 @@ export interface BotOptions {
   digests?: BotDigests;
   /** What getMe would say; given, the bot can handle updates without asking Telegram. */
   botInfo?: UserFromGetMe;
+  /** Where updates that were acknowledged are kept until they are handled. */
+  inbox?: Inbox;
+  /** Absent: the bot polls. */
+  webhook?: WebhookOptions;
+  /** Runs the handling of an update so that every line of the log that comes of it names the update. */
+  within?: Within;
+  observer?: Observer;
 }
+
+export type Within = <Value>(fields: { update: number }, work: () => Promise<Value>) => Promise<Value>;
 
 export interface YiwenBot {
   bot: Bot<BotContext>;
-  /** Greets Telegram and starts polling. Fails when the token is refused. */
+  /** Greets Telegram and starts to listen. Fails when the token or the webhook is refused. */
   start(): Promise<void>;
-  /** Resolves when polling was stopped; rejects when it can't go on. */
+  /** Keeps an update that came by the webhook; when that resolves it may be acknowledged. */
+  take(update: Update): Promise<void>;
+  /** Resolves when listening was stopped; rejects when it can't go on. */
   ended(): Promise<void>;
   /** Finishes the answers in hand, at most `patienceMs` (10 s). */
   stop(patienceMs?: number): Promise<void>;
@@ -94,6 +111,7 @@ export interface YiwenBot {
 export function createBot(options: BotOptions): YiwenBot {
   const { token, answerer, keyv, records, log, botInfo, apiRoot } = options;
   const clock = options.clock ?? Date.now;
+  const steady = options.steady ?? clock;
   const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   const client = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, "") };
   const bot = new Bot<BotContext>(token, {
@@ -103,7 +121,8 @@ export function createBot(options: BotOptions): YiwenBot {
   const store = createStore(keyv);
   // Paced by the clock on the wall, whatever time it is for the bot.
   const pace = options.pace ?? createPace({ clock: () => performance.now(), sleep });
-  configureApi(bot, log, sleep, records, pace);
+  const observer = options.observer ?? unobserved;
+  configureApi(bot, { log, sleep, records, observer, pace });
 
   const services: Services = {
     answerer,
@@ -111,24 +130,28 @@ export function createBot(options: BotOptions): YiwenBot {
     records,
     sender: createSender(bot.api, store, clock, log),
     texts: loadTexts(),
-    limiter: createLimiter(clock),
+    limiter: createLimiter(steady),
     log,
     subscribable: options.digests !== undefined,
     timezone: options.timezone ?? "UTC",
     operators: new Set(options.operators),
-    tally: createTally(clock),
+    tally: createTally(steady),
     modelUse: options.modelUse ?? (() => undefined),
     clock,
+    steady,
+    observer,
     newId: options.newId ?? (() => randomBytes(9).toString("base64url")),
     describe: createDescriber(token),
   };
-  const admins = createAdmins(bot.api, clock);
+  const admins = createAdmins(bot.api, steady);
   const admission = createAdmission(services, admins, options.rates ?? DEFAULT_RATES);
   const conversation = createConversation(services);
 
   // The order matters: what comes first may end the way of an update.
+  const { within } = options;
+  if (within) bot.use((ctx, next) => within({ update: ctx.update.update_id }, next));
   // Answers to one chat keep their order, and what is remembered of it is never written by two at once.
-  bot.use(sequentialize((ctx) => (ctx.chat ?? ctx.from)?.id.toString()));
+  bot.use(sequentialize(laneOf));
   bot.use(errorBoundary(services));
   bot.use(gate(services));
   bot.use(acquaintance(services));
@@ -154,30 +177,53 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(asking(services, conversation, admission));
   bot.use(leftovers(services));
 
-  let polling: Polling | undefined;
+  const parts = { log, describe: services.describe };
+  const { inbox, webhook } = options;
+  const worker =
+    inbox &&
+    createInboxWorker({
+      ...{ ...parts, inbox, worker: randomBytes(9).toString("base64url") },
+      handle: (update) => bot.handleUpdate(update),
+    });
+  let listening: Pick<Webhook, "ended" | "stop" | "take"> | undefined;
+
+  async function greet(): Promise<void> {
+    try {
+      await bot.init();
+      // Telegram gives updates either to a webhook or to polling, and a webhook set once stays set.
+      if (!webhook) await bot.api.deleteWebhook();
+    } catch (error) {
+      if (!(error instanceof GrammyError) || ![401, 404].includes(error.error_code)) throw error;
+      throw new AppError(
+        "telegram.token",
+        "Telegram does not know BOT_TOKEN: copy it again from @BotFather",
+        { cause: error },
+      );
+    }
+  }
+
   return {
     bot,
     async start() {
-      try {
-        await bot.init();
-        // Telegram gives updates either to a webhook or to polling, and a webhook set once stays set.
-        await bot.api.deleteWebhook();
-      } catch (error) {
-        if (!(error instanceof GrammyError) || ![401, 404].includes(error.error_code)) throw error;
-        throw new AppError(
-          "telegram.token",
-          "Telegram does not know BOT_TOKEN: copy it again from @BotFather",
-          {
-            cause: error,
-          },
-        );
-      }
+      await greet();
       await registerCommands(bot.api, services);
-      polling = poll(bot, { log, describe: services.describe, sleep });
-      log.info({ bot: bot.botInfo.username }, "listening to Telegram");
+      if (webhook && inbox && worker)
+        listening = await listenByWebhook(bot, { ...webhook, ...parts, inbox, worker });
+      else {
+        listening = { ...poll(bot, { ...parts, sleep }), take: refuse };
+        // Acknowledged before the operator turned from the webhook to polling.
+        if (inbox && (await inbox.count()) > 0) await worker?.start();
+      }
+      log.info({ bot: bot.botInfo.username, webhook: webhook !== undefined }, "listening to Telegram");
     },
-    ended: () => polling?.ended ?? Promise.resolve(),
-    stop: async (patienceMs = 10_000) => polling?.stop(patienceMs),
+    take: async (update) => (listening ? listening.take(update) : refuse()),
+    ended: () => listening?.ended ?? Promise.resolve(),
+    async stop(patienceMs = 10_000) {
+      const ending = listening;
+      // No update may be acknowledged from now on.
+      listening = undefined;
+      await Promise.all([ending?.stop(patienceMs), worker?.stop(patienceMs)]);
+    },
     tellOfSource: createSourceNotifier(services),
     digestSender: (render = createDigestRenderer(services, () => bot.botInfo.username)) =>
       createDigestSender({ ...services, api: oneTryApi(token, client), pace, sleep, render }),
@@ -194,3 +240,9 @@ const PATIENCE_SECONDS = 30;
  */
 const oneTryApi = (token: string, client: { apiRoot?: string }): Api =>
   new Api(token, { ...client, timeoutSeconds: PATIENCE_SECONDS, baseFetchConfig: { agent: undefined } });
+
+function refuse(): never {
+  throw new AppError("telegram.not-listening", "the bot takes no updates by a webhook now", {
+    retryable: true,
+  });
+}

@@ -2,14 +2,15 @@ import type { Language, Reply } from "../domain/answering.ts";
 import type { Viewer } from "../domain/report.ts";
 import { scriptIn } from "../language/script.ts";
 import { createDrafts } from "./drafts.ts";
+import { isStorageFailure } from "./errors.ts";
 import { answerKeyboard, type NextQuestion } from "./keyboards.ts";
 import { nextQuestions } from "./next-questions.ts";
 import { withPlaceNames } from "./place-names.ts";
 import { answerDocument } from "./render/answer.ts";
-import type { Document } from "./render/document.ts";
+import { type Document, saying } from "./render/document.ts";
 import type { Sent, Shown, Target } from "./sender.ts";
 import type { BotContext, Services } from "./services.ts";
-import type { AnswerRecord, CitedSpan, MemoryRecord, QuestionRecord } from "./store.ts";
+import type { AnswerRecord, CitedSpan, MemoryRecord, QuestionRecord, Store } from "./store.ts";
 import { whileTyping } from "./typing.ts";
 
 export interface Asked {
@@ -104,23 +105,33 @@ export function createConversation(services: Services) {
         memory: reply.memory,
         language: reply.language,
       };
-      const { chat } = sent;
-      await store.save(
-        store.memory.entry(memory, chat, ...place),
-        store.answer.entry(record, chat, id),
+      await keep(ctx, target, [
+        store.memory.entry(memory, sent.chat, ...place),
+        store.answer.entry(record, sent.chat, id),
         ...sent.messages.map((message) =>
-          store.shown.entry({ person: ctx.person, answerId: id }, chat, message),
+          store.shown.entry({ person: ctx.person, answerId: id }, sent.chat, message),
         ),
         ...(asked.questionMessage === undefined
           ? []
-          : [store.question.entry(question, chat, asked.questionMessage)]),
-      );
+          : [store.question.entry(question, sent.chat, asked.questionMessage)]),
+        // With the rest: the sooner it is there, the less likely a crash makes the answer come twice.
+        store.update.entry(true, ctx.update.update_id),
+      ]);
       tally.answer(reply.answer);
-      log.debug(
-        { update: ctx.update.update_id, outcome: reply.answer.outcome, ms: reply.answer.elapsedMs },
-        "answered",
-      );
+      const { intent, outcome, elapsedMs } = reply.answer;
+      log.info({ question: id, intent, outcome, ms: elapsedMs }, "answered");
     });
+  }
+
+  /** The answer was given: that it can't be remembered is said, and is no failure of the answer. */
+  async function keep(ctx: BotContext, target: Target, entries: Parameters<Store["save"]>): Promise<void> {
+    try {
+      await store.save(...entries);
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      log.error(describe(error), "an answer could not be kept");
+      await sender.send(target, saying(ctx.t("answer-not-kept")));
+    }
   }
 
   async function layOut(ctx: BotContext, reply: Reply, asked: string | undefined): Promise<Document> {

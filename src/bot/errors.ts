@@ -9,11 +9,19 @@ import { languageOfCode } from "./texts.ts";
  * Everything that fails in a feature ends here: the person gets a sentence, the log gets the update's id, and the
  * next update is handled as if nothing had happened.
  */
-export function errorBoundary({ sender, texts, log, tally, describe }: Services): Composer<BotContext> {
+export function errorBoundary({
+  sender,
+  texts,
+  log,
+  tally,
+  observer,
+  describe,
+}: Services): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.use(async (ctx, next) => {
     try {
       await next();
+      observer.handled("done");
     } catch (error) {
       const fields = { update: ctx.update.update_id, chat: ctx.chat?.id, ...describe(error) };
       if (isGone(error)) {
@@ -22,6 +30,7 @@ export function errorBoundary({ sender, texts, log, tally, describe }: Services)
       }
       log.error(fields, "an update failed");
       tally.failure();
+      observer.handled("failed");
       const t = texts[ctx.language ?? languageOfCode(ctx.from?.language_code)];
       const text = t(apologyFor(error));
       try {
@@ -37,9 +46,16 @@ export function errorBoundary({ sender, texts, log, tally, describe }: Services)
   return feature;
 }
 
-function apologyFor(error: unknown): "error" | "error-busy" | "error-store" {
-  if (!(error instanceof AppError && error.retryable)) return "error";
-  return error.code.startsWith("storage.") ? "error-store" : "error-busy";
+/** Whether the store failed for reasons that pass. */
+export const isStorageFailure = (error: unknown): error is AppError =>
+  error instanceof AppError && error.retryable && error.code.startsWith("storage.");
+
+/** A disk that is full can still be read: questions are answered then. */
+const WRITES_ONLY = new Set(["storage.full", "storage.read-only"]);
+
+function apologyFor(error: unknown): "error" | "error-busy" | "error-full" | "error-store" {
+  if (isStorageFailure(error)) return WRITES_ONLY.has(error.code) ? "error-full" : "error-store";
+  return error instanceof AppError && error.retryable ? "error-busy" : "error";
 }
 
 /** Blocked, kicked, deactivated, or not allowed to write: nobody can be told. */

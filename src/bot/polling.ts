@@ -2,18 +2,8 @@ import { type RunnerHandle, run } from "@grammyjs/runner";
 import { type Bot, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { AppError } from "../errors.ts";
+import { WANTED } from "./allowed-updates.ts";
 import type { BotContext, Log } from "./services.ts";
-
-/** The kinds of update that some feature listens to. */
-const WANTED = [
-  "message",
-  "edited_message",
-  "callback_query",
-  "my_chat_member",
-  "chat_member",
-  "inline_query",
-  "guest_message",
-] as const satisfies readonly Exclude<keyof Update, "update_id">[];
 
 /** While a new version starts the old one may still poll: Telegram says "conflict" until it has stopped. */
 const CONFLICT_PAUSE_MS = 3_000;
@@ -64,7 +54,7 @@ export function poll(
       errorHandler: (error: unknown) => log.error(describe(error), "an update failed outside every feature"),
       api: { getUpdates },
     },
-    { runner: { fetch: { allowed_updates: [...WANTED], timeout: 30 }, silent: true } },
+    { runner: { fetch: { allowed_updates: WANTED, timeout: 30 }, silent: true } },
   );
   const ended = (runner.task() ?? Promise.resolve()).catch((error: unknown) => {
     throw new AppError("telegram.polling-ended", explain(error), { cause: error });

@@ -1,6 +1,7 @@
 import type { Context } from "grammy";
 import type { Answerer, Language } from "../domain/answering.ts";
 import type { DigestComposer, SubscriptionDesk } from "../domain/digests.ts";
+import type { Observer } from "../domain/observer.ts";
 import type { Records } from "../domain/records.ts";
 import type { Viewer } from "../domain/report.ts";
 import type { SourceDesk } from "../domain/sources.ts";
@@ -65,7 +66,10 @@ export interface Services {
   tally: Tally;
   /** What the language model was used for; undefined where none is configured. */
   modelUse: () => ModelUse | undefined;
+  observer: Observer;
   clock: () => number;
+  /** For how long something lasted or is to last: the clock may be set meanwhile. */
+  steady: () => number;
   /** A new short identifier that can't be guessed. */
   newId: () => string;
   /** Makes what is known of an error fit for the log: no token, no payload. */

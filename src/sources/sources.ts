@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Importer } from "../corpus/importer.ts";
+import type { Observer } from "../domain/observer.ts";
 import type { SourceStore } from "../domain/source-store.ts";
 import type { SourceDesk, SourceNotifier } from "../domain/sources.ts";
 import type { AppError } from "../errors.ts";
 import { extractFigures } from "../figures/extract.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { createDesk } from "./desk.ts";
+import { counted } from "./fetching/counted.ts";
 import { createFetcher, type FetcherOptions } from "./fetching/fetcher.ts";
 import { createHealth } from "./health.ts";
 import { createIngester } from "./ingesting/ingest.ts";
@@ -24,6 +26,8 @@ export interface SourcesOptions extends FetcherOptions {
   corpusDir: string;
   notify: SourceNotifier;
   log: WatcherOptions["log"];
+  /** Default: nobody counts. */
+  observer?: Pick<Observer, "fetched">;
   /** How long somebody who wants a source checked waits for it. Default: 8 s. */
   patience?: () => Promise<void>;
 }
@@ -48,7 +52,7 @@ export function createSources(options: SourcesOptions): Sources {
   const clock = options.clock ?? Date.now;
   const random = options.random ?? Math.random;
   const newKey = (): string => randomBytes(4).toString("hex");
-  const fetcher = createFetcher(options);
+  const fetcher = counted(createFetcher(options), options.observer);
   const reader = createDocumentReader({ fetcher, importer });
   const opener = createOpener({ fetcher, reader });
   const ingester = createIngester({ store, figuresOf: extractFigures, now: clock, newKey });

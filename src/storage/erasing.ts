@@ -38,13 +38,17 @@ async function freeSpace(database: Database): Promise<void> {
  * the slack of the old one. Only pages that are given up whole are surely clean, so the rows that stay move out.
  */
 async function intoFreshPages(transaction: Transaction<Schema>): Promise<void> {
-  for (const table of ["key_values", "subscriptions"]) {
-    await sql`create temporary table staying as select * from ${sql.table(table)}`.execute(transaction);
-    await sql`delete from ${sql.table(table)}`.execute(transaction);
-    await sql`insert into ${sql.table(table)} select * from staying`.execute(transaction);
+  for (const name of WITH_WORDS) {
+    const table = sql.table(name);
+    await sql`create temporary table staying as select * from ${table}`.execute(transaction);
+    await sql`delete from ${table}`.execute(transaction);
+    await sql`insert into ${table} select * from staying`.execute(transaction);
     await sql`drop table staying`.execute(transaction);
   }
 }
+
+/** Where what people wrote passes through. */
+const WITH_WORDS = ["key_values", "subscriptions", "updates"] as const satisfies (keyof Schema)[];
 
 /** The write-ahead log still holds the pages as they were. */
 const emptyLog = (database: Database) => sql`pragma wal_checkpoint(truncate)`.execute(database);

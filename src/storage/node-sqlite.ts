@@ -5,6 +5,7 @@ import {
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
+  type SqliteDialectConfig,
   SqliteDriver,
 } from "kysely";
 import { AppError } from "../errors.ts";
@@ -16,16 +17,18 @@ const SWITCH_ATTEMPTS = 20;
 
 /** Kysely over the SQLite of the runtime. Kysely's own dialect expects the statements of better-sqlite3. */
 export class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #adapted: SqliteDatabase;
+  readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     const adapted = adapt(database);
     super({ database: adapted });
-    this.#database = adapted;
+    this.#adapted = adapted;
+    this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver({ database: this.#adapted }, this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -38,8 +41,20 @@ export class NodeSqliteDialect extends SqliteDialect {
  * the busy timeout. One that takes the write lock at its start waits its turn instead.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(config: SqliteDialectConfig, database: DatabaseSync) {
+    super(config);
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** A full disk has SQLite roll back by itself: a second time would fail, and hide what really happened. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -54,7 +69,7 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
+      const statement = told(() => database.prepare(sql));
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => told(() => statement.all(...inputs(parameters))),
@@ -68,8 +83,10 @@ function adapt(database: DatabaseSync): SqliteDatabase {
 /** SQLite's primary result codes, of those that the program did not cause and that may be over soon. */
 const PASSING: Record<number, [code: string, message: string]> = {
   5: ["storage.busy", "the database is kept busy by another process"],
+  8: ["storage.read-only", "the database can't be written to"],
   10: ["storage.unavailable", "the disk of the database fails"],
   13: ["storage.full", "the disk of the database is full"],
+  14: ["storage.unavailable", "the files of the database can't be opened"],
 };
 
 /** Does it, and tells a failure of the surroundings from a mistake of ours. */

@@ -17,6 +17,8 @@ export interface Schema {
   subscriptions: SubscriptionRow;
   deliveries: DeliveryRow;
   delivery_items: DeliveryItemRow;
+  updates: UpdateRow;
+  workers: WorkerRow;
 }
 
 export interface ReportRow {
@@ -193,4 +195,19 @@ export interface DeliveryItemRow {
   news: number;
   report: string;
   hash: string;
+}
+
+/** The meaning of these columns: domain/inbox.ts. */
+export interface UpdateRow {
+  id: number;
+  lane: string;
+  body: string;
+  /** Who holds it. */
+  worker: string | null;
+  tries: number;
+}
+
+export interface WorkerRow {
+  id: string;
+  beat: number;
 }

@@ -20,4 +20,6 @@ export const TABLES = {
   subscriptions: ["id"],
   deliveries: ["id"],
   delivery_items: ["delivery", "news"],
+  updates: ["id"],
+  workers: ["id"],
 } as const satisfies { [Table in keyof Schema]: readonly (keyof Schema[Table])[] };

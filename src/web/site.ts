@@ -11,19 +11,22 @@ import type { LocalTelegram } from "./local-telegram/local-telegram.ts";
 import { messagePage } from "./reader/frame.ts";
 import { readerRoutes } from "./reader/routes.ts";
 import type { ReaderSource } from "./reader/source.ts";
+import { WEBHOOK_PATH, type WebhookParts, webhookRoutes } from "./webhook.ts";
 
 export interface SiteParts {
   source: ReaderSource;
   links: Pick<ReaderLinks, "viewerOf">;
   /** The local chat, where it is served, and the name or address that this machine listens on. */
   local?: { telegram: LocalTelegram; host: string };
+  /** Where Telegram brings updates, if it does. */
+  webhook?: Omit<WebhookParts, "onError">;
   onError: (error: unknown) => void;
 }
 
 export const TEXTS = new URL("./texts/", import.meta.url);
 
 /** The pages of this program, wired: the report reader, and the local chat where there is one. */
-export function createSite({ source, links, local, onError }: SiteParts): Hono {
+export function createSite({ source, links, local, webhook, onError }: SiteParts): Hono {
   const texts = readTexts(TEXTS);
   const frame = { chat: local !== undefined };
   const app = new Hono();
@@ -46,6 +49,8 @@ export function createSite({ source, links, local, onError }: SiteParts): Hono {
       strictTransportSecurity: false,
     }),
   );
+  // Telegram is no page: it proves itself by the secret.
+  if (webhook) app.route(WEBHOOK_PATH, webhookRoutes({ ...webhook, onError }));
   // Without a login it is only its address that keeps the chat to this machine.
   if (local) app.use(hostGuard(local.host));
   app.use(sameOriginPosts);

@@ -46,7 +46,7 @@ test("versions are exact: the same everywhere, updated on purpose", () => {
   expect(loose).toEqual([]);
 });
 
-const pages = files(/^(?!test\/).*README[^/]*\.md$|^\.env\.example$|^LICENSE$|^\.ci\/run$/);
+const pages = files(/^(?!test\/).*README[^/]*\.md$|^OPERATING\.md$|^\.env\.example$|^LICENSE$|^\.ci\/run$/);
 
 test("every command that a page names exists", () => {
   const unknown = pages.flatMap((file) =>

@@ -12,7 +12,7 @@ const BACKLOG_MS = 10 * 60_000;
 const REMEMBERED = 5_000;
 
 /** Decides whether an update is worth handling at all: not from other bots, not twice, not hours old. */
-export function gate({ store, sender, clock, log, texts }: Services): Composer<BotContext> {
+export function gate({ store, sender, steady, log, texts, describe }: Services): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const inHand = new Set<number>();
   /** Chat → when it was told. One outage is one apology. */
@@ -30,8 +30,11 @@ export function gate({ store, sender, clock, log, texts }: Services): Composer<B
       inHand.delete(oldest);
     }
     await next();
-    // Marked behind the answer: a crash in between answers twice rather than never.
-    await store.update.set(true, id);
+    // Marked behind the answer: a crash in between answers twice rather than never. What can't be marked was still
+    // done: it is remembered in memory.
+    await store.update
+      .set(true, id)
+      .catch((error: unknown) => log.warn(describe(error), "an update that was handled could not be marked"));
   });
 
   feature.use(async (ctx, next) => {
@@ -44,14 +47,14 @@ export function gate({ store, sender, clock, log, texts }: Services): Composer<B
 
   feature.use(async (ctx, next) => {
     const message: Message | undefined = ctx.message ?? ctx.editedMessage;
-    if (!message || (message.edit_date ?? message.date) * 1000 >= clock() - BACKLOG_MS) return next();
+    if (!message || (message.edit_date ?? message.date) * 1000 >= steady() - BACKLOG_MS) return next();
     // Service messages change who and where the chat is; they are as true now as they were.
     if (message.text === undefined && message.caption === undefined) return next();
     log.info({ update: ctx.update.update_id, chat: message.chat.id }, "an old message was skipped");
     const waiting = message.chat.type === "private" || spokenTo(message, ctx.me) !== undefined;
-    for (const [chat, at] of apologised) if (at < clock() - BACKLOG_MS) apologised.delete(chat);
+    for (const [chat, at] of apologised) if (at < steady() - BACKLOG_MS) apologised.delete(chat);
     if (!waiting || apologised.has(message.chat.id)) return;
-    apologised.set(message.chat.id, clock());
+    apologised.set(message.chat.id, steady());
     const settings = await store.person.get(String(message.from?.id ?? ""));
     const language = settings?.language ?? languageOfCode(message.from?.language_code);
     await sender.send(targetOf(message), saying(texts[language]("backlog")));

@@ -29,6 +29,8 @@ backlog = Sorry, I was away for a while and did not answer what was asked meanwh
 error = Sorry, something went wrong with this message. It has been logged. Please try other words, or later.
 error-busy = Sorry, I am overloaded right now. Please try again in a while.
 error-store = Sorry, I can't reach what I keep right now, so I can neither look anything up nor keep anything. Please send it again in a few minutes.
+error-full = Sorry, I can keep nothing right now: my storage is full or can't be written to, so this was not done. Questions are still answered; please try this again later.
+answer-not-kept = This answer stands, but my storage is full or can't be written to: I will not remember it, so its buttons and follow-up questions will not work.
 
 # Start
 start =

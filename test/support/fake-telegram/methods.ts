@@ -160,7 +160,6 @@ export function createMethods(world: World, rules: Rules): Record<string, Method
 
   return {
     getMe: () => ({ ...BOT, can_join_groups: true, supports_inline_queries: true }),
-    deleteWebhook: () => true,
     setMyCommands: ({ method, fields }) => {
       const { complain, settle } = strict(method);
       checkCommands(fields, complain);

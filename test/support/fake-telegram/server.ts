@@ -5,6 +5,7 @@ import type { Update } from "grammy/types";
 import { createMethods, type Incoming, Refusal } from "./methods.ts";
 import type { Fields } from "./rules.ts";
 import { createThrottle, type Pace } from "./throttle.ts";
+import { createWebhook } from "./webhook.ts";
 import { createWorld, type FakeChat, type StoredMessage } from "./world.ts";
 
 export const TOKEN = "4242:fake-token-that-must-never-reach-a-log";
@@ -46,7 +47,10 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
     },
     violation: (problem: string) => void violations.push(problem),
   };
-  const methods = createMethods(world, rules);
+  const webhook = createWebhook(() => {
+    for (const watch of watchers) watch();
+  });
+  const methods = { ...createMethods(world, rules), ...webhook.methods };
   const scripted: { method: string; refusal: Refusal | "hang-up"; times: number }[] = [];
   const watchers = new Set<() => void>();
 
@@ -54,6 +58,8 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
   let poll: { release: (refusal?: Refusal) => void } | undefined;
 
   async function getUpdates({ fields }: Incoming): Promise<Update[]> {
+    if (webhook.isSet())
+      throw new Refusal(409, "Conflict: can't use getUpdates method while webhook is active");
     poll?.release(
       new Refusal(
         409,
@@ -82,7 +88,7 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
     const script = scripted.find((entry) => entry.method === call.method && entry.times-- > 0);
     if (script) throw script.refusal;
     if (call.method === "getUpdates") return getUpdates(call);
-    const method = methods[call.method];
+    const method = (methods as Record<string, ((call: Incoming) => unknown) | undefined>)[call.method];
     if (!method) throw new Refusal(404, "Not Found: method not found");
     return method(call);
   }
@@ -142,8 +148,10 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
     violations,
     tooFast,
     rules,
-    /** Hands an update to whoever polls. */
+    webhook,
+    /** Hands an update to whoever polls, or to the webhook. */
     deliver(...updates: Update[]) {
+      if (webhook.isSet()) return webhook.deliver(updates);
       queue.push(...updates);
       poll?.release();
     },
@@ -183,6 +191,7 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
     whispered: (chat: FakeChat): StoredMessage[] => [...chat.ephemeral.values()],
     async close() {
       poll?.release();
+      await webhook.close();
       server.closeAllConnections();
       server.close();
       await once(server, "close");

@@ -1,0 +1,150 @@
+import type { Update } from "grammy/types";
+import type { HeldUpdate, Inbox, WorkerBeat } from "../domain/inbox.ts";
+import type { Log } from "./services.ts";
+
+/** Chats that one process answers side by side: most of that time is waiting for Telegram. */
+const MOST_AT_ONCE = 100;
+/** How often it is looked for what other processes left behind. */
+const LOOK_MS = 1_000;
+const BEAT_MS = 5_000;
+/** A worker whose beat stood still at so many looks in a row is dead: 20 to 25 s after its end. */
+const STILL_FOR = 4;
+/** An update that ended so many workers is not tried on another. */
+const MOST_TRIES = 3;
+
+export interface InboxWorkerOptions {
+  inbox: Inbox;
+  handle: (update: Update) => Promise<void>;
+  /** Name of this worker, never used before. */
+  worker: string;
+  log: Log;
+  describe: (error: unknown) => object;
+}
+
+export interface InboxWorker {
+  /** Begins to beat and to look for work regularly. */
+  start(): Promise<void>;
+  /** Takes what is free now; resolves when that has begun. */
+  look(): Promise<void>;
+  /** Shows that this worker lives, and buries those that no longer do. */
+  beat(): Promise<void>;
+  /** Takes nothing more, finishes what is in hand (at most `patienceMs`) and leaves the rest to others. */
+  stop(patienceMs: number): Promise<void>;
+  /** Updates in hand. */
+  busy(): number;
+}
+
+/** Handles updates from the inbox, chats side by side, one chat in order; any number of processes share one inbox. */
+export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
+  const { inbox, handle, worker, log, describe } = options;
+  const inHand = new Map<number, Promise<void>>();
+  /** Handled, but still in the inbox. */
+  const finished = new Set<number>();
+  let others = new Map<string, { beat: number; stillFor: number }>();
+  const timers: NodeJS.Timeout[] = [];
+  let stopping = false;
+  let queue: Promise<unknown> = Promise.resolve();
+  let nextLook: Promise<void> | undefined;
+
+  /** One thing at a time: a beat frees what is not in hand, also what a claim is just bringing. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = queue.then(work);
+    queue = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function settle(): Promise<void> {
+    const ids = [...finished];
+    await inbox.done(worker, ids);
+    for (const id of ids) finished.delete(id);
+  }
+
+  async function handleOne({ id, body, earlierTries }: HeldUpdate): Promise<void> {
+    try {
+      if (earlierTries >= MOST_TRIES)
+        log.error({ update: id }, "an update ended its process each time: left out");
+      else await handle(JSON.parse(body) as Update);
+    } catch (error) {
+      log.error({ update: id, ...describe(error) }, "an update failed outside every feature");
+    }
+    finished.add(id);
+    inHand.delete(id);
+    if (!stopping) retried(look(), "handled updates could not be taken out of the inbox; trying again");
+  }
+
+  function look(): Promise<void> {
+    // Whoever asks before the look has begun shares it.
+    nextLook ??= inTurn(async () => {
+      nextLook = undefined;
+      await settle();
+      while (!stopping && inHand.size < MOST_AT_ONCE) {
+        const room = MOST_AT_ONCE - inHand.size;
+        const updates = await inbox.claim(worker, room);
+        for (const update of updates) inHand.set(update.id, Promise.resolve(update).then(handleOne));
+        if (updates.length < room) return;
+      }
+    });
+    return nextLook;
+  }
+
+  const beat = (): Promise<void> =>
+    inTurn(async () => {
+      try {
+        const all = await inbox.beat(worker, [...inHand.keys(), ...finished]);
+        await buryTheDead(all.filter((one) => one.worker !== worker));
+      } catch (error) {
+        // Nobody can be seen to stand still while nothing can be seen.
+        others.clear();
+        throw error;
+      }
+    });
+
+  async function buryTheDead(seen: WorkerBeat[]): Promise<void> {
+    const known = others;
+    others = new Map();
+    for (const one of seen) {
+      const before = known.get(one.worker);
+      const stillFor = before?.beat === one.beat ? before.stillFor + 1 : 0;
+      if (stillFor < STILL_FOR) others.set(one.worker, { beat: one.beat, stillFor });
+      else if (await inbox.bury(one))
+        log.warn({ worker: one.worker }, "another process died; its work is taken over");
+    }
+  }
+
+  function retried(work: Promise<void>, problem: string): void {
+    work.catch((error: unknown) => log.warn(describe(error), problem));
+  }
+
+  return {
+    look,
+    beat,
+    busy: () => inHand.size,
+    async start() {
+      await beat();
+      timers.push(setInterval(() => retried(beat(), "the inbox can't be reached"), BEAT_MS));
+      timers.push(setInterval(() => retried(look(), "the inbox can't be read"), LOOK_MS));
+      await look();
+    },
+    async stop(patienceMs) {
+      stopping = true;
+      for (const timer of timers) clearInterval(timer);
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, patienceMs);
+      });
+      // A claim may still be on its way.
+      await Promise.race([inTurn(() => Promise.all(inHand.values())), late]);
+      clearTimeout(timer);
+      if (inHand.size > 0) log.warn({ inHand: inHand.size }, "stopped before all answers in hand were sent");
+      try {
+        await settle();
+        await inbox.leave(worker);
+      } catch (error) {
+        log.warn(
+          describe(error),
+          "the inbox can't be reached: others take over what was in hand in a minute",
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Observer } from "../domain/observer.ts";
+
+/** Read when somebody asks for the metrics. */
+export interface Gauges {
+  /** How much waits in which queue. */
+  queues: () => Promise<Record<string, number>>;
+  /** Which parts are well. */
+  health: () => Promise<Record<string, boolean>>;
+  ready: () => Promise<boolean>;
+}
+
+export interface Metrics {
+  observer: Observer;
+  /** In Prometheus' text format. */
+  render(gauges: Gauges): Promise<{ type: string; text: string }>;
+}
+
+/** From a millisecond, for steps of an answer, to what a person no longer waits for. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Counts what happens. Labels are names of fixed sets, so that their number is bounded and nobody is named. */
+export function createMetrics(): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const registers = [register];
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name: `yiwen_${name}`, help, labelNames, registers });
+  const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Histogram({ name: `yiwen_${name}`, help, labelNames, registers, buckets: SECONDS });
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name: `yiwen_${name}`, help, labelNames, registers });
+
+  const answers = counter(
+    "answers_total",
+    "Answers, by what was asked and how it came out",
+    "intent",
+    "outcome",
+  );
+  const answerSeconds = histogram("answer_seconds", "Time to an answer, without Telegram's part");
+  const stepSeconds = histogram("step_seconds", "Time of each step of an answer", "step");
+  const unverified = counter("verification_failures_total", "Answers replaced by their bare excerpts");
+  const updates = counter("updates_total", "Updates of Telegram that were handled", "outcome");
+  const fetches = counter("fetches_total", "Fetches of sources: ok, unchanged, or what was wrong", "outcome");
+  const calls = counter(
+    "telegram_calls_total",
+    "Calls of the Bot API: ok, a code, or network",
+    "method",
+    "outcome",
+  );
+  const callSeconds = histogram("telegram_call_seconds", "Time of calls of the Bot API, polling left out");
+  const queueLength = gauge("queue_length", "What waits, by queue", "queue");
+  const well = gauge("healthy", "1 for each part that is well", "part");
+  const ready = gauge("ready", "1 while this process wants to be given work");
+
+  return {
+    observer: {
+      answered({ intent, outcome, elapsedMs }) {
+        answers.inc({ intent, outcome });
+        answerSeconds.observe(elapsedMs / 1000);
+      },
+      stepTook: (step, ms) => stepSeconds.observe({ step }, ms / 1000),
+      unverified: () => unverified.inc(),
+      fetched: (outcome) => fetches.inc({ outcome }),
+      called(method, outcome, ms) {
+        calls.inc({ method, outcome });
+        if (method !== "getUpdates") callSeconds.observe(ms / 1000);
+      },
+      handled: (outcome) => updates.inc({ outcome }),
+    },
+    async render(gauges) {
+      const [queues, parts, isReady] = await Promise.all([
+        // A store that can't be reached shows in the health; the other figures are wanted all the more then.
+        gauges.queues().catch((): Record<string, number> => ({})),
+        gauges.health(),
+        gauges.ready(),
+      ]);
+      queueLength.reset();
+      for (const [queue, length] of Object.entries(queues)) queueLength.set({ queue }, length);
+      for (const [part, ok] of Object.entries(parts)) well.set({ part }, Number(ok));
+      ready.set(Number(isReady));
+      return { type: register.contentType, text: await register.metrics() };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Inbox } from "../../src/domain/inbox.ts";
+import { AppError } from "../../src/errors.ts";
+import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { createInbox } from "../../src/storage/inbox.ts";
+import { harness } from "./harness.ts";
+import { answered, scriptedAnswerer } from "./scripted-answerer.ts";
+
+const WEBHOOK = { url: "https://reports.example.org/telegram", secret: "a-secret-of-the-webhook" };
+const echo = () => scriptedAnswerer(({ text }) => answered({ text: `答：${text}` }));
+
+let folder: string;
+let database: Database;
+let inbox: Inbox;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "yiwen-webhook-"));
+  database = await openDatabase({ dataDir: folder });
+  inbox = createInbox(database);
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await database.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const failing = (code: string): Inbox => ({
+  ...inbox,
+  put: () => Promise.reject(new AppError(code, code, { retryable: true })),
+});
+
+test("a started bot tells Telegram where to bring which updates, and with what secret", async () => {
+  const { make, telegram } = await harness();
+  const bot = make({ inbox, webhook: WEBHOOK });
+  await bot.start();
+  expect(telegram.callsOf("setWebhook").map(({ fields }) => fields)).toEqual([
+    expect.objectContaining({
+      url: WEBHOOK.url,
+      secret_token: WEBHOOK.secret,
+      allowed_updates: expect.arrayContaining(["message", "chat_member", "guest_message"]),
+    }),
+  ]);
+  expect(telegram.callsOf("deleteWebhook")).toEqual([]);
+  await bot.stop();
+});
+
+test("an update is kept before it is acknowledged, then answered, then gone", async () => {
+  const { make, telegram, world, chat, user } = await harness({ answerer: echo() });
+  const bot = make({ inbox, webhook: WEBHOOK });
+  await bot.start();
+  await bot.take(world.say({ chat, from: user, text: "一" }));
+  await expect.poll(() => inbox.count()).toBe(0);
+  expect(telegram.said(chat).map(({ text }) => text)).toEqual(["答：一"]);
+  await bot.stop();
+});
+
+test("what a full disk can't keep is handled before it is acknowledged", async () => {
+  const { make, telegram, world, chat, user } = await harness({ answerer: echo() });
+  const bot = make({ inbox: failing("storage.full"), webhook: WEBHOOK });
+  await bot.start();
+  await bot.take(world.say({ chat, from: user, text: "一" }));
+  expect(telegram.said(chat).map(({ text }) => text)).toEqual(["答：一"]);
+  await bot.stop();
+});
+
+test("what can't be kept because the store is away is not acknowledged: Telegram brings it again", async () => {
+  const { make, telegram, world, chat, user } = await harness({ answerer: echo() });
+  const bot = make({ inbox: failing("storage.unreachable"), webhook: WEBHOOK });
+  await bot.start();
+  await expect(bot.take(world.say({ chat, from: user, text: "一" }))).rejects.toThrow();
+  expect(telegram.said(chat)).toEqual([]);
+  await bot.stop();
+});
+
+test("a bot that is stopping acknowledges nothing", async () => {
+  const { make, world, chat, user } = await harness({ answerer: echo() });
+  const bot = make({ inbox, webhook: WEBHOOK });
+  await bot.start();
+  const stopped = bot.stop();
+  await expect(bot.take(world.say({ chat, from: user, text: "一" }))).rejects.toThrow();
+  await stopped;
+  expect(await inbox.count()).toBe(0);
+});
+
+test("a webhook that somebody took away is set again", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { make, telegram } = await harness();
+  const bot = make({ inbox, webhook: WEBHOOK });
+  await bot.start();
+  telegram.webhook.methods.deleteWebhook();
+  vi.advanceTimersByTime(60_000);
+  await telegram.until(() => telegram.callsOf("setWebhook").length === 2);
+  expect(telegram.webhook.isSet()).toBe(true);
+  await bot.stop();
+});

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as after } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
+import { BOT } from "../support/fake-telegram/world.ts";
+import { freePort } from "../support/free-port.ts";
+import { startBalancer } from "./balancer.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+/** No group gets more questions than its limiter lets through in a minute. */
+const MOST_IN_A_GROUP = 20;
+
+const LOOK_MS = 250;
+
+export interface Play {
+  /** Of a PostgreSQL database. */
+  databaseUrl: string;
+  processes: number;
+  groups: number;
+  /** Questions in each group, 20 at the most. */
+  questions: number;
+  /** Times that a process is killed and started again while the questions come. */
+  kills: number;
+  /** Numbers below 1, to choose by. */
+  random: () => number;
+}
+
+export interface Played {
+  /** Questions without an answer. */
+  lost: number;
+  /** Groups whose answers stand in another order than their questions. */
+  disordered: number;
+  /** Answers that came again: the process was killed between Telegram's taking them and its own noting that. */
+  doubled: number;
+  violations: string[];
+  seconds: number;
+  /** Lines of the logs at level error. */
+  errors: string[];
+}
+
+/** Several processes of the bot on one store, killed and started at random, while groups ask. */
+export async function play(options: Play): Promise<Played> {
+  const { databaseUrl, groups, random } = options;
+  const questions = Math.min(options.questions, MOST_IN_A_GROUP);
+  const folder = mkdtempSync(join(tmpdir(), "yiwen-replicas-"));
+  const telegram = await startFakeTelegram();
+  const bots: { child: ChildProcess; url: string; up: boolean }[] = [];
+  const logs: Promise<string>[] = [];
+  const balancer = await startBalancer(() => {
+    const up = bots.filter((bot) => bot.up);
+    return up[Math.floor(random() * up.length)]?.url;
+  });
+
+  async function start(index: number): Promise<void> {
+    const port = await freePort();
+    const dataDir = join(folder, `data-${index}`);
+    mkdirSync(dataDir, { recursive: true });
+    const child = spawn(process.execPath, [join(root, "src/main.ts")], {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        DATA_DIR: dataDir,
+        CORPUS_DIR: join(root, "corpus"),
+        DATABASE_URL: databaseUrl,
+        BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: telegram.root,
+        PORT: String(port),
+        PUBLIC_URL: balancer.url,
+        WEBHOOK_SECRET: "a-secret-that-only-telegram-knows",
+        DRAIN_SECONDS: "0",
+      },
+    });
+    logs.push(text(child.stdout), text(child.stderr));
+    const bot = { child, url: `http://127.0.0.1:${port}`, up: false };
+    bots[index] = bot;
+    while (!bot.up && child.exitCode === null) {
+      bot.up = await fetch(`${bot.url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (!bot.up) await after(100);
+    }
+  }
+
+  await start(0);
+  await Promise.all(Array.from({ length: options.processes - 1 }, (_, n) => start(n + 1)));
+  const began = performance.now();
+  const { world } = telegram;
+  const chats = Array.from({ length: groups }, (_, n) =>
+    world.addChat(-1_000_000 - n, "supergroup", `Group ${n}`),
+  );
+  const asked = chats.map((chat, n) =>
+    Array.from({ length: questions }, () =>
+      world.say({
+        chat,
+        from: world.person(100 + n),
+        text: `@${BOT.username} 沈阳2022年立案提案多少件?`,
+      }),
+    ),
+  );
+  // Every group's first question, then every group's second, as they would come.
+  for (let round = 0; round < questions; round++)
+    telegram.deliver(...asked.flatMap((ones) => ones[round] ?? []));
+
+  const total = groups * questions;
+  const answeredIn = (n: number): number[] =>
+    chats[n] ? telegram.said(chats[n]).flatMap(({ replyTo }) => replyTo ?? []) : [];
+  const answered = () => chats.reduce((sum, _, n) => sum + new Set(answeredIn(n)).size, 0);
+  // Looked at now and then: with every call it would take longer than the calls.
+  const until = async (count: number, patienceMs: number): Promise<void> => {
+    for (let waited = 0; answered() < count && waited < patienceMs; waited += LOOK_MS) await after(LOOK_MS);
+  };
+  // A take-over, and ten answers a second.
+  const patienceMs = 60_000 + total * 100;
+  for (let kill = 1; kill <= options.kills; kill++) {
+    await until((total * kill) / (options.kills + 2), patienceMs);
+    const index = Math.floor(random() * bots.length);
+    const bot = bots[index];
+    if (!bot) continue;
+    bot.up = false;
+    bot.child.kill("SIGKILL");
+    await start(index);
+  }
+  await until(total, patienceMs);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  for (const { child } of bots) child.kill("SIGTERM");
+  await Promise.all(bots.map(({ child }) => (child.exitCode === null ? once(child, "exit") : undefined)));
+
+  const played = chats.map((_, n) => {
+    const replies = answeredIn(n);
+    const first = [...new Set(replies)];
+    return {
+      lost: questions - first.length,
+      doubled: replies.length - first.length,
+      ordered: first.every((id, index) => index === 0 || id > (first[index - 1] ?? 0)),
+    };
+  });
+  const written = (await Promise.all(logs)).join("");
+  await balancer.close();
+  await telegram.close();
+  rmSync(folder, { recursive: true, force: true });
+  return {
+    lost: played.reduce((sum, { lost }) => sum + lost, 0),
+    doubled: played.reduce((sum, { doubled }) => sum + doubled, 0),
+    disordered: played.filter(({ ordered }) => !ordered).length,
+    violations: telegram.violations,
+    seconds,
+    errors: written.split("\n").filter((line) => /"level":50|^\S*Error/.test(line)),
+  };
+}
