@@ -15,13 +15,19 @@ function paced(limits: Partial<PaceLimits> = {}) {
     note,
     left,
     sleep,
-    answer: (chat: number) => pace.answer(chat).then(() => note(`answer ${chat}`)),
+    answer: async (chat: number) => {
+      const arrived = await pace.answer(chat);
+      note(`answer ${chat}`);
+      arrived();
+    },
     broadcast: async (chat: number) => {
       for (let wait = 1; wait > 0; ) {
         wait = await pace.broadcast(chat);
         if (wait > 0) await sleep(wait);
       }
+      const arrived = await pace.leave(chat);
       note(`broadcast ${chat}`);
+      arrived();
     },
     tryBroadcast: (chat: number) => pace.broadcast(chat),
     /** The most that left within a window of so many milliseconds. */
@@ -75,6 +81,22 @@ describe("over all chats", () => {
     ]);
     expect(left.find(({ who }) => who === "late")?.at).toBeGreaterThanOrEqual(1000);
     expect(most(SECOND)).toBeLessThanOrEqual(30);
+  });
+
+  test("a message that was long on its way counts from when it may have arrived", async () => {
+    const { pace, sleep, broadcast, left, answer } = paced();
+    // The usual call takes twenty milliseconds.
+    for (let n = 0; n < 5; n++) await pace.answer(n + 1).then((arrived) => sleep(20).then(arrived));
+    await sleep(5 * SECOND);
+    const late = await Promise.all(Array.from({ length: 29 }, (_, n) => pace.answer(100 + n)));
+    await sleep(500);
+    for (const arrived of late) arrived();
+    await sleep(700);
+    // Of the last second there are 29 still.
+    await answer(200);
+    const before = left.length;
+    await broadcast(201);
+    expect((left[before]?.at ?? 0) - (left[before - 1]?.at ?? 0)).toBeGreaterThan(200);
   });
 });
 
