@@ -7,40 +7,31 @@ import { createChain } from "./answering/chain.ts";
 import { placeCalled } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
-import type { Assistant } from "./answering/model/assistant.ts";
-import type { Time } from "./answering/model/language-model.ts";
-import type { ModelParts, ModelSettings } from "./answering/model/set-up.ts";
-import type { UseCount } from "./answering/model/use.ts";
 import type { Memory } from "./answering/query.ts";
-import type { BotDigests } from "./bot/services.ts";
-import { createStore, type FeedbackRecord } from "./bot/store.ts";
-import { type Config, readConfig } from "./config.ts";
+import type { App, AppSettings, Log, Overrides } from "./app-contract.ts";
+import { assistantFor } from "./assistant.ts";
+import { createStore } from "./bot/store.ts";
 import { createImporter } from "./corpus/importer.ts";
 import { createCorpusSync } from "./corpus-sync.ts";
 import { createDigestComposer } from "./digest/composing/composer.ts";
-import { createDigests, type Digests } from "./digest/digests.ts";
+import { createDigests } from "./digest/digests.ts";
 import { createWishReader } from "./digest/wishes/reader.ts";
-import type { Answerer, ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
+import type { ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
 import { createTenure, whileRenewing } from "./domain/claims.ts";
 import { contextOf } from "./domain/excerpt-context.ts";
-import type { Inbox } from "./domain/inbox.ts";
-import { type Observer, unobserved } from "./domain/observer.ts";
-import type { Records } from "./domain/records.ts";
+import { unobserved } from "./domain/observer.ts";
 import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
-import type { SourceNotifier } from "./domain/sources.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
 import { createGazetteer } from "./language/gazetteer.ts";
 import { createGlossary } from "./language/glossary.ts";
 import { segment } from "./language/segment.ts";
-import type { EmbeddingSettings } from "./model/meaning.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
-import type { FetcherOptions } from "./sources/fetching/fetcher.ts";
-import { createSources, type Sources } from "./sources/sources.ts";
+import { createSources } from "./sources/sources.ts";
 import { createClaims } from "./storage/claims.ts";
-import { type Database, openDatabase } from "./storage/database.ts";
+import { openDatabase } from "./storage/database.ts";
 import { createDeliveryStore } from "./storage/delivery-store.ts";
 import { createInbox } from "./storage/inbox.ts";
 import { KeyValueStore } from "./storage/key-value-store.ts";
@@ -49,73 +40,9 @@ import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSourceStore } from "./storage/source-store.ts";
 import { createSubscriptionStore } from "./storage/subscription-store.ts";
-import { createReaderLinks, type ReaderLinks } from "./web/links.ts";
-import type { ReaderSource } from "./web/reader/source.ts";
+import { createReaderLinks } from "./web/links.ts";
 
-/** The part of a logger that the program uses; a pino logger has it. */
-export interface Log {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-/** What may be given instead of the real thing. */
-export interface Overrides {
-  /** Milliseconds, for durations. */
-  clock?: () => number;
-  /** Milliseconds since 1970, for what is kept and when digests are due. */
-  now?: () => number;
-  sleep?: (ms: number) => Promise<void>;
-  /** From 0 to 1. */
-  random?: () => number;
-  log?: Log;
-  /** What fetching goes through instead of the real world: time, names, chance. */
-  fetching?: FetcherOptions;
-  /** Time as the language model's deadline and its rests see it. */
-  modelTime?: Time;
-  /** Says what happened to a source to those whom it concerns. Default: nobody is told. */
-  notify?: SourceNotifier;
-  /** Where the people behind the program are found, where the settings do not say it. */
-  contact?: () => string | undefined;
-  /** Counts what happens. Default: nobody does. */
-  observer?: Observer;
-}
-
-export interface App extends Omit<Answerer, "figures">, ReaderSource {
-  database: Database;
-  links: ReaderLinks;
-  /** What the bot keeps. */
-  keyv: Keyv;
-  records: Records;
-  sources: Sources;
-  digests: Digests & BotDigests;
-  /** Updates of Telegram that wait to be handled. */
-  inbox: Inbox;
-  /** What another part of the program keeps, apart from the others. */
-  kept(namespace: string): Keyv;
-  /** The whole ledger that a viewer may see, in the order of report and position. */
-  ledger(viewer: Viewer): Promise<LedgerFigure[]>;
-  /** What the language model was used for since the start; undefined where none is configured. */
-  modelUse(): UseCount | undefined;
-  /** Every 👍 and 👎, oldest first. */
-  feedback(): Promise<FeedbackRecord[]>;
-  /** Brings store and index up to the corpus folder. */
-  refresh(): Promise<void>;
-  /** Gives passages that wait their vectors, for a while; nothing without an embedding model. */
-  embed(): Promise<void>;
-  /** Brings the index up to the store as it is at this moment. False until the corpus was read once. */
-  isCurrent(): Promise<boolean>;
-  /** One small durable write, to see that it can be done. */
-  probe(): Promise<void>;
-  /** How much waits to be done, by queue. */
-  queues(): Promise<Record<string, number>>;
-  /** Lets what has expired leave the database. */
-  sweep(): Promise<unknown>;
-  close(): Promise<void>;
-}
-
-type ModelSetting = Extract<keyof Config, `MODEL${string}`>;
+export type { App, Log, Overrides } from "./app-contract.ts";
 
 /** Namespace of what the bot keeps. */
 const BOT = "bot";
@@ -123,23 +50,7 @@ const BOT = "bot";
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Puts the program together. The only place that names concrete parts. */
-export async function createApp(
-  config: Pick<Config, "DATA_DIR" | "CORPUS_DIR"> &
-    Partial<
-      Pick<
-        Config,
-        | "DATABASE_URL"
-        | "FETCH_ALLOW_PRIVATE"
-        | "FETCH_CONTACT"
-        | "PUBLIC_URL"
-        | "DEFAULT_TIMEZONE"
-        | "DIGEST_IN_DOUBT"
-        | ModelSetting
-      >
-    > &
-    Partial<EmbeddingSettings>,
-  overrides: Overrides = {},
-): Promise<App> {
+export async function createApp(config: AppSettings, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? silent;
   const observer = overrides.observer ?? unobserved;
   mkdirSync(config.DATA_DIR, { recursive: true });
@@ -341,23 +252,4 @@ export async function createApp(
       await database.destroy();
     },
   };
-}
-
-/** The model's client is big: it is loaded only where a model is configured. */
-async function assistantFor(
-  config: Partial<Pick<Config, ModelSetting>>,
-  parts: ModelParts,
-): Promise<Assistant | undefined> {
-  const { MODEL: model, MODEL_API_KEY: apiKey, MODEL_PRICES: prices } = config;
-  if (model === undefined) return undefined;
-  const defaults = readConfig({});
-  const settings: ModelSettings = {
-    model,
-    baseUrl: config.MODEL_BASE_URL ?? defaults.MODEL_BASE_URL,
-    seconds: config.MODEL_SECONDS ?? defaults.MODEL_SECONDS,
-    chatTokens: config.MODEL_CHAT_TOKENS ?? defaults.MODEL_CHAT_TOKENS,
-    ...(apiKey === undefined ? {} : { apiKey }),
-    ...(prices === undefined ? {} : { prices }),
-  };
-  return (await import("./answering/model/set-up.ts")).setUpModel(settings, parts);
 }
