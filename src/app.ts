@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { createChain } from "./answering/chain.ts";
 import { placeCalled } from "./answering/composing/figure-words.ts";
@@ -55,6 +56,7 @@ export interface Overrides {
   clock?: () => number;
   /** Milliseconds since 1970, for what is kept and when digests are due. */
   now?: () => number;
+  sleep?: (ms: number) => Promise<void>;
   /** From 0 to 1. */
   random?: () => number;
   log?: Log;
@@ -172,6 +174,7 @@ export async function createApp(
     inDoubt: config.DIGEST_IN_DOUBT ?? "hold",
     timezone: config.DEFAULT_TIMEZONE ?? "UTC",
     clock: now,
+    sleep: overrides.sleep ?? ((ms) => setTimeout(ms)),
     random: overrides.random ?? Math.random,
     newToken: randomUUID,
     log,

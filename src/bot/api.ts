@@ -24,8 +24,13 @@ export function configureApi(
   // Nearest to the network: what is tried again waits for its turn again.
   bot.api.config.use(async (call, method, payload, signal) => {
     const chat = "chat_id" in payload ? Number(payload.chat_id) : Number.NaN;
-    if (IS_PACED.test(method) && !Number.isNaN(chat)) await pace.answer(chat);
-    return call(method, payload, signal);
+    if (!IS_PACED.test(method) || Number.isNaN(chat)) return call(method, payload, signal);
+    const arrived = await pace.answer(chat);
+    try {
+      return await call(method, payload, signal);
+    } finally {
+      arrived();
+    }
   });
 
   // auto-retry repeats broken connections for ever and server errors for many minutes, whatever its caps say, while

@@ -65,11 +65,15 @@ export function createDigestSender({
         for (const part of parts.slice(before.length)) {
           if (turns === 0) await patientTurn(target.chat);
           turns = 0;
+          // Between its turn and now it was written down that it leaves.
+          const arrived = await pace.leave(target.chat);
           try {
             messages.push((await part(api, target)).message_id);
           } catch (error) {
             if (messages.length === before.length && isForm(error)) throw error;
             return { messages, ...outcomeOf(error, target.chat) };
+          } finally {
+            arrived();
           }
         }
         return { kind: "sent", messages };

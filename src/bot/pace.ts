@@ -12,24 +12,43 @@ export interface PaceLimits {
 
 export const TELEGRAM_LIMITS: PaceLimits = { perSecond: 30, chatPerSecond: 1, burst: 3, groupPerMinute: 20 };
 
-/** Two messages may be nearer to each other when they arrive than when they left, by this much. */
-const JITTER_MS = 30;
+/** What was lost to a machine that was busy is made up for so long. */
+const MADE_UP_MS = 500;
+/** Two messages may be nearer to each other when they arrive than when they left, by this much and what calls took longer. */
+const JITTER_MS = 20;
+const MOMENT_MS = 5;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
+/** Broadcasts that had their turn and have not left, at most; whoever does not leave loses it after a while. */
+const MOST_LEAVING = 6;
+const TURN_LOST_MS = 5_000;
+/** Calls by which it is judged how long one takes. */
+const JUDGED_BY = 50;
+
+/** To be told when the call is answered. */
+export type Arrival = () => void;
 
 /**
- * The pace that everything sent shares. Whoever is given a turn sends at once. With several processes its counts are to
- * be kept where all see them, behind the same two methods.
+ * The pace that everything sent shares. With several processes its counts are to be kept where all see them, behind the
+ * same methods.
  */
 export interface Pace {
-  /** Waits until an answer may leave; answers go before broadcasts. */
-  answer(chat: number): Promise<void>;
-  /** Waits until a broadcast may leave and resolves to 0, or at once to the milliseconds that this chat is to be left alone. */
+  /** Waits until an answer may leave, which it then does at once; answers go before broadcasts. */
+  answer(chat: number): Promise<Arrival>;
+  /** Waits for a broadcast's turn and resolves to 0, or at once to the milliseconds that this chat is to be left alone. */
   broadcast(chat: number): Promise<number>;
+  /** Waits until a broadcast that had its turn may leave, which it then does at once: it counts from then on. */
+  leave(chat: number): Promise<Arrival>;
 }
 
+const ignored = (): void => undefined;
+
 /** What is sent to a server without limits. */
-export const unpaced: Pace = { answer: async () => undefined, broadcast: async () => 0 };
+export const unpaced: Pace = {
+  answer: async () => ignored,
+  broadcast: async () => 0,
+  leave: async () => ignored,
+};
 
 export interface PaceOptions {
   limits?: PaceLimits;
@@ -38,12 +57,23 @@ export interface PaceOptions {
   sleep: (ms: number) => Promise<void>;
 }
 
+interface Message {
+  chat: number;
+  /** When the server has it at the latest, as far as is known. */
+  at: number;
+  /** On its way. */
+  open: boolean;
+}
+
 export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptions): Pace {
   const windowMs = SECOND_MS + JITTER_MS;
   const spacingMs = windowMs / limits.perSecond;
-  /** When the last messages left, at most one second's. */
-  const all: number[] = [];
-  const chats = new Map<number, number[]>();
+  /** Of the last second. */
+  let all: Message[] = [];
+  /** When broadcasts had their turn that have not left yet, by chat. */
+  const leaving = new Map<number, number>();
+  const chats = new Map<number, Message[]>();
+  const latencies: number[] = [];
   /** Answers that wait for a turn over all chats. */
   let answersWaiting = 0;
   /** When the next broadcast may leave: they go evenly, so that an answer always finds a gap. */
@@ -51,47 +81,64 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
   let lastBroadcast = Promise.resolve();
   let nextSweep = 0;
 
-  /** The first time at which no more than `most` messages are within the time before it. */
-  const after = (times: readonly number[], most: number, ms: number): number =>
-    (times.at(-most) ?? -Infinity) + ms;
+  /** A call that takes longer than the quickest of late may have reached the server so much later. */
+  const arrivalOf = ({ at, open }: Message, now: number): number =>
+    open ? now - Math.min(...latencies, now - at) : at;
+
+  /** When no more than `most` of the messages are within the time before. */
+  function after(messages: readonly Message[], most: number, ms: number): number {
+    const now = clock();
+    const times = messages.map((one) => arrivalOf(one, now)).sort((a, b) => a - b);
+    return (times.at(-most) ?? Number.NEGATIVE_INFINITY) + ms;
+  }
 
   const overall = (): number => after(all, limits.perSecond, windowMs);
   const inChat = (chat: number, count: number): number => {
-    const times = chats.get(chat) ?? [];
-    const perSecond = after(times, count, SECOND_MS + JITTER_MS);
-    return chat < 0
-      ? Math.max(perSecond, after(times, limits.groupPerMinute, MINUTE_MS + JITTER_MS))
-      : perSecond;
+    const messages = chats.get(chat) ?? [];
+    const perSecond = after(messages, count, SECOND_MS + JITTER_MS);
+    if (chat > 0) return perSecond;
+    return Math.max(perSecond, after(messages, limits.groupPerMinute, MINUTE_MS + JITTER_MS));
   };
 
-  function take(chat: number): void {
+  function take(chat: number): Message {
     const now = clock();
-    all.push(now);
-    if (all.length > limits.perSecond) all.shift();
-    const times = chats.get(chat) ?? [];
-    times.push(now);
-    if (times.length > limits.groupPerMinute) times.shift();
-    chats.set(chat, times);
-    if (now < nextSweep) return;
-    nextSweep = now + MINUTE_MS;
-    for (const [id, [...sent]] of chats)
-      if ((sent.at(-1) ?? 0) <= now - MINUTE_MS - JITTER_MS) chats.delete(id);
+    const message = { chat, at: now, open: false };
+    all = all.filter((one) => arrivalOf(one, now) > now - windowMs);
+    all.push(message);
+    chats.set(chat, [...(chats.get(chat) ?? []), message].slice(-limits.groupPerMinute));
+    if (now >= nextSweep) {
+      nextSweep = now + MINUTE_MS;
+      for (const [id, sent] of chats)
+        if (sent.every(({ at }) => at <= now - MINUTE_MS - JITTER_MS)) chats.delete(id);
+    }
+    return message;
+  }
+
+  function onItsWay(message: Message): Arrival {
+    const left = message.at;
+    message.open = true;
+    return () => {
+      const now = clock();
+      latencies.push(now - left);
+      if (latencies.length > JUDGED_BY) latencies.shift();
+      message.at = arrivalOf(message, now);
+      message.open = false;
+    };
   }
 
   /** One broadcast after the other waits for its turn over all chats. */
   async function broadcastTurn(chat: number): Promise<number> {
     for (;;) {
       const now = clock();
-      const wait = inChat(chat, limits.chatPerSecond) - now;
+      for (const [id, at] of leaving) if (at <= now - TURN_LOST_MS) leaving.delete(id);
+      const wait = leaving.has(chat) ? SECOND_MS : inChat(chat, limits.chatPerSecond) - now;
       if (wait > 0) return wait;
-      const turn = Math.max(overall(), nextBroadcast);
-      if (turn <= now && answersWaiting === 0) {
-        // What was lost to a timer that came late is made up, one message at most.
-        nextBroadcast = Math.max(nextBroadcast, now - spacingMs) + spacingMs;
-        take(chat);
+      if (nextBroadcast <= now && leaving.size < MOST_LEAVING && answersWaiting === 0) {
+        nextBroadcast = Math.max(nextBroadcast, now - MADE_UP_MS) + spacingMs;
+        leaving.set(chat, now);
         return 0;
       }
-      await sleep(Math.max(1, Math.ceil(turn - now)));
+      await sleep(Math.max(Math.ceil(nextBroadcast - now), MOMENT_MS));
     }
   }
 
@@ -105,7 +152,7 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
           continue;
         }
         const wait = overall() - now;
-        if (wait <= 0) return take(chat);
+        if (wait <= 0) return onItsWay(take(chat));
         answersWaiting++;
         await sleep(Math.ceil(wait));
         answersWaiting--;
@@ -113,11 +160,18 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
     },
     broadcast(chat) {
       const turn = lastBroadcast.then(() => broadcastTurn(chat));
-      lastBroadcast = turn.then(
-        () => undefined,
-        () => undefined,
-      );
+      lastBroadcast = turn.then(ignored, ignored);
       return turn;
+    },
+    async leave(chat) {
+      for (;;) {
+        // An answer may have come in between.
+        const wait = Math.max(overall(), inChat(chat, limits.chatPerSecond)) - clock();
+        if (wait <= 0 && answersWaiting === 0) break;
+        await sleep(Math.max(Math.ceil(wait), MOMENT_MS));
+      }
+      leaving.delete(chat);
+      return onItsWay(take(chat));
     },
   };
 }

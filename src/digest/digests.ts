@@ -13,7 +13,10 @@ const DAY_MS = 86_400_000;
 const KEPT_MS = 400 * DAY_MS;
 
 export interface DigestsOptions
-  extends Pick<OutboxOptions, "moveChat" | "inDoubt" | "timezone" | "clock" | "random" | "newToken" | "log"> {
+  extends Pick<
+    OutboxOptions,
+    "moveChat" | "inDoubt" | "timezone" | "clock" | "sleep" | "random" | "newToken" | "log"
+  > {
   reports: ReportStore<LedgerFigure>;
   news: NewsStore<LedgerFigure>;
   subscriptions: SubscriptionStore;

@@ -1,5 +1,6 @@
-import type { DeliveryRecord, DeliveryStore, Settlement, SubscriptionStore } from "../domain/digest-store.ts";
+import type { DeliveryRecord, DeliveryStore, Mark, SubscriptionStore } from "../domain/digest-store.ts";
 import type { MessageSender, SendOutcome } from "../domain/digests.ts";
+import { batched } from "./batching.ts";
 import type { Contents } from "./contents.ts";
 import { retryAfter } from "./retries.ts";
 import { outOfQuiet } from "./schedule.ts";
@@ -7,11 +8,16 @@ import { outOfQuiet } from "./schedule.ts";
 /** Whoever holds a delivery and dies loses it after this time: longer than any call to Telegram takes. */
 const CLAIM_MS = 3 * 60_000;
 /** Deliveries in hand at once: enough to keep the overall rate while each call takes half a second. */
-const MOST_AT_ONCE = 24;
+const MOST_AT_ONCE = 32;
 /** Claimed together: each claim waits for the disk. */
 const FEWEST_AT_ONCE = 8;
+/** What is written down of several deliveries waits so long for each other, and once for the disk. */
+const TOGETHER_MS = 100;
 /** Tries of a digest that the program itself fails on. */
 const MOST_FAILURES = 10;
+
+/** How a try came out. */
+type Settlement = Omit<Exclude<Mark, { state: "sending" }>, "id" | "at">;
 
 export interface OutboxOptions {
   subscriptions: SubscriptionStore;
@@ -26,6 +32,7 @@ export interface OutboxOptions {
   timezone: string;
   /** Milliseconds since 1970. */
   clock: () => number;
+  sleep: (ms: number) => Promise<void>;
   random: () => number;
   newToken: () => string;
   log: {
@@ -53,6 +60,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     inDoubt,
     timezone,
     clock,
+    sleep,
     random,
     newToken,
     log,
@@ -63,8 +71,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let flushing: Promise<void> | undefined;
   let nudge = (): void => undefined;
 
-  const settle = (delivery: DeliveryRecord, settlement: Omit<Settlement, "at">): Promise<void> =>
-    deliveries.settle(delivery.id, token, { ...settlement, at: clock() });
+  const mark = batched(
+    (marks: Mark[]) => deliveries.mark(marks, token),
+    () => sleep(TOGETHER_MS),
+  );
+  const settle = async ({ id }: DeliveryRecord, settlement: Settlement): Promise<void> => {
+    await mark({ id, ...settlement, at: clock() });
+  };
   const putOff = (delivery: DeliveryRecord, due: number, reason: string): Promise<void> =>
     settle(delivery, { state: "waiting", due, reason });
 
@@ -79,11 +92,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const wait = await sender.turn(delivery.chat);
     if (wait > 0) return putOff(delivery, clock() + wait, "the chat's pace");
     // From here on nobody can say that it was not sent.
-    if (!(await deliveries.sending(delivery.id, token, clock() + CLAIM_MS))) return;
-    await mark(delivery, await sender.send(delivery, digest, delivery.messages));
+    if (!(await mark({ id: delivery.id, state: "sending", until: clock() + CLAIM_MS }))) return;
+    await settleBy(delivery, await sender.send(delivery, digest, delivery.messages));
   }
 
-  async function mark(delivery: DeliveryRecord, outcome: SendOutcome): Promise<void> {
+  async function settleBy(delivery: DeliveryRecord, outcome: SendOutcome): Promise<void> {
     const { id, chat, attempts } = delivery;
     switch (outcome.kind) {
       case "sent":

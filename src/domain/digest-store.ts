@@ -102,23 +102,33 @@ export interface DeliveryRecord extends Destination {
   news: News[];
 }
 
-/** How a try came out. */
-export interface Settlement {
-  state: "waiting" | "sent" | "in-doubt" | "dropped";
-  /** For `waiting`. */
-  due?: number;
-  attempts?: number;
-  messages?: readonly number[];
-  reason?: string;
-  at: number;
-}
+/** What is written down of a delivery by who has claimed it. */
+export type Mark = { id: number } & (
+  | {
+      /** The message leaves now. */
+      state: "sending";
+      until: number;
+    }
+  | {
+      /** How a try came out. */
+      state: "waiting" | "sent" | "in-doubt" | "dropped";
+      /** For `waiting`. */
+      due?: number;
+      attempts?: number;
+      messages?: readonly number[];
+      reason?: string;
+      at: number;
+    }
+);
 
 export interface DeliveryStore {
   /** Takes deliveries that are due, the oldest unfinished one of a chat at most, until a time at which others may take them over. */
   claim(now: number, until: number, token: string, limit: number): Promise<DeliveryRecord[]>;
-  /** Marks that the message leaves now. False: another process has taken it over, or nobody wants it any more. */
-  sending(id: number, token: string, until: number): Promise<boolean>;
-  settle(id: number, token: string, settlement: Settlement): Promise<void>;
+  /**
+   * Writes all down in one step; tells of each whether it was. It is not where another process has taken the delivery over,
+   * or nobody wants it any more.
+   */
+  mark(marks: readonly Mark[], token: string): Promise<boolean[]>;
   /**
    * Takes over what dead processes held: what was claimed waits again; what was leaving is in doubt, or waits again where
    * doubts are settled by sending twice. Resolves to the number of doubts.

@@ -1,9 +1,9 @@
-import type { Selectable } from "kysely";
-import type { DeliveryRecord, DeliveryStore } from "../domain/digest-store.ts";
+import type { Kysely, Selectable } from "kysely";
+import type { DeliveryRecord, DeliveryStore, Mark } from "../domain/digest-store.ts";
 import type { News } from "../domain/digests.ts";
 import type { Database } from "./database.ts";
 import { COLUMNS, newsOf } from "./news-store.ts";
-import type { DeliveryRow } from "./schema.ts";
+import type { DeliveryRow, Schema } from "./schema.ts";
 
 const SETTLED = ["sent", "in-doubt", "dropped"];
 const OPEN = ["waiting", "claimed", "sending"];
@@ -60,42 +60,11 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         .sort((a, b) => a.due - b.due || a.id - b.id);
     },
 
-    sending: async (id, token, until) => {
-      const { numUpdatedRows } = await database
-        .updateTable("deliveries")
-        .set({ state: "sending", claimed_until: until })
-        .where("id", "=", id)
-        .where("claim", "=", token)
-        .where("state", "=", "claimed")
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    settle: (id, token, { state, due, attempts, messages, reason, at }) =>
+    mark: (marks, token) =>
       database.transaction().execute(async (transaction) => {
-        const settled = await transaction
-          .updateTable("deliveries")
-          .set({
-            state,
-            // Whoever was late to say how it came out may still clear a doubt.
-            ...(state === "in-doubt" ? {} : { claim: null }),
-            claimed_until: null,
-            ...(due === undefined ? {} : { due }),
-            ...(attempts === undefined ? {} : { attempts }),
-            ...(messages === undefined ? {} : { messages: JSON.stringify(messages) }),
-            reason: reason ?? null,
-          })
-          .where("id", "=", id)
-          .where("claim", "=", token)
-          .where("state", "in", ["claimed", "sending", "in-doubt"])
-          .returning("subscription")
-          .executeTakeFirst();
-        if (settled && state === "sent")
-          await transaction
-            .updateTable("subscriptions")
-            .set({ last_sent: at })
-            .where("id", "=", settled.subscription)
-            .execute();
+        const written: boolean[] = [];
+        for (const mark of marks) written.push(await write(transaction, mark, token));
+        return written;
       }),
 
     recover: (now, resend) =>
@@ -163,6 +132,39 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         .execute();
     },
   };
+}
+
+async function write(db: Kysely<Schema>, mark: Mark, token: string): Promise<boolean> {
+  const own = db.updateTable("deliveries").where("id", "=", mark.id).where("claim", "=", token);
+  if (mark.state === "sending") {
+    const { numUpdatedRows } = await own
+      .set({ state: "sending", claimed_until: mark.until })
+      .where("state", "=", "claimed")
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+  const { state, due, attempts, messages, reason, at } = mark;
+  const settled = await own
+    .set({
+      state,
+      // Whoever was late to say how it came out may still clear a doubt.
+      ...(state === "in-doubt" ? {} : { claim: null }),
+      claimed_until: null,
+      ...(due === undefined ? {} : { due }),
+      ...(attempts === undefined ? {} : { attempts }),
+      ...(messages === undefined ? {} : { messages: JSON.stringify(messages) }),
+      reason: reason ?? null,
+    })
+    .where("state", "in", ["claimed", "sending", "in-doubt"])
+    .returning("subscription")
+    .executeTakeFirst();
+  if (settled && state === "sent")
+    await db
+      .updateTable("subscriptions")
+      .set({ last_sent: at })
+      .where("id", "=", settled.subscription)
+      .execute();
+  return settled !== undefined;
 }
 
 const deliveryOf = (row: Selectable<DeliveryRow>, news: News[]): DeliveryRecord => ({

@@ -11,15 +11,23 @@ function paced(limits: Partial<PaceLimits> = {}) {
   const left: { who: string; at: number }[] = [];
   const note = (who: string) => void left.push({ who, at: clock() });
   return {
+    pace,
+    note,
     left,
     sleep,
-    answer: (chat: number) => pace.answer(chat).then(() => note(`answer ${chat}`)),
+    answer: async (chat: number) => {
+      const arrived = await pace.answer(chat);
+      note(`answer ${chat}`);
+      arrived();
+    },
     broadcast: async (chat: number) => {
       for (let wait = 1; wait > 0; ) {
         wait = await pace.broadcast(chat);
         if (wait > 0) await sleep(wait);
       }
+      const arrived = await pace.leave(chat);
       note(`broadcast ${chat}`);
+      arrived();
     },
     tryBroadcast: (chat: number) => pace.broadcast(chat),
     /** The most that left within a window of so many milliseconds. */
@@ -59,6 +67,36 @@ describe("over all chats", () => {
     expect(new Set(left.map(({ at }) => at))).toEqual(new Set([0]));
     await answer(31);
     expect(left.at(-1)?.at).toBeGreaterThanOrEqual(SECOND);
+  });
+
+  test("a broadcast that leaves later than its turn counts from then on", async () => {
+    const { pace, sleep, broadcast, left, most, note } = paced();
+    for (let n = 0; n < 20; n++) await broadcast(n + 1);
+    expect(await pace.broadcast(100)).toBe(0);
+    await Promise.all([
+      sleep(400)
+        .then(() => pace.leave(100))
+        .then(() => note("late")),
+      ...Array.from({ length: 60 }, (_, n) => broadcast(200 + n)),
+    ]);
+    expect(left.find(({ who }) => who === "late")?.at).toBeGreaterThanOrEqual(1000);
+    expect(most(SECOND)).toBeLessThanOrEqual(30);
+  });
+
+  test("a message that was long on its way counts from when it may have arrived", async () => {
+    const { pace, sleep, broadcast, left, answer } = paced();
+    // The usual call takes twenty milliseconds.
+    for (let n = 0; n < 5; n++) await pace.answer(n + 1).then((arrived) => sleep(20).then(arrived));
+    await sleep(5 * SECOND);
+    const late = await Promise.all(Array.from({ length: 29 }, (_, n) => pace.answer(100 + n)));
+    await sleep(500);
+    for (const arrived of late) arrived();
+    await sleep(600);
+    // Of the last second there are 29 still.
+    await answer(200);
+    const before = left.length;
+    await broadcast(201);
+    expect((left[before]?.at ?? 0) - (left[before - 1]?.at ?? 0)).toBeGreaterThan(150);
   });
 });
 

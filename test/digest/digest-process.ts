@@ -33,7 +33,7 @@ const app = await createApp(
     CORPUS_DIR: `${folder}/corpus`,
     DIGEST_IN_DOUBT: inDoubt as "hold" | "resend",
   },
-  { now: clock },
+  { now: clock, sleep },
 );
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
 const bot = createBot({

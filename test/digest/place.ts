@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach } from "vitest";
 import { createDigests, type DigestsOptions, type DigestWorker } from "../../src/digest/digests.ts";
 import type {
@@ -82,6 +83,7 @@ export async function place(options: Partial<Pick<DigestsOptions, "inDoubt">> & 
     inDoubt: options.inDoubt ?? "hold",
     timezone: "Asia/Shanghai",
     clock,
+    sleep: () => setImmediate(),
     random: () => 0.5,
     newToken: () => `worker-${database.constructor.name}-${++tokens}-${Math.random()}`,
     log: { info: say, warn: say, error: say },
