@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // On a busy machine a page takes longer than the second that is the default.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
