@@ -124,6 +124,16 @@ export function createBot(options: BotOptions): YiwenBot {
   const observer = options.observer ?? unobserved;
   configureApi(bot, { log, sleep, records, observer, pace });
 
+  const describe = createDescriber(token);
+  const parts = { log, describe };
+  const { inbox, webhook } = options;
+  const worker =
+    inbox &&
+    createInboxWorker({
+      ...{ ...parts, inbox, worker: randomBytes(9).toString("base64url") },
+      handle: (update) => bot.handleUpdate(update),
+    });
+
   const services: Services = {
     answerer,
     store,
@@ -141,7 +151,8 @@ export function createBot(options: BotOptions): YiwenBot {
     steady,
     observer,
     newId: options.newId ?? (() => randomBytes(9).toString("base64url")),
-    describe: createDescriber(token),
+    noteAnswered: async (update) => worker?.answered(update),
+    describe,
   };
   const admins = createAdmins(bot.api, steady);
   const admission = createAdmission(services, admins, options.rates ?? DEFAULT_RATES);
@@ -177,14 +188,6 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(asking(services, conversation, admission));
   bot.use(leftovers(services));
 
-  const parts = { log, describe: services.describe };
-  const { inbox, webhook } = options;
-  const worker =
-    inbox &&
-    createInboxWorker({
-      ...{ ...parts, inbox, worker: randomBytes(9).toString("base64url") },
-      handle: (update) => bot.handleUpdate(update),
-    });
   let listening: Pick<Webhook, "ended" | "stop" | "take"> | undefined;
 
   async function greet(): Promise<void> {

@@ -80,6 +80,9 @@ export function createConversation(services: Services) {
       const next = await nextQuestions(reply, answerer, ctx.viewer, texts[reply.language]);
       const subscribe = services.subscribable ? await placeOf(reply, ctx.viewer) : undefined;
       const sent = await deliver(reply, { asked, document, id, next, ...(subscribe ? { subscribe } : {}) });
+      const noted = services
+        .noteAnswered(ctx.update.update_id)
+        .catch((error: unknown) => log.warn(describe(error), "that an answer went out could not be noted"));
 
       const record: AnswerRecord = {
         person: ctx.person,
@@ -114,9 +117,9 @@ export function createConversation(services: Services) {
         ...(asked.questionMessage === undefined
           ? []
           : [store.question.entry(question, sent.chat, asked.questionMessage)]),
-        // With the rest: the sooner it is there, the less likely a crash makes the answer come twice.
         store.update.entry(true, ctx.update.update_id),
       ]);
+      await noted;
       tally.answer(reply.answer);
       const { intent, outcome, elapsedMs } = reply.answer;
       log.info({ question: id, intent, outcome, ms: elapsedMs }, "answered");

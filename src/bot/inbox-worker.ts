@@ -28,6 +28,8 @@ export interface InboxWorker {
   look(): Promise<void>;
   /** Shows that this worker lives, and buries those that no longer do. */
   beat(): Promise<void>;
+  /** The answer to an update went out. Resolves when that is noted, in one go with others of the same moment. */
+  answered(update: number): Promise<void>;
   /** Takes nothing more, finishes what is in hand (at most `patienceMs`) and leaves the rest to others. */
   stop(patienceMs: number): Promise<void>;
   /** Updates in hand. */
@@ -45,6 +47,9 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   let stopping = false;
   let queue: Promise<unknown> = Promise.resolve();
   let nextLook: Promise<void> | undefined;
+  const unnoted = new Set<number>();
+  let noting: Promise<void> = Promise.resolve();
+  let nextNoting: Promise<void> | undefined;
 
   /** One thing at a time: a beat frees what is not in hand, also what a claim is just bringing. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -59,9 +64,10 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     for (const id of ids) finished.delete(id);
   }
 
-  async function handleOne({ id, body, earlierTries }: HeldUpdate): Promise<void> {
+  async function handleOne({ id, body, earlierTries, isAnswered }: HeldUpdate): Promise<void> {
     try {
-      if (earlierTries >= MOST_TRIES)
+      if (isAnswered) log.info({ update: id }, "an update was answered before its process died");
+      else if (earlierTries >= MOST_TRIES)
         log.error({ update: id }, "an update ended its process each time: left out");
       else await handle(JSON.parse(body) as Update);
     } catch (error) {
@@ -85,6 +91,20 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
       }
     });
     return nextLook;
+  }
+
+  function answered(id: number): Promise<void> {
+    if (!inHand.has(id)) return Promise.resolve();
+    unnoted.add(id);
+    nextNoting ??= noting.then(async () => {
+      nextNoting = undefined;
+      const ids = [...unnoted];
+      unnoted.clear();
+      const mine = inbox.answered(worker, ids);
+      noting = mine.catch(() => undefined);
+      await mine;
+    });
+    return nextNoting;
   }
 
   const beat = (): Promise<void> =>
@@ -118,6 +138,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   return {
     look,
     beat,
+    answered,
     busy: () => inHand.size,
     async start() {
       await beat();

@@ -66,6 +66,8 @@ export interface Services {
   tally: Tally;
   /** What the language model was used for; undefined where none is configured. */
   modelUse: () => ModelUse | undefined;
+  /** To be told as soon as an answer went out, so that a process that dies over the rest makes it go out no second time. */
+  noteAnswered: (update: number) => Promise<void>;
   observer: Observer;
   clock: () => number;
   /** For how long something lasted or is to last: the clock may be set meanwhile. */

@@ -12,6 +12,8 @@ export interface WaitingUpdate {
 export interface HeldUpdate extends WaitingUpdate {
   /** How often it was taken before; every time its worker died or lost touch over it. */
   earlierTries: number;
+  /** Its answer went out in one of them. */
+  isAnswered: boolean;
 }
 
 /** What one worker of several sees at a look around. */
@@ -30,6 +32,8 @@ export interface Inbox {
   put(update: WaitingUpdate): Promise<void>;
   /** Takes the first update of up to `limit` lanes that nobody works on, oldest first. An unknown worker gets none. */
   claim(worker: string, limit: number): Promise<HeldUpdate[]>;
+  /** Their answers went out: whoever takes them over answers them no more. */
+  answered(worker: string, ids: readonly number[]): Promise<void>;
   /** The updates were handled and leave. Those that the worker lost meanwhile stay. */
   done(worker: string, ids: readonly number[]): Promise<void>;
   /** Says that the worker lives and holds these updates alone (others it once took are free again); lists all workers. */

@@ -10,7 +10,7 @@ export function createInbox(database: Database): Inbox {
     async put({ id, lane, body }) {
       await database
         .insertInto("updates")
-        .values({ id, lane, body, worker: null, tries: 0 })
+        .values({ id, lane, body, worker: null, tries: 0, answered: 0 })
         .onConflict((conflict) => conflict.column("id").doNothing())
         .execute();
     },
@@ -32,11 +32,24 @@ export function createInbox(database: Database): Inbox {
         .where(({ exists, selectFrom }) =>
           exists(selectFrom("workers").select("workers.id").where("workers.id", "=", worker)),
         )
-        .returning(["id", "lane", "body", "tries"])
+        .returning(["id", "lane", "body", "tries", "answered"])
         .execute();
       return rows
-        .map(({ tries, ...update }) => ({ ...update, earlierTries: tries - 1 }))
+        .map(({ tries, answered, ...update }) => ({
+          ...update,
+          earlierTries: tries - 1,
+          isAnswered: answered === 1,
+        }))
         .sort((a, b) => a.id - b.id);
+    },
+
+    async answered(worker, ids) {
+      await database
+        .updateTable("updates")
+        .set({ answered: 1 })
+        .where("worker", "=", worker)
+        .where("id", "in", ids)
+        .execute();
     },
 
     async done(worker, ids) {
@@ -132,6 +145,7 @@ export async function makeInboxTables(db: Kysely<Schema>): Promise<void> {
     .addColumn("body", "text", (column) => column.notNull())
     .addColumn("worker", "text")
     .addColumn("tries", "integer", (column) => column.notNull())
+    .addColumn("answered", "integer", (column) => column.notNull())
     .execute();
   await db.schema.createIndex("updates_lane").on("updates").columns(["lane", "id"]).execute();
   await db.schema.createIndex("updates_worker").on("updates").column("worker").execute();

@@ -205,6 +205,7 @@ export interface UpdateRow {
   /** Who holds it. */
   worker: string | null;
   tries: number;
+  answered: number;
 }
 
 export interface WorkerRow {

@@ -82,6 +82,20 @@ test("what a dead process had in hand is taken over once it stood still at four 
   expect(handled).toEqual([1, 2]);
 });
 
+test("what was answered before its process died is not answered again, and what follows is", async () => {
+  const dead = await joined("dead", { holding: true });
+  await put(1);
+  await put(2);
+  await put(3, "chat 1");
+  await dead.worker.look();
+  await Promise.all([dead.worker.answered(1), dead.worker.answered(1), dead.worker.answered(3)]);
+  await inbox.leave("dead");
+  const { worker, handled } = await joined("a");
+  await worker.look();
+  await emptied();
+  expect(handled.toSorted()).toEqual([2, 3]);
+});
+
 test("a process that lives is left alone however long an answer takes, and whatever the clocks say", async () => {
   const slow = await joined("slow", { holding: true });
   const { worker, handled } = await joined("a");

@@ -58,7 +58,20 @@ test("what a dead worker held is free, and how often it was tried is known", asy
   await claimed("a");
   expect(await inbox.bury({ worker: "a", beat: 1 })).toBe(true);
   expect(await inbox.claim("b", 10)).toEqual([
-    { id: 1, lane: "chat", body: '{"update_id":1}', earlierTries: 1 },
+    { id: 1, lane: "chat", body: '{"update_id":1}', earlierTries: 1, isAnswered: false },
+  ]);
+});
+
+test("who takes over knows what was answered already; who lost an update has no say about it", async () => {
+  await put(1, "one");
+  await put(2, "two");
+  await claimed("a");
+  await inbox.answered("a", [1]);
+  await inbox.bury({ worker: "a", beat: 1 });
+  await inbox.answered("a", [2]);
+  expect((await inbox.claim("b", 10)).map(({ id, isAnswered }) => [id, isAnswered])).toEqual([
+    [1, true],
+    [2, false],
   ]);
 });
 
