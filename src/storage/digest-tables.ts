@@ -13,6 +13,7 @@ export async function makeDigestTables(db: Kysely<Schema>): Promise<void> {
     .addColumn("earlier", "text")
     .execute();
   await db.schema.createIndex("news_owner").on("news").column("owner").execute();
+  await db.schema.createIndex("news_report").on("news").column("report").execute();
 
   await db.schema
     .createTable("subscribers")

@@ -129,6 +129,8 @@ export async function removeReport(transaction: Kysely<Schema>, slug: string): P
   const found = await transaction.deleteFrom("reports").where("slug", "=", slug).executeTakeFirst();
   if (found.numDeletedRows === 0n) return false;
   await recordChange(transaction, slug, true);
+  // A text that is removed goes in all its versions.
+  await transaction.updateTable("news").set({ earlier: null }).where("report", "=", slug).execute();
   return true;
 }
 

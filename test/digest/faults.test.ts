@@ -253,5 +253,5 @@ test.each([
     expect(counts.waiting, context).toBe(0);
     if (inDoubt === "resend") expect(counts.inDoubt, context).toBe(0);
   },
-  120_000,
+  240_000,
 );

@@ -154,6 +154,15 @@ describe("a correction", () => {
     expect((await here.news.earlier(first?.id ?? 0))?.text).toBe("新");
   });
 
+  test("leaves nothing of what it said before where the report is removed", async () => {
+    await here.publish({ slug: "a-2025", text: "旧" });
+    await here.publish({ slug: "a-2025", text: "新" });
+    const latest = await here.news.latest();
+    expect(await here.news.earlier(latest)).toMatchObject({ text: "旧" });
+    await here.reports.remove("a-2025");
+    expect(await here.news.earlier(latest)).toBeUndefined();
+  });
+
   test("that is taken back is told too", async () => {
     await here.subscribe();
     for (const text of ["旧", "新", "旧"]) {

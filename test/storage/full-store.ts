@@ -53,7 +53,51 @@ export async function fillStore(database: Database, reports = 230): Promise<void
   await sources.removeSource(3);
   const { text, owner, ...metadata } = reportOf({ slug: "r1", text: HARD });
   const changes = { figures: [], sentencesAdded: 1, sentencesRemoved: 0 };
+  await fillDigests(database);
+  await database
+    .insertInto("updates")
+    .values({
+      id: 900_000_000_001,
+      lane: "-1",
+      body: JSON.stringify({ text: HARD }),
+      worker: null,
+      tries: 1,
+      answered: 0,
+    })
+    .execute();
+  await database.insertInto("workers").values({ id: "工", beat: 5 }).execute();
   await sources.addVersion({ slug: "r1", at: 1_800_000_000_000, metadata, text, changes });
+}
+
+async function fillDigests(database: Database): Promise<void> {
+  await database
+    .insertInto("subscribers")
+    .values({
+      ...{ chat: "-1", timezone: "Asia/Shanghai", quiet_from: "22:00", quiet_to: "07:00" },
+      ...{ ended_reason: null, ended_at: null },
+    })
+    .execute();
+  const { id: subscription } = await database
+    .insertInto("subscriptions")
+    .values({
+      ...{ chat: "-1", thread: 5, person: "7", interest: JSON.stringify({ words: [HARD] }) },
+      ...{ schedule: JSON.stringify({ kind: "instant" }), since: null, muted_until: null },
+      ...{ created_at: 1_800_000_000_000, cursor: 3, due: 0, last_sent: null },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const { id: delivery } = await database
+    .insertInto("deliveries")
+    .values({
+      ...{ chat: "-1", thread: null, subscription, state: "sent", due: 1_800_000_000_000 },
+      ...{ claim: null, claimed_until: null, reason: HARD, made_at: 1_800_000_000_000 },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto("delivery_items")
+    .values({ delivery, news: 3, report: "r1", hash: "h" })
+    .execute();
 }
 
 export type Contents = Record<string, Sum> & { state: Omit<StoreState, "identity"> };
