@@ -11,8 +11,8 @@ import { failureOf, isBroken } from "./postgres-errors.ts";
 
 /** Connections of one process. Most queries take a millisecond, so that a few serve many chats. */
 const MOST_CONNECTIONS = 10;
-/** To be connected, or to get a connection that others have. */
-const CONNECT_TIMEOUT_MS = 10_000;
+/** To be connected, or to get a connection that others have; a busy machine may not look for many seconds. */
+const CONNECT_TIMEOUT_MS = 30_000;
 /** Where no packet comes back at all, nothing else ends the waiting for a quarter of an hour. */
 const QUERY_TIMEOUT_MS = 60_000;
 /** A process that was stopped in the middle of a transaction must not stop the others. */

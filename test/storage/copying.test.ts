@@ -110,9 +110,13 @@ describe("a backup", () => {
 
   test.each<[string, (bytes: Buffer) => Buffer]>([
     ["cut short", (bytes) => bytes.subarray(0, bytes.length - 400)],
+    ["damaged at its beginning", (bytes) => flipped(bytes, 0.1)],
+    ["damaged in the middle", (bytes) => flipped(bytes, 0.5)],
+    ["damaged at its end", (bytes) => flipped(bytes, 0.9)],
+    ["short of a cell", (bytes) => changed(bytes, (text) => text.replace(/,(?:null|"[^"]*")\]\n/, "]\n"))],
     [
-      "damaged",
-      (bytes) => Buffer.from(bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 4 : byte))),
+      "without what must be there",
+      (bytes) => changed(bytes, (text) => text.replace(/\n\["[^"]*",/, "\n[null,")),
     ],
     ["changed in a row", (bytes) => changed(bytes, (text) => text.replace("立案提案", "立案提议"))],
     [
@@ -256,3 +260,7 @@ describe("moving a store", () => {
 
 const changed = (bytes: Buffer, change: (text: string) => string): Buffer =>
   gzipSync(change(gunzipSync(bytes).toString()));
+
+/** With one bit changed, so far into it. */
+const flipped = (bytes: Buffer, share: number): Buffer =>
+  Buffer.from(bytes.map((byte, at) => (at === Math.floor(bytes.length * share) ? byte ^ 4 : byte)));

@@ -120,7 +120,11 @@ export async function readBackup(
   let done = 0;
   let isWhole = false;
   const flush = async (): Promise<void> => {
-    if (table && rows.length > 0) await insert(database, table.name, rows);
+    if (table && rows.length > 0)
+      await insert(database, table.name, rows).catch((error: unknown) => {
+        // What the database does not take for its content; a disk that is full is not the file's fault.
+        throw error instanceof AppError ? error : unreadable(file, `its table ${table?.name} is damaged`);
+      });
     done += rows.length;
     if (table && rows.length > 0) progress(table.name, done, done);
     rows = [];
@@ -130,6 +134,7 @@ export async function readBackup(
     else if (line.startsWith("[") && table) {
       table.sum.add(line);
       const cells = parsed(rowSchema, line, file);
+      if (cells.length !== table.columns.length) throw unreadable(file, `its table ${table.name} is damaged`);
       rows.push(
         Object.fromEntries(table.columns.map((name, at): [string, Cell] => [name, cells[at] ?? null])),
       );
