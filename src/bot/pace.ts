@@ -15,13 +15,9 @@ export const TELEGRAM_LIMITS: PaceLimits = { perSecond: 30, chatPerSecond: 1, bu
 /** What was lost to a machine that was busy is made up for so long. */
 const MADE_UP_MS = 500;
 /** Two messages may be nearer to each other when they arrive than when they left, by this much and what calls took longer. */
-const JITTER_MS = 20;
-const MOMENT_MS = 5;
+const JITTER_MS = 10;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-/** Broadcasts that had their turn and have not left, at most; whoever does not leave loses it after a while. */
-const MOST_LEAVING = 6;
-const TURN_LOST_MS = 5_000;
 /** Calls by which it is judged how long one takes. */
 const JUDGED_BY = 50;
 
@@ -68,10 +64,8 @@ interface Message {
 export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptions): Pace {
   const windowMs = SECOND_MS + JITTER_MS;
   const spacingMs = windowMs / limits.perSecond;
-  /** Of the last second. */
+  /** Of the last second, and turns that were given. */
   let all: Message[] = [];
-  /** When broadcasts had their turn that have not left yet, by chat. */
-  const leaving = new Map<number, number>();
   const chats = new Map<number, Message[]>();
   const latencies: number[] = [];
   /** Answers that wait for a turn over all chats. */
@@ -82,8 +76,9 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
   let nextSweep = 0;
 
   /** A call that takes longer than the quickest of late may have reached the server so much later. */
+  const quickest = (): number => (latencies.length === 0 ? 0 : Math.min(...latencies));
   const arrivalOf = ({ at, open }: Message, now: number): number =>
-    open ? now - Math.min(...latencies, now - at) : at;
+    open ? Math.max(at, now - quickest()) : at;
 
   /** When no more than `most` of the messages are within the time before. */
   function after(messages: readonly Message[], most: number, ms: number): number {
@@ -130,15 +125,15 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
   async function broadcastTurn(chat: number): Promise<number> {
     for (;;) {
       const now = clock();
-      for (const [id, at] of leaving) if (at <= now - TURN_LOST_MS) leaving.delete(id);
-      const wait = leaving.has(chat) ? SECOND_MS : inChat(chat, limits.chatPerSecond) - now;
+      const wait = inChat(chat, limits.chatPerSecond) - now;
       if (wait > 0) return wait;
-      if (nextBroadcast <= now && leaving.size < MOST_LEAVING && answersWaiting === 0) {
+      const turn = Math.max(overall(), nextBroadcast);
+      if (turn <= now && answersWaiting === 0) {
         nextBroadcast = Math.max(nextBroadcast, now - MADE_UP_MS) + spacingMs;
-        leaving.set(chat, now);
+        take(chat);
         return 0;
       }
-      await sleep(Math.max(Math.ceil(nextBroadcast - now), MOMENT_MS));
+      await sleep(Math.max(1, Math.ceil(turn - now)));
     }
   }
 
@@ -164,13 +159,13 @@ export function createPace({ limits = TELEGRAM_LIMITS, clock, sleep }: PaceOptio
       return turn;
     },
     async leave(chat) {
-      for (;;) {
-        // An answer may have come in between.
-        const wait = Math.max(overall(), inChat(chat, limits.chatPerSecond)) - clock();
-        if (wait <= 0 && answersWaiting === 0) break;
-        await sleep(Math.max(Math.ceil(wait), MOMENT_MS));
-      }
-      leaving.delete(chat);
+      const turn = all.find((one) => one.chat === chat && !one.open);
+      all = all.filter((one) => one !== turn);
+      chats.set(
+        chat,
+        (chats.get(chat) ?? []).filter((one) => one !== turn),
+      );
+      for (let wait = overall() - clock(); wait > 0; wait = overall() - clock()) await sleep(Math.ceil(wait));
       return onItsWay(take(chat));
     },
   };
