@@ -27,6 +27,8 @@ test("without any setting the program runs on its defaults", () => {
     OPERATOR_IDS: [],
     FETCH_ALLOW_PRIVATE: [],
     FETCH_CONTACT: undefined,
+    DATABASE_URL: undefined,
+    DIGEST_IN_DOUBT: "hold",
     WEBHOOK_SECRET: undefined,
     DRAIN_SECONDS: 5,
     MODEL: undefined,
