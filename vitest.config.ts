@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { postgresPrograms } from "./test/support/postgres/server.ts";
 
@@ -13,6 +14,8 @@ const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms()
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // Many tests wait for a process or a browser of their own; a worker for each core keeps all of them busy.
+    maxWorkers: availableParallelism(),
     hookTimeout: 60_000,
     // On a busy machine a page takes longer than the second that is the default.
     expect: { poll: { timeout: 10_000 } },

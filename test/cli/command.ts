@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { COMPILED } from "../support/compiled.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -23,6 +24,7 @@ export function workplace() {
     spawn(process.execPath, [join(root, "src", script), ...args], {
       cwd: dir,
       env: {
+        ...COMPILED,
         PATH: process.env.PATH,
         DATA_DIR: join(dir, "data"),
         CORPUS_DIR: join(root, "corpus"),

@@ -50,6 +50,8 @@ test("a conversation leaves its figures in the metrics and its updates in the lo
   await give(world.say({ chat, from, text: "/sources add http://127.0.0.1:1/私密的来源" }));
   telegram.fail("sendRichMessage", 400, "Bad Request: 沈阳 is not allowed");
   await give(world.say({ chat, from, text: "各地立案提案从高到低排名" }));
+  // Without rich messages the chart comes after the text.
+  await telegram.until(() => telegram.callsOf("sendPhoto").length === 1);
   telegram.hangUp("sendRichMessage", 1);
   await give(world.say({ chat, from, text: "/settings" }));
 

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../src/domain/digests.ts";
 import { extractFigures } from "../../src/figures/extract.ts";
+import { COMPILED } from "../support/compiled.ts";
 import type { Incoming } from "../support/fake-telegram/methods.ts";
 import { Refusal } from "../support/fake-telegram/methods.ts";
 import { startFakeTelegram } from "../support/fake-telegram/server.ts";
@@ -190,8 +191,7 @@ test.each([
         [here.folder, telegram.root, String(here.time.now), String(NOW + 4 * HOUR), inDoubt],
         {
           stdio: ["ignore", "inherit", "inherit", "ipc"],
-          // Started a dozen times: what was compiled once is at hand.
-          env: { ...process.env, NODE_COMPILE_CACHE: `${here.folder}/compiled` },
+          env: { ...process.env, ...COMPILED },
         },
       );
       const ended = once(child, "exit");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { COMPILED } from "../support/compiled.ts";
 import { startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
 import { BOT } from "../support/fake-telegram/world.ts";
 import { freePort } from "../support/free-port.ts";
@@ -65,6 +66,7 @@ export async function play(options: Play): Promise<Played> {
     const child = spawn(process.execPath, [join(root, "src/main.ts")], {
       cwd: folder,
       env: {
+        ...COMPILED,
         PATH: process.env.PATH,
         DATA_DIR: dataDir,
         CORPUS_DIR: join(root, "corpus"),

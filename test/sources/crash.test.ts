@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/storage/database.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
 import { createSourceStore } from "../../src/storage/source-store.ts";
+import { COMPILED } from "../support/compiled.ts";
 import { listPage, reportPage, titleOf } from "../support/report-pages.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { type StorePlace, storePlace } from "../support/store-place.ts";
@@ -67,14 +68,11 @@ test("killed at any point of a fetch or while taking in, nothing is half there a
     site.pages[`/${n}.html`] = reportPage({ place, year: 2023, filed: 200 + n, theme: `${place}的事` });
   const script = new URL("./watcher-process.ts", import.meta.url).pathname;
   const start = (minutes: number) =>
-    spawn(process.execPath, [
-      script,
-      folder,
-      site.host,
-      `${site.root}/list.html`,
-      String(minutes),
-      ...place.more,
-    ]);
+    spawn(
+      process.execPath,
+      [script, folder, site.host, `${site.root}/list.html`, String(minutes), ...place.more],
+      { env: { ...process.env, ...COMPILED } },
+    );
 
   let killed = 0;
   const grown: number[] = [];

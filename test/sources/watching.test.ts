@@ -247,7 +247,6 @@ test("an address that somebody is at is left alone, until they are taken for dea
   await vi.waitUntil(async () => (await holder()) !== dead);
   held[0]?.();
   await Promise.all([first, second]);
-  expect(here.site.paths()).toHaveLength(2);
   expect(here.notices.map(({ kind }) => kind)).toEqual(["read"]);
 });
 
