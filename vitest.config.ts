@@ -16,6 +16,9 @@ export default defineConfig({
     testTimeout: 30_000,
     // Many tests wait for a process or a browser of their own; a worker for each core keeps all of them busy.
     maxWorkers: availableParallelism(),
+    // Files that one worker runs share what they import: it takes half the time.
+    isolate: false,
+    setupFiles: ["test/support/closing-setup.ts"],
     hookTimeout: 60_000,
     // On a busy machine a page takes longer than the second that is the default.
     expect: { poll: { timeout: 10_000 } },

@@ -1,5 +1,5 @@
 import { Keyv } from "keyv";
-import { afterAll, afterEach, expect } from "vitest";
+import { expect } from "vitest";
 import type { BotOptions } from "../../src/bot/bot.ts";
 import { createBot, type YiwenBot } from "../../src/bot/bot.ts";
 import { unpaced } from "../../src/bot/pace.ts";
@@ -7,30 +7,27 @@ import { createStore } from "../../src/bot/store.ts";
 import type { Database } from "../../src/storage/database.ts";
 import { KeyValueStore } from "../../src/storage/key-value-store.ts";
 import { createRecords } from "../../src/storage/records.ts";
+import { afterThisFile, afterThisTest } from "../support/closing.ts";
 import { type FakeOptions, startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
 import { type StorePlace, storePlace } from "../support/store-place.ts";
 import { scriptedAnswerer } from "./scripted-answerer.ts";
 
 export const NOW = Date.parse("2026-03-01T08:00:00Z");
 
-const open: (() => Promise<void>)[] = [];
-/** Problems that the tests of this file must not have: broken limits, unanswered buttons. */
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
 /** One database a test file, a namespace in it a bot: opening one takes longer than most tests. */
 let shared: { place: StorePlace; database: Database } | undefined;
 let namespaces = 0;
-afterAll(async () => {
-  await shared?.database.destroy();
-  await shared?.place.remove();
-});
 
 async function ownPlace(): Promise<{ database: Database; namespace: string }> {
   if (!shared) {
     const place = await storePlace();
-    shared = { place, database: await place.open() };
+    const database = await place.open();
+    shared = { place, database };
+    afterThisFile(async () => {
+      shared = undefined;
+      await database.destroy();
+      await place.remove();
+    });
   }
   return { database: shared.database, namespace: `bot-${++namespaces}` };
 }
@@ -86,7 +83,7 @@ export async function harness(options: HarnessOptions = {}) {
   await yiwen.bot.init();
   const user = telegram.world.person(7);
   const chat = telegram.world.addChat(7, "private", "Person 7");
-  open.push(async () => {
+  afterThisTest(async () => {
     await yiwen.stop();
     await telegram.close();
     expect(telegram.violations).toEqual([]);

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
 import type { Library } from "../../src/answering/library.ts";
 import { createCorpusSync } from "../../src/corpus-sync.ts";
 import { createDigestComposer } from "../../src/digest/composing/composer.ts";
@@ -11,13 +10,9 @@ import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
 import { createGazetteer } from "../../src/language/gazetteer.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
+import { afterThisTest } from "../support/closing.ts";
 import { paragraphsOf, type ReportPage, titleOf } from "../support/report-pages.ts";
 import { corpusFile } from "../web/site.ts";
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
 
 /** An invented report as a file of the corpus. */
 export const reportFile = (report: ReportPage, text = paragraphsOf(report).join("\n\n")): string =>
@@ -60,7 +55,7 @@ export async function composing(
     await sync();
   };
   await put(files);
-  open.push(async () => {
+  afterThisTest(async () => {
     await database.destroy();
     rmSync(dir, { recursive: true, force: true });
   });

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { afterEach } from "vitest";
 import { createDigests, type DigestsOptions, type DigestWorker } from "../../src/digest/digests.ts";
 import type {
   Digest,
@@ -21,6 +20,7 @@ import { createNewsStore } from "../../src/storage/news-store.ts";
 import { createRecords } from "../../src/storage/records.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
 import { createSubscriptionStore } from "../../src/storage/subscription-store.ts";
+import { afterThisTest } from "../support/closing.ts";
 import { reportOf } from "../support/reports.ts";
 
 /** A Sunday, 16:00 in Shanghai. */
@@ -30,11 +30,6 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const EVERYTHING: Interest = { places: [], levels: [], words: [], indicators: [] };
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).toReversed()) await close();
-});
 
 export interface Told {
   chat: string;
@@ -49,7 +44,7 @@ export interface Told {
 export async function place(options: Partial<Pick<DigestsOptions, "inDoubt">> & { folder?: string } = {}) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "yiwen-digest-"));
   const database = await openDatabase({ dataDir: folder });
-  open.push(async () => {
+  afterThisTest(async () => {
     await database.destroy();
     rmSync(folder, { recursive: true, force: true });
   });

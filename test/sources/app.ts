@@ -1,16 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
 import type { SourceNotice, SourceNotifier } from "../../src/domain/sources.ts";
+import { afterThisTest } from "../support/closing.ts";
 import { type Site, startSite } from "../support/site.ts";
 import { storePlace } from "../support/store-place.ts";
 import { NOW } from "./fetchers.ts";
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).toReversed()) await close();
-});
 
 export interface Stage {
   app: App;
@@ -107,7 +102,7 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
       made.app = await make();
     },
   };
-  open.push(async () => {
+  afterThisTest(async () => {
     await made.app.close();
     await site.close();
     await place.remove();

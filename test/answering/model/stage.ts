@@ -1,21 +1,16 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach } from "vitest";
 import type { Time } from "../../../src/answering/model/language-model.ts";
 import { type App, createApp } from "../../../src/app.ts";
 import type { Config } from "../../../src/config.ts";
 import type { Question } from "../../../src/domain/answering.ts";
 import { PUBLIC } from "../../../src/domain/report.ts";
+import { afterThisFile, afterThisTest } from "../../support/closing.ts";
 import { type Script, startFakeModel } from "../../support/fake-model.ts";
 import { TODAY } from "../../support/golden-questions.ts";
 
 export const KEY = "sk-that-must-never-reach-a-log";
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
 
 /** A clock that stands still; what was to run later runs when it is moved. */
 export function handTime() {
@@ -50,13 +45,6 @@ type StageOptions = Partial<Pick<Config, "MODEL_SECONDS" | "MODEL_CHAT_TOKENS" |
 
 /** The program without a model, one a corpus; its folder with the reports already read is where the others start from. */
 const plains = new Map<string, Promise<{ app: App; folder: string }>>();
-afterAll(async () => {
-  for (const made of plains.values()) {
-    const { app, folder } = await made;
-    await app.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
 
 async function openPlain(corpus: string): Promise<{ app: App; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), "yiwen-plain-"));
@@ -65,7 +53,13 @@ async function openPlain(corpus: string): Promise<{ app: App; folder: string }> 
   await first.refresh();
   await first.close();
   cpSync(join(folder, "data"), join(folder, "read"), { recursive: true });
-  return { app: await createApp(settings, { clock: () => 0 }), folder };
+  const app = await createApp(settings, { clock: () => 0 });
+  afterThisFile(async () => {
+    plains.delete(corpus);
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { app, folder };
 }
 
 /** The program over the shipped reports with a scripted model, and the same program without one. */
@@ -92,7 +86,7 @@ export async function stage(script: Script, options: StageOptions = {}) {
     },
     { log, clock: () => 0, ...(time ? { modelTime: time } : {}) },
   );
-  open.push(async () => {
+  afterThisTest(async () => {
     await app.close();
     await model.close();
     rmSync(folder, { recursive: true, force: true });
