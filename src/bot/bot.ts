@@ -40,6 +40,7 @@ import { createInboxWorker } from "./inbox-worker.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { poll } from "./polling.ts";
+import { createSendCounts } from "./send-counts.ts";
 import { createSender } from "./sender.ts";
 import type { BotContext, BotDigests, BotSources, Log, Services } from "./services.ts";
 import { createSourceNotifier } from "./source-notices.ts";
@@ -120,7 +121,8 @@ export function createBot(options: BotOptions): YiwenBot {
   });
   const store = createStore(keyv);
   // Paced by the clock on the wall, whatever time it is for the bot.
-  const pace = options.pace ?? createPace({ clock: () => performance.now(), sleep });
+  const even = () => performance.now();
+  const pace = options.pace ?? createPace({ counts: createSendCounts(even), clock: even, sleep });
   const observer = options.observer ?? unobserved;
   configureApi(bot, { log, sleep, records, observer, pace });
 

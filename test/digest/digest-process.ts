@@ -3,6 +3,7 @@ import { createApp } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { createPace } from "../../src/bot/pace.ts";
 import { paragraph } from "../../src/bot/render/document.ts";
+import { createSendCounts } from "../../src/bot/send-counts.ts";
 import { TOKEN } from "../support/fake-telegram/server.ts";
 import { BOT } from "../support/fake-telegram/world.ts";
 import { virtualTime } from "./virtual-time.ts";
@@ -35,6 +36,7 @@ const app = await createApp(
   },
   { now: clock, sleep },
 );
+const pace = createPace({ counts: createSendCounts(clock), clock, sleep });
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
 const bot = createBot({
   token: TOKEN,
@@ -45,7 +47,7 @@ const bot = createBot({
   log,
   clock,
   sleep,
-  pace: createPace({ clock, sleep }),
+  pace: { ...pace, leave: (chat) => time.waiting(() => pace.leave(chat)) },
   botInfo: { ...BOT } as never,
 });
 const sender = bot.digestSender(({ reports }) => ({

@@ -42,5 +42,14 @@ export function virtualTime(start: number, passed: (now: number) => Promise<void
         busy--;
       }
     },
+    /** Time passes meanwhile, although it is part of a work: whoever waits for their turn waits for time. */
+    async waiting<Value>(work: () => Promise<Value>): Promise<Value> {
+      busy--;
+      try {
+        return await work();
+      } finally {
+        busy++;
+      }
+    },
   };
 }
