@@ -8,6 +8,7 @@ import type { Digests } from "./digest/digests.ts";
 import type { Answerer } from "./domain/answering.ts";
 import type { Inbox } from "./domain/inbox.ts";
 import type { Observer } from "./domain/observer.ts";
+import type { SendCounts } from "./domain/pacing.ts";
 import type { Records } from "./domain/records.ts";
 import type { Viewer } from "./domain/report.ts";
 import type { SourceNotifier } from "./domain/sources.ts";
@@ -59,6 +60,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   digests: Digests & BotDigests;
   /** Updates of Telegram that wait to be handled. */
   inbox: Inbox;
+  /** What all processes on a shared store send; undefined where the store is a file of this machine. */
+  sendCounts: SendCounts | undefined;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */

@@ -7,6 +7,7 @@ import type { Answerer } from "../domain/answering.ts";
 import type { MessageSender } from "../domain/digests.ts";
 import type { Inbox } from "../domain/inbox.ts";
 import { type Observer, unobserved } from "../domain/observer.ts";
+import type { SendCounts } from "../domain/pacing.ts";
 import type { Records } from "../domain/records.ts";
 import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -43,6 +44,7 @@ import { poll } from "./polling.ts";
 import { createSendCounts } from "./send-counts.ts";
 import { createSender } from "./sender.ts";
 import type { BotContext, BotDigests, BotSources, Log, Services } from "./services.ts";
+import { whileReached } from "./shared-counts.ts";
 import { createSourceNotifier } from "./source-notices.ts";
 import { createStore } from "./store.ts";
 import { createTally } from "./tally.ts";
@@ -68,6 +70,8 @@ export interface BotOptions {
   rates?: Rates;
   /** What answers and digests share; Telegram's limits by default. */
   pace?: Pace;
+  /** Where all processes of the bot count what they send. Absent: this process sends alone. */
+  counts?: SendCounts;
   /** IANA time zone of chats that have chosen none; UTC by default. */
   timezone?: string;
   /** Ids of the people who run the bot; nobody by default. */
@@ -122,7 +126,9 @@ export function createBot(options: BotOptions): YiwenBot {
   const store = createStore(keyv);
   // Paced by the clock on the wall, whatever time it is for the bot.
   const even = () => performance.now();
-  const pace = options.pace ?? createPace({ counts: createSendCounts(even), clock: even, sleep });
+  const own = createSendCounts(even);
+  const counts = options.counts ? whileReached(options.counts, own, { clock: even, sleep, log }) : own;
+  const pace = options.pace ?? createPace({ counts, clock: even, sleep });
   const observer = options.observer ?? unobserved;
   configureApi(bot, { log, sleep, records, observer, pace });
 
