@@ -6,6 +6,7 @@ import type { FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import type { Digests } from "./digest/digests.ts";
 import type { Answerer } from "./domain/answering.ts";
+import type { Backlog } from "./domain/backlog.ts";
 import type { Inbox } from "./domain/inbox.ts";
 import type { Observer } from "./domain/observer.ts";
 import type { SendCounts } from "./domain/pacing.ts";
@@ -78,8 +79,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   isCurrent(): Promise<boolean>;
   /** One small durable write, to see that it can be done. */
   probe(): Promise<void>;
-  /** How much waits to be done, by queue. */
-  queues(): Promise<Record<string, number>>;
+  /** What waits to be done. */
+  backlog(): Promise<Backlog>;
   /** Lets what has expired leave the database. */
   sweep(): Promise<unknown>;
   close(): Promise<void>;

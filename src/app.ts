@@ -201,9 +201,16 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       return index.position().revision >= revision;
     },
     probe: async () => void (await probes.set("written", Date.now())),
-    queues: async () => {
-      const [updates, { waiting, inDoubt }] = await Promise.all([inbox.count(), digests.desk.counts()]);
-      return { updates, deliveries: waiting, "deliveries-in-doubt": inDoubt };
+    backlog: async () => {
+      const [updates, waitingSources, { sent, inDoubt, ended, ...deliveries }] = await Promise.all([
+        inbox.count(),
+        sources.desk.waiting(),
+        digests.desk.counts(),
+      ]);
+      return {
+        queues: { updates: { waiting: updates }, deliveries, sources: waitingSources },
+        digests: { sent, inDoubt, ended },
+      };
     },
     sweep: () => Promise.all([keyValues.sweep(), digests.sweep()]),
     ask: async (question: Question): Promise<Reply> => {

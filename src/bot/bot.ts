@@ -189,7 +189,7 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(settings(services, admins));
   bot.use(timezones(services, admins, options.digests?.desk));
   bot.use(privacy(services, admins));
-  bot.use(status(services, options.digests?.desk));
+  bot.use(status(services, { digests: options.digests?.desk, sources: options.sources?.desk }));
   bot.use(answerButtons(services, conversation, admission));
   bot.use(exporting(services, admission));
   bot.use(unknownButtons());
