@@ -6,6 +6,7 @@ import { postgresPrograms } from "./test/support/postgres/server.ts";
 const ON_BOTH = [
   "test/storage/*.test.ts",
   "test/sources/{watching,crash,isolation,documents}.test.ts",
+  "test/digest/trouble.test.ts",
   "test/{bot/store,cli/stores}.test.ts",
 ];
 const ON_POSTGRES = "test/**/*.postgres.test.ts";

@@ -6,8 +6,10 @@ import type { FeedbackRecord } from "./bot/store.ts";
 import type { Config } from "./config.ts";
 import type { Digests } from "./digest/digests.ts";
 import type { Answerer } from "./domain/answering.ts";
+import type { Backlog } from "./domain/backlog.ts";
 import type { Inbox } from "./domain/inbox.ts";
 import type { Observer } from "./domain/observer.ts";
+import type { SendCounts } from "./domain/pacing.ts";
 import type { Records } from "./domain/records.ts";
 import type { Viewer } from "./domain/report.ts";
 import type { SourceNotifier } from "./domain/sources.ts";
@@ -59,6 +61,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   digests: Digests & BotDigests;
   /** Updates of Telegram that wait to be handled. */
   inbox: Inbox;
+  /** What all processes on a shared store send; undefined where the store is a file of this machine. */
+  sendCounts: SendCounts | undefined;
   /** What another part of the program keeps, apart from the others. */
   kept(namespace: string): Keyv;
   /** The whole ledger that a viewer may see, in the order of report and position. */
@@ -75,8 +79,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   isCurrent(): Promise<boolean>;
   /** One small durable write, to see that it can be done. */
   probe(): Promise<void>;
-  /** How much waits to be done, by queue. */
-  queues(): Promise<Record<string, number>>;
+  /** What waits to be done. */
+  backlog(): Promise<Backlog>;
   /** Lets what has expired leave the database. */
   sweep(): Promise<unknown>;
   close(): Promise<void>;

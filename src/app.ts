@@ -38,6 +38,7 @@ import { KeyValueStore } from "./storage/key-value-store.ts";
 import { createNewsStore } from "./storage/news-store.ts";
 import { createRecords } from "./storage/records.ts";
 import { createReportStore } from "./storage/report-store.ts";
+import { createSharedCounts } from "./storage/send-counts.ts";
 import { createSourceStore } from "./storage/source-store.ts";
 import { createSubscriptionStore } from "./storage/subscription-store.ts";
 import { createReaderLinks } from "./web/links.ts";
@@ -188,6 +189,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     records,
     sources,
     inbox,
+    sendCounts: config.DATABASE_URL === undefined ? undefined : createSharedCounts(database),
     refresh,
     embed: async () => meaning?.filling.turn(),
     async isCurrent() {
@@ -199,9 +201,16 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       return index.position().revision >= revision;
     },
     probe: async () => void (await probes.set("written", Date.now())),
-    queues: async () => {
-      const [updates, { waiting, inDoubt }] = await Promise.all([inbox.count(), digests.desk.counts()]);
-      return { updates, deliveries: waiting, "deliveries-in-doubt": inDoubt };
+    backlog: async () => {
+      const [updates, waitingSources, { sent, inDoubt, ended, ...deliveries }] = await Promise.all([
+        inbox.count(),
+        sources.desk.waiting(),
+        digests.desk.counts(),
+      ]);
+      return {
+        queues: { updates: { waiting: updates }, deliveries, sources: waitingSources },
+        digests: { sent, inDoubt, ended },
+      };
     },
     sweep: () => Promise.all([keyValues.sweep(), digests.sweep()]),
     ask: async (question: Question): Promise<Reply> => {

@@ -97,6 +97,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
     ...(isLocal ? { pace: unpaced } : {}),
     sources: { desk: app.sources.desk, download: createDownload(apiRoot, token) },
     inbox: app.inbox,
+    ...(app.sendCounts ? { counts: app.sendCounts } : {}),
     ...(secret === undefined ? {} : { webhook: { url: `${publicUrl}${WEBHOOK_PATH}`, secret } }),
     ...{ log, within, steady, observer: operations.observer },
   });

@@ -7,6 +7,7 @@ import type { Answerer } from "../domain/answering.ts";
 import type { MessageSender } from "../domain/digests.ts";
 import type { Inbox } from "../domain/inbox.ts";
 import { type Observer, unobserved } from "../domain/observer.ts";
+import type { SendCounts } from "../domain/pacing.ts";
 import type { Records } from "../domain/records.ts";
 import type { SourceNotifier } from "../domain/sources.ts";
 import { AppError } from "../errors.ts";
@@ -40,8 +41,10 @@ import { createInboxWorker } from "./inbox-worker.ts";
 import { createLimiter, DEFAULT_RATES, type Rates } from "./limiter.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { poll } from "./polling.ts";
+import { createSendCounts } from "./send-counts.ts";
 import { createSender } from "./sender.ts";
 import type { BotContext, BotDigests, BotSources, Log, Services } from "./services.ts";
+import { whileReached } from "./shared-counts.ts";
 import { createSourceNotifier } from "./source-notices.ts";
 import { createStore } from "./store.ts";
 import { createTally } from "./tally.ts";
@@ -67,6 +70,8 @@ export interface BotOptions {
   rates?: Rates;
   /** What answers and digests share; Telegram's limits by default. */
   pace?: Pace;
+  /** Where all processes of the bot count what they send. Absent: this process sends alone. */
+  counts?: SendCounts;
   /** IANA time zone of chats that have chosen none; UTC by default. */
   timezone?: string;
   /** Ids of the people who run the bot; nobody by default. */
@@ -120,7 +125,10 @@ export function createBot(options: BotOptions): YiwenBot {
   });
   const store = createStore(keyv);
   // Paced by the clock on the wall, whatever time it is for the bot.
-  const pace = options.pace ?? createPace({ clock: () => performance.now(), sleep });
+  const even = () => performance.now();
+  const own = createSendCounts(even);
+  const counts = options.counts ? whileReached(options.counts, own, { clock: even, sleep, log }) : own;
+  const pace = options.pace ?? createPace({ counts, clock: even, sleep });
   const observer = options.observer ?? unobserved;
   configureApi(bot, { log, sleep, records, observer, pace });
 
@@ -181,7 +189,7 @@ export function createBot(options: BotOptions): YiwenBot {
   bot.use(settings(services, admins));
   bot.use(timezones(services, admins, options.digests?.desk));
   bot.use(privacy(services, admins));
-  bot.use(status(services, options.digests?.desk));
+  bot.use(status(services, { digests: options.digests?.desk, sources: options.sources?.desk }));
   bot.use(answerButtons(services, conversation, admission));
   bot.use(exporting(services, admission));
   bot.use(unknownButtons());

@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.ts";
 import type { AnswerTable, Language } from "./answering.ts";
+import type { Backlog, Queue } from "./backlog.ts";
 import type { Figure } from "./figure.ts";
 import type { Level, ReportMetadata, Viewer } from "./report.ts";
 
@@ -78,16 +79,7 @@ export interface Subscriber {
 }
 
 /** For operators; times are milliseconds since 1970. */
-export interface DeliveryCounts {
-  /** Not sent yet, those in hand included. */
-  waiting: number;
-  /** When the first of those was due. */
-  oldestDue?: number;
-  sent: number;
-  inDoubt: number;
-  /** Chats that Telegram refuses for good. */
-  ended: number;
-}
+export type DeliveryCounts = Queue & Backlog["digests"];
 
 /**
  * Subscriptions as every front sees them. Each method works on one chat's; that the caller may change them is the

@@ -1,3 +1,4 @@
+import type { Queue } from "./backlog.ts";
 import type { Figure } from "./figure.ts";
 import type { Body, Report, ReportMetadata } from "./report.ts";
 import type { Changes, Owner, Problem, SourceKind } from "./sources.ts";
@@ -113,6 +114,8 @@ export interface SourceStore<F extends Figure = Figure> {
   /** Keeps a claim for longer; false when it ran out and was taken by somebody else. */
   renew(id: number, until: number, token: string): Promise<boolean>;
   release(id: number, token: string): Promise<void>;
+  /** Addresses that are due, those in hand included. */
+  overdue(now: number): Promise<Queue>;
 
   addSource(given: Omit<SourceRecord, "id">): Promise<SourceRecord>;
   source(id: number): Promise<SourceRecord | undefined>;

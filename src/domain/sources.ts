@@ -1,3 +1,4 @@
+import type { Queue } from "./backlog.ts";
 import type { Report, ReportMetadata } from "./report.ts";
 
 /** What a source is: a feed, a page that lists reports, a single report's address, a file's address, a file sent in. */
@@ -143,6 +144,8 @@ export interface SourceDesk {
   remove(owner: Owner, id: number, reports: "keep" | "remove"): Promise<void>;
   /** Reads a source now; resolves with how it fares then. */
   check(owner: Owner, id: number): Promise<SourceHealth>;
+  /** Addresses that are due to be looked at, of all owners: for operators. */
+  waiting(): Promise<Queue>;
   /** The sources as an OPML document. */
   exportOpml(owner: Owner): Promise<string>;
   /** The addresses that an OPML document lists; undefined for what is none. */

@@ -1,10 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Backlog } from "../domain/backlog.ts";
 import type { Observer } from "../domain/observer.ts";
 
 /** Read when somebody asks for the metrics. */
 export interface Gauges {
-  /** How much waits in which queue. */
-  queues: () => Promise<Record<string, number>>;
+  /** What waits; undefined before there is anything to look at. */
+  backlog: () => Promise<Backlog | undefined>;
   /** Which parts are well. */
   health: () => Promise<Record<string, boolean>>;
   ready: () => Promise<boolean>;
@@ -19,8 +20,8 @@ export interface Metrics {
 /** From a millisecond, for steps of an answer, to what a person no longer waits for. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Counts what happens. Labels are names of fixed sets, so that their number is bounded and nobody is named. */
-export function createMetrics(): Metrics {
+/** Counts what happens. `wall`: milliseconds since 1970, by which things are due. Labels are names of fixed sets, so that their number is bounded and nobody is named. */
+export function createMetrics(wall: () => number = Date.now): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];
@@ -50,8 +51,21 @@ export function createMetrics(): Metrics {
   );
   const callSeconds = histogram("telegram_call_seconds", "Time of calls of the Bot API, polling left out");
   const queueLength = gauge("queue_length", "What waits, by queue", "queue");
+  const lateness = gauge("queue_late_seconds", "How long the first in a queue has been due", "queue");
+  const digests = gauge("digests", "Digests that were sent, or may have been (in-doubt)", "state");
+  const ended = gauge("chats_ended", "Chats that Telegram refuses for good: they get no more digests");
   const well = gauge("healthy", "1 for each part that is well", "part");
   const ready = gauge("ready", "1 while this process wants to be given work");
+
+  function tellOf({ queues, digests: { sent, inDoubt, ended: chats } }: Backlog): void {
+    for (const [queue, { waiting, oldestDue }] of Object.entries(queues)) {
+      queueLength.set({ queue }, waiting);
+      lateness.set({ queue }, oldestDue === undefined ? 0 : Math.max(0, (wall() - oldestDue) / 1000));
+    }
+    digests.set({ state: "sent" }, sent);
+    digests.set({ state: "in-doubt" }, inDoubt);
+    ended.set(chats);
+  }
 
   return {
     observer: {
@@ -69,14 +83,15 @@ export function createMetrics(): Metrics {
       handled: (outcome) => updates.inc({ outcome }),
     },
     async render(gauges) {
-      const [queues, parts, isReady] = await Promise.all([
+      const [backlog, parts, isReady] = await Promise.all([
         // A store that can't be reached shows in the health; the other figures are wanted all the more then.
-        gauges.queues().catch((): Record<string, number> => ({})),
+        gauges.backlog().catch(() => undefined),
         gauges.health(),
         gauges.ready(),
       ]);
-      queueLength.reset();
-      for (const [queue, length] of Object.entries(queues)) queueLength.set({ queue }, length);
+      // What is not known now must not show as it was.
+      for (const one of [queueLength, lateness, digests]) one.reset();
+      if (backlog) tellOf(backlog);
       for (const [part, ok] of Object.entries(parts)) well.set({ part }, Number(ok));
       ready.set(Number(isReady));
       return { type: register.contentType, text: await register.metrics() };

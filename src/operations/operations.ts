@@ -10,7 +10,7 @@ export interface Watched {
   probe(): Promise<void>;
   /** Whether answers would come from the newest that the store has. */
   isCurrent(): Promise<boolean>;
-  queues: Gauges["queues"];
+  backlog: Gauges["backlog"];
 }
 
 export interface OperationsOptions {
@@ -44,7 +44,7 @@ export interface Operations {
 
 /** What those who run the program see of it. */
 export function createOperations({ dataFolder, wall, steady, sleep, onJump }: OperationsOptions): Operations {
-  const metrics = createMetrics();
+  const metrics = createMetrics(wall);
   const contact = createContact(steady);
   const clock = createClockWatch(wall, steady, onJump);
   const patience = (): Promise<void> => sleep(PATIENCE_MS);
@@ -84,7 +84,7 @@ export function createOperations({ dataFolder, wall, steady, sleep, onJump }: Op
     ready,
     metrics: () =>
       metrics.render({
-        queues: async () => (parts ? parts.queues() : {}),
+        backlog: async () => parts?.backlog(),
         ready: async () => (await ready()).ready,
         health: async () =>
           Object.fromEntries(Object.entries((await health()).checks).map(([name, { ok }]) => [name, ok])),

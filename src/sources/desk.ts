@@ -116,6 +116,7 @@ export function createDesk(options: DeskOptions): SourceDesk {
   }
 
   return {
+    waiting: () => store.overdue(clock()),
     list: async (owner) => Promise.all((await store.sourcesOf({ owner })).map(healthOf)),
     async get(owner, id) {
       const source = await store.source(id);

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { DeliveryRecord, DeliveryStore, Mark } from "../domain/digest-store.ts";
 import type { News } from "../domain/digests.ts";
 import type { Database } from "./database.ts";
+import { inOneStep, passingTaken } from "./engine.ts";
 import { COLUMNS, newsOf } from "./news-store.ts";
 import type { DeliveryRow, Schema } from "./schema.ts";
 
@@ -49,7 +50,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       const rows = await database
         .updateTable("deliveries")
         .set({ state: "claimed", claim: token, claimed_until: until })
-        .where("id", "in", ready)
+        .where("id", "in", passingTaken(database, ready))
         // Said again: another process may have taken it since the list was made.
         .where("state", "=", "waiting")
         .returningAll()
@@ -61,14 +62,14 @@ export function createDeliveryStore(database: Database): DeliveryStore {
     },
 
     mark: (marks, token) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         const written: boolean[] = [];
         for (const mark of marks) written.push(await write(transaction, mark, token));
         return written;
       }),
 
     recover: (now, resend) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         await transaction
           .updateTable("deliveries")
           .set({ state: "waiting", claim: null, claimed_until: null })

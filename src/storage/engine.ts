@@ -36,6 +36,12 @@ export async function exclusively<Value>(
   );
 }
 
+/** A transaction that only writes, or reads what nobody else changes: others run beside it. The work may be done again. */
+export const inOneStep = <Value>(
+  database: Kysely<Schema>,
+  work: (transaction: Transaction<Schema>) => Promise<Value>,
+): Promise<Value> => again(() => database.transaction().execute(work));
+
 /** Does it again when PostgreSQL undid it to let another transaction through. */
 export async function again<Value>(work: () => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { DeliveryItem, Plan, SubscriptionStore, Told } from "../domain/digest-store.ts";
 import type { Database } from "./database.ts";
+import { exclusively } from "./engine.ts";
 import { batches } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
 import { subscriptionOf } from "./subscription-rows.ts";
@@ -57,7 +58,7 @@ export function planStore(database: Database): Pick<SubscriptionStore, "due" | "
     },
 
     plan: (plans, now) =>
-      database.transaction().execute(async (transaction) => {
+      exclusively(database, async (transaction) => {
         let made = 0;
         for (const plan of plans) {
           const { subscription, cursor, due } = plan;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { ExpressionBuilder, Kysely, Selectable } from "kysely";
 import type { Figure } from "../domain/figure.ts";
 import type { AddressRecord, SourceRecord, SourceStore, Told } from "../domain/source-store.ts";
 import type { Problem, SourceKind } from "../domain/sources.ts";
@@ -43,7 +43,8 @@ type AddressMethods =
   | "claim"
   | "claimOne"
   | "renew"
-  | "release";
+  | "release"
+  | "overdue";
 
 function addressStore(db: Kysely<Schema>): Pick<SourceStore, AddressMethods> {
   const free = (now: number) =>
@@ -133,24 +134,7 @@ function addressStore(db: Kysely<Schema>): Pick<SourceStore, AddressMethods> {
       return taken.id;
     },
     claim: (now, until, token) =>
-      take(
-        free(now)
-          .where("next_check", "<=", now)
-          .where("gave_up", "=", 0)
-          .where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom("sources")
-                .select("sources.id")
-                .whereRef("sources.address", "=", "addresses.id")
-                .where("paused", "=", 0),
-            ),
-          )
-          .orderBy("next_check")
-          .limit(1),
-        now,
-        until,
-        token,
-      ),
+      take(free(now).where(isDue(now)).orderBy("next_check").limit(1), now, until, token),
     claimOne: (id, now, until, token) => take(free(now).where("id", "=", id), now, until, token),
     async renew(id, until, token) {
       const { numUpdatedRows } = await db
@@ -169,8 +153,31 @@ function addressStore(db: Kysely<Schema>): Pick<SourceStore, AddressMethods> {
         .where("claim", "=", token)
         .execute();
     },
+    async overdue(now) {
+      const { waiting, oldest } = await db
+        .selectFrom("addresses")
+        .select(({ fn }) => [fn.countAll().as("waiting"), fn.min("next_check").as("oldest")])
+        .where(isDue(now))
+        .executeTakeFirstOrThrow();
+      return { waiting: Number(waiting), ...(oldest === null ? {} : { oldestDue: Number(oldest) }) };
+    },
   };
 }
+
+/** Somebody waits for what an address brings. */
+const isDue =
+  (now: number) =>
+  ({ and, eb, exists, selectFrom }: ExpressionBuilder<Schema, "addresses">) =>
+    and([
+      eb("next_check", "<=", now),
+      eb("gave_up", "=", 0),
+      exists(
+        selectFrom("sources")
+          .select("sources.id")
+          .whereRef("sources.address", "=", "addresses.id")
+          .where("paused", "=", 0),
+      ),
+    ]);
 
 type OwnerMethods = "addSource" | "source" | "sourcesOf" | "saveSource" | "removeSource";
 

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { SubscriberRecord, SubscriptionStore } from "../domain/digest-store.ts";
 import type { Database } from "./database.ts";
+import { exclusively, inOneStep, passingTaken } from "./engine.ts";
 import { planStore } from "./plan-store.ts";
 import type { Schema } from "./schema.ts";
 import { rowOf, subscriberOf, subscriptionOf } from "./subscription-rows.ts";
@@ -40,7 +41,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
       await database.updateTable("subscriptions").set(row).where("id", "=", id).execute();
     },
     remove: (chat, id) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         const gone = await transaction
           .deleteFrom("subscriptions")
           .where("chat", "=", chat)
@@ -52,23 +53,24 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
         return gone.length;
       }),
     unplan: (id) =>
-      database.transaction().execute(async (transaction) => {
-        const first = await transaction
-          .selectFrom("delivery_items")
-          .innerJoin("deliveries", "deliveries.id", "delivery_items.delivery")
-          .select((select) => select.fn.min("delivery_items.news").as("news"))
-          .where("deliveries.subscription", "=", id)
-          .where("deliveries.state", "=", "waiting")
-          // A digest of which a part was sent is finished.
-          .where("deliveries.messages", "=", "[]")
-          .executeTakeFirst();
-        if (first?.news === null || first?.news === undefined) return;
-        await transaction
-          .deleteFrom("deliveries")
+      exclusively(database, async (transaction) => {
+        const waiting = transaction
+          .selectFrom("deliveries")
+          .select("id")
           .where("subscription", "=", id)
           .where("state", "=", "waiting")
-          .where("messages", "=", "[]")
-          .execute();
+          // A digest of which a part was sent is finished.
+          .where("messages", "=", "[]");
+        // Those that another process is about to send are its own.
+        const ids = (await passingTaken(transaction, waiting).execute()).map((row) => row.id);
+        if (ids.length === 0) return;
+        const first = await transaction
+          .selectFrom("delivery_items")
+          .select((select) => select.fn.min("news").as("news"))
+          .where("delivery", "in", ids)
+          .executeTakeFirst();
+        await transaction.deleteFrom("deliveries").where("id", "in", ids).execute();
+        if (first?.news === null || first?.news === undefined) return;
         const cursor = Number(first.news) - 1;
         await transaction
           .updateTable("subscriptions")
@@ -91,7 +93,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     },
     saveSubscriber: (subscriber) => saveSubscriber(database, subscriber),
     end: (chat, reason, at) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         const row = { ended_reason: reason, ended_at: at };
         await transaction
           .insertInto("subscribers")

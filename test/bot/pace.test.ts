@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { createPace, type PaceLimits, TELEGRAM_LIMITS } from "../../src/bot/pace.ts";
+import { createPace } from "../../src/bot/pace.ts";
+import { createSendCounts } from "../../src/bot/send-counts.ts";
+import { TELEGRAM_LIMITS } from "../../src/domain/pacing.ts";
 import { virtualTime } from "../digest/virtual-time.ts";
 
 const SECOND = 1000;
 
 /** A pace in virtual time, and what left when. */
-function paced(limits: Partial<PaceLimits> = {}) {
+function paced() {
   const { clock, sleep } = virtualTime(0);
-  const pace = createPace({ limits: { ...TELEGRAM_LIMITS, ...limits }, clock, sleep });
+  const pace = createPace({ counts: createSendCounts(clock), clock, sleep });
   const left: { who: string; at: number }[] = [];
   const note = (who: string) => void left.push({ who, at: clock() });
   return {
@@ -61,6 +63,13 @@ describe("over all chats", () => {
     await all;
   });
 
+  test("turns that nobody uses keep nobody from theirs", async () => {
+    const { broadcast, tryBroadcast, left } = paced();
+    for (let n = 0; n < 50; n++) await tryBroadcast(n + 1);
+    await broadcast(100);
+    expect(left).toHaveLength(1);
+  });
+
   test("a burst of answers passes at once", async () => {
     const { answer, left } = paced();
     await Promise.all(Array.from({ length: 30 }, (_, n) => answer(n + 1)));
@@ -102,11 +111,23 @@ describe("over all chats", () => {
 
 describe("in one chat", () => {
   test("a broadcast waits for a second after whatever came before, and holds up no other chat", async () => {
-    const { answer, tryBroadcast } = paced();
+    const { answer, broadcast, tryBroadcast } = paced();
     await answer(7);
     expect(await tryBroadcast(7)).toBeGreaterThanOrEqual(SECOND);
     expect(await tryBroadcast(8)).toBe(0);
-    expect(await tryBroadcast(8)).toBeGreaterThanOrEqual(SECOND);
+    await broadcast(8);
+    expect(await tryBroadcast(8)).toBeGreaterThanOrEqual(SECOND - 100);
+  });
+
+  test("an answer that comes between a broadcast's turn and its leaving is left its second, and others go on", async () => {
+    const { pace, answer, broadcast, left, note } = paced();
+    expect(await pace.broadcast(7)).toBe(0);
+    await answer(7);
+    const late = pace.leave(7).then(() => note("late"));
+    await broadcast(8);
+    expect(left.map(({ who }) => who)).toEqual(["answer 7", "broadcast 8"]);
+    await late;
+    expect(left.at(-1)?.at).toBeGreaterThanOrEqual(SECOND);
   });
 
   test("a few answers in a row pass, more are spaced", async () => {

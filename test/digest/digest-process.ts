@@ -1,40 +1,55 @@
 import { flushCompileCache } from "node:module";
+import pg from "pg";
 import { createApp } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
 import { createPace } from "../../src/bot/pace.ts";
 import { paragraph } from "../../src/bot/render/document.ts";
+import { createSendCounts } from "../../src/bot/send-counts.ts";
+import { createSharedCounts } from "../../src/storage/send-counts.ts";
 import { TOKEN } from "../support/fake-telegram/server.ts";
 import { BOT } from "../support/fake-telegram/world.ts";
 import { virtualTime } from "./virtual-time.ts";
 
 /*
- * A process of its own for tests, to be killed: node digest-process.ts FOLDER API-ROOT NOW END IN-DOUBT. Sends what is
- * due, and ends when it is late enough and nothing waits any more. It tells its parent what time it is, and waits until that has heard it.
+ * A process of its own for tests, to be killed: node digest-process.ts FOLDER API-ROOT NOW END IN-DOUBT [DATABASE-URL].
+ * Sends what is due, and ends when it is late enough and nothing waits any more. It asks its parent to let time pass, and
+ * is told how far it did.
  */
-const [folder = "", apiRoot = "", start = "0", end = "0", inDoubt = "hold"] = process.argv.slice(2);
+const [folder = "", apiRoot = "", start = "0", end = "0", inDoubt = "hold", url] = process.argv.slice(2);
 
 // Otherwise done at the end, which mostly does not come.
 flushCompileCache();
-const heard = new Map<number, () => void>();
-process.on("message", (time: number) => heard.get(time)?.());
+let heard = (_: number): void => undefined;
+process.on("message", (now: number) => heard(now));
 const time = virtualTime(
   Number(start),
-  (now) =>
+  (wish) =>
     new Promise((resolve) => {
-      heard.set(now, resolve);
-      process.send?.(now);
+      heard = resolve;
+      process.send?.(wish);
     }),
 );
 const { clock, sleep } = time;
+
+// While the server works no time passes, as none does while SQLite works.
+const { query } = pg.Client.prototype;
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  const asked = query.apply(this, given as never) as unknown as Promise<unknown>;
+  void time.during(() => asked.catch(() => undefined));
+  return asked;
+} as never;
 
 const app = await createApp(
   {
     DATA_DIR: folder,
     CORPUS_DIR: `${folder}/corpus`,
     DIGEST_IN_DOUBT: inDoubt as "hold" | "resend",
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
   },
   { now: clock, sleep },
 );
+const counts = url === undefined ? createSendCounts(clock) : createSharedCounts(app.database, { clock });
+const pace = createPace({ counts, clock, sleep });
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error };
 const bot = createBot({
   token: TOKEN,
@@ -45,7 +60,7 @@ const bot = createBot({
   log,
   clock,
   sleep,
-  pace: createPace({ clock, sleep }),
+  pace: { ...pace, leave: (chat) => time.waiting(() => pace.leave(chat)) },
   botInfo: { ...BOT } as never,
 });
 const sender = bot.digestSender(({ reports }) => ({

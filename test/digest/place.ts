@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { createDigests, type DigestsOptions, type DigestWorker } from "../../src/digest/digests.ts";
 import type {
@@ -14,7 +11,6 @@ import type {
 } from "../../src/domain/digests.ts";
 import type { Report } from "../../src/domain/report.ts";
 import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
-import { openDatabase } from "../../src/storage/database.ts";
 import { createDeliveryStore } from "../../src/storage/delivery-store.ts";
 import { createNewsStore } from "../../src/storage/news-store.ts";
 import { createRecords } from "../../src/storage/records.ts";
@@ -22,6 +18,7 @@ import { createReportStore } from "../../src/storage/report-store.ts";
 import { createSubscriptionStore } from "../../src/storage/subscription-store.ts";
 import { afterThisTest } from "../support/closing.ts";
 import { reportOf } from "../support/reports.ts";
+import { storePlace } from "../support/store-place.ts";
 
 /** A Sunday, 16:00 in Shanghai. */
 export const NOW = Date.parse("2026-03-01T08:00:00Z");
@@ -41,12 +38,12 @@ export interface Told {
 }
 
 /** Digests on a database of their own, a clock that is moved by hand, and an ear in place of Telegram. */
-export async function place(options: Partial<Pick<DigestsOptions, "inDoubt">> & { folder?: string } = {}) {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "yiwen-digest-"));
-  const database = await openDatabase({ dataDir: folder });
+export async function place(options: Partial<Pick<DigestsOptions, "inDoubt">> = {}) {
+  const where = await storePlace();
+  const database = await where.open();
   afterThisTest(async () => {
     await database.destroy();
-    rmSync(folder, { recursive: true, force: true });
+    await where.remove();
   });
   const time = { now: NOW };
   const clock = () => time.now;
@@ -110,7 +107,8 @@ export async function place(options: Partial<Pick<DigestsOptions, "inDoubt">> & 
   let worker: DigestWorker = digests.worker(sender);
 
   return {
-    folder,
+    folder: where.folder,
+    url: where.url,
     database,
     time,
     clock,

@@ -1,8 +1,8 @@
 /**
- * Time that passes only while everybody sleeps: hours go by in a moment, and a call to a server takes none. `passed` is
- * told of every step before anybody wakes, and may keep them until somebody else knows.
+ * Time that passes only while everybody sleeps: hours go by in a moment, and a call to a server takes none. `pass` is
+ * asked before every step, and says how far time went: no further than asked for.
  */
-export function virtualTime(start: number, passed: (now: number) => Promise<void> = async () => undefined) {
+export function virtualTime(start: number, pass: (wish: number) => Promise<number> = async (wish) => wish) {
   let now = start;
   let busy = 0;
   let idleTicks = 0;
@@ -13,10 +13,7 @@ export function virtualTime(start: number, passed: (now: number) => Promise<void
     idleTicks = busy > 0 || sleepers.length === 0 ? 0 : idleTicks + 1;
     if (idleTicks >= 2) {
       const next = Math.min(...sleepers.map(({ until }) => until));
-      if (next > now) {
-        await passed(next);
-        now = next;
-      }
+      if (next > now) now = await pass(next);
       const due = sleepers.filter(({ until }) => until <= now);
       for (const sleeper of due) sleepers.splice(sleepers.indexOf(sleeper), 1);
       for (const { wake } of due) wake();
@@ -40,6 +37,15 @@ export function virtualTime(start: number, passed: (now: number) => Promise<void
         return await work();
       } finally {
         busy--;
+      }
+    },
+    /** Time passes meanwhile, although it is part of a work: whoever waits for their turn waits for time. */
+    async waiting<Value>(work: () => Promise<Value>): Promise<Value> {
+      busy--;
+      try {
+        return await work();
+      } finally {
+        busy++;
       }
     },
   };

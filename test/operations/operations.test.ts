@@ -109,7 +109,11 @@ test("a process wants work only when it listens, is current, and is not about to
   let current = false;
   const status = async () => (await get("/readyz")).status;
   expect(await status()).toBe(503);
-  made.watch({ probe: async () => undefined, isCurrent: async () => current, queues: async () => ({}) });
+  made.watch({
+    probe: async () => undefined,
+    isCurrent: async () => current,
+    backlog: async () => undefined,
+  });
   made.open();
   expect(await status()).toBe(503);
   current = true;
@@ -121,7 +125,7 @@ test("a process wants work only when it listens, is current, and is not about to
 test("a store that can't be read makes a process unready, and its figures can be read all the same", async () => {
   const { made, get } = operations();
   const down = () => Promise.reject(new AppError("storage.unreachable", "down"));
-  made.watch({ probe: down, isCurrent: down, queues: down });
+  made.watch({ probe: down, isCurrent: down, backlog: down });
   made.open();
   expect((await get("/readyz")).status).toBe(503);
   const health = await get("/healthz");
@@ -139,7 +143,10 @@ test("what is counted shows, by name", async () => {
   made.watch({
     probe: async () => undefined,
     isCurrent: async () => true,
-    queues: async () => ({ updates: 3, deliveries: 40 }),
+    backlog: async () => ({
+      queues: { updates: { waiting: 3 }, deliveries: { waiting: 40, oldestDue: -90_000 } },
+      digests: { sent: 1200, inDoubt: 2, ended: 5 },
+    }),
   });
   const { observer } = made;
   observer.answered({ intent: "figure", outcome: "answered", elapsedMs: 12 });
@@ -161,6 +168,11 @@ test("what is counted shows, by name", async () => {
     'yiwen_updates_total{outcome="failed"} 1',
     'yiwen_queue_length{queue="updates"} 3',
     'yiwen_queue_length{queue="deliveries"} 40',
+    'yiwen_queue_late_seconds{queue="updates"} 0',
+    'yiwen_queue_late_seconds{queue="deliveries"} 90',
+    'yiwen_digests{state="sent"} 1200',
+    'yiwen_digests{state="in-doubt"} 2',
+    "yiwen_chats_ended 5",
   ])
     expect(lines).toContain(line);
   expect(lines.some((line) => line.startsWith("process_resident_memory_bytes "))).toBe(true);

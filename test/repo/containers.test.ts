@@ -108,7 +108,7 @@ test("the operator's guide names settings, addresses and metrics that there are"
   expect(named.length).toBeGreaterThan(8);
   expect(named.filter((name) => !(name in settings))).toEqual([]);
   const { text: metrics } = await createMetrics().render({
-    queues: async () => ({}),
+    backlog: async () => undefined,
     health: async () => ({}),
     ready: async () => true,
   });

@@ -262,3 +262,19 @@ test("a long list is read in parts, and all of it in the end", async () => {
   await later(2 * 60_000);
   expect(await app.sources.desk.get(CHAT, id)).toMatchObject({ waiting: 0, leftOut: 70 });
 });
+
+test("operators see how many addresses are due, and since when; what is paused or has two readers counts as it should", async () => {
+  const { site, app, time, later } = await stage();
+  const { desk } = app.sources;
+  expect(await desk.waiting()).toEqual({ waiting: 0 });
+  for (const path of ["/a.xml", "/b.xml"]) site.pages[path] = rss([]);
+  const began = time.now;
+  for (const chat of [CHAT, OTHER]) await desk.add(chat, { url: `${site.root}/a.xml` }, "7");
+  const { id } = await desk.add(CHAT, { url: `${site.root}/b.xml` }, "7");
+  time.now += HOUR;
+  expect(await desk.waiting()).toEqual({ waiting: 2, oldestDue: began });
+  await desk.pause(CHAT, id);
+  expect(await desk.waiting()).toEqual({ waiting: 1, oldestDue: began });
+  await later();
+  expect(await desk.waiting()).toEqual({ waiting: 0 });
+});

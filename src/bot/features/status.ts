@@ -1,5 +1,7 @@
 import { Composer } from "grammy";
+import type { Queue } from "../../domain/backlog.ts";
 import type { SubscriptionDesk } from "../../domain/digests.ts";
+import type { SourceDesk } from "../../domain/sources.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import { privately } from "../targets.ts";
@@ -7,7 +9,7 @@ import { privately } from "../targets.ts";
 /** /status, for the people who run the bot; to everybody else there is no such command. */
 export function status(
   { answerer, store, sender, tally, operators, modelUse, clock }: Services,
-  desk: SubscriptionDesk | undefined,
+  desks: { digests: SubscriptionDesk | undefined; sources: SourceDesk | undefined },
 ): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
@@ -33,15 +35,24 @@ export function status(
     const lines = [
       text,
       ...(use ? [ctx.t("status-model", { ...use, cost: use.cost.toFixed(2) })] : []),
-      ...(desk ? [await digestsOf(ctx, desk)] : []),
+      ...(desks.sources ? [await sourcesOf(ctx, desks.sources)] : []),
+      ...(desks.digests ? [await digestsOf(ctx, desks.digests)] : []),
     ];
     await sender.send(privately(ctx, ctx.msg), saying(lines.join("\n")));
   });
 
+  /** Minutes since the first of a queue was due. */
+  const lateness = ({ oldestDue }: Queue): number =>
+    oldestDue === undefined ? 0 : Math.max(0, Math.floor((clock() - oldestDue) / 60_000));
+
   async function digestsOf(ctx: BotContext, { counts }: SubscriptionDesk): Promise<string> {
-    const { oldestDue, ...count } = await counts();
-    const late = Math.max(0, Math.floor((clock() - (oldestDue ?? clock())) / 60_000));
-    return ctx.t("status-digests", { ...count, late });
+    const { waiting, sent, inDoubt, ended, ...due } = await counts();
+    return ctx.t("status-digests", { waiting, sent, inDoubt, ended, late: lateness({ waiting, ...due }) });
+  }
+
+  async function sourcesOf(ctx: BotContext, desk: SourceDesk): Promise<string> {
+    const queue = await desk.waiting();
+    return ctx.t("status-sources", { waiting: queue.waiting, late: lateness(queue) });
   }
   return feature;
 }

@@ -305,6 +305,7 @@ status =
     } ({ $years })
     Since the start: { $answered } answered, { $refused } refused, { $averageMs } ms on average; { $failed } failed
     Feedback: 👍 { $up }  👎 { $down } (see npm run feedback)
+status-sources = Sources: { $waiting } due (the first is { $late } min late)
 status-digests =
     Digests: { $waiting } waiting (the first is { $late } min late), { $sent } sent, { $inDoubt } in doubt; ended in { $ended ->
         [one] one chat

@@ -271,6 +271,7 @@ status =
     语料：{ $places } 个地方的 { $reports } 份报告（{ $years } 年）
     启动以来：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出错 { $failed } 次
     评价：👍 { $up }　👎 { $down }（npm run feedback 查看）
+status-sources = 来源：待查 { $waiting } 个（最早的迟了 { $late } 分钟）
 status-digests = 简报：待发 { $waiting } 份（最早的迟了 { $late } 分钟），已发 { $sent } 份，存疑 { $inDoubt } 份；已停发的聊天 { $ended } 个
 
 # 来源

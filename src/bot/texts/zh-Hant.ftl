@@ -271,6 +271,7 @@ status =
     語料：{ $places } 個地方的 { $reports } 份報告（{ $years } 年）
     啟動以來：回答 { $answered } 次，拒答 { $refused } 次，平均 { $averageMs } 毫秒；出錯 { $failed } 次
     評價：👍 { $up }　👎 { $down }（npm run feedback 查看）
+status-sources = 來源：待查 { $waiting } 個（最早的遲了 { $late } 分鐘）
 status-digests = 簡報：待發 { $waiting } 份（最早的遲了 { $late } 分鐘），已發 { $sent } 份，存疑 { $inDoubt } 份；已停發的聊天 { $ended } 個
 
 # 來源

@@ -1,0 +1,74 @@
+/** How fast messages may leave. */
+export interface PaceLimits {
+  /** Over all chats. */
+  perSecond: number;
+  /** In one chat, for broadcasts. */
+  chatPerSecond: number;
+  /** In one chat, for answers: Telegram lets short bursts pass. */
+  burst: number;
+  /** In one group. */
+  groupPerMinute: number;
+}
+
+export const TELEGRAM_LIMITS: PaceLimits = { perSecond: 30, chatPerSecond: 1, burst: 3, groupPerMinute: 20 };
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+/** Room that broadcasts leave, so that an answer never stands behind them. */
+const KEPT_FOR_ANSWERS = 1;
+/** Broadcasts are so far from each other that room for answers is never long in coming, and near enough to make up for a delay. */
+const BROADCASTS_APART_MS = 25;
+
+export type MessageKind = "answer" | "broadcast";
+
+/** To be told when a call is answered. */
+export type Arrival = () => void;
+
+/** Milliseconds after which to ask again. Both 0: the message was counted and leaves now. */
+export interface Waits {
+  inChat: number;
+  overAll: number;
+}
+
+/** Counts what is sent: in one process, or over all that share a store. Chats below 0 are groups. */
+export interface SendCounts {
+  /** Counts a message that may leave at once; says of another how long to wait. */
+  take(kind: MessageKind, chat: number): Promise<Waits & { arrived: Arrival }>;
+  /** Milliseconds for which a chat is to be left alone by broadcasts. */
+  rest(chat: number): Promise<number>;
+}
+
+/** When messages were sent, in milliseconds, oldest first. */
+export interface SentTimes {
+  overAll: readonly number[];
+  inChat: readonly number[];
+  /** When the last broadcast was, to whichever chat. */
+  lastBroadcast: number;
+}
+
+/** What counts can be forgotten of, besides the newest of a chat up to `groupPerMinute`. */
+export const KEPT_MS = { overAll: 2 * SECOND_MS, inChat: 2 * MINUTE_MS };
+
+/** How long a message has to wait. `marginMs`: by so much two may be nearer to each other when they arrive than when they left. */
+export function waitsOf(
+  { kind, chat }: { kind: MessageKind; chat: number },
+  { overAll, inChat, lastBroadcast }: SentTimes,
+  now: number,
+  { limits, marginMs }: { limits: PaceLimits; marginMs: number },
+): Waits {
+  /** Until no more than `most` are within the time before. */
+  const until = (times: readonly number[], most: number, ms: number): number =>
+    Math.max(0, (times.at(-most) ?? Number.NEGATIVE_INFINITY) + ms + marginMs - now);
+  const isAnswer = kind === "answer";
+  const room = isAnswer ? limits.perSecond : limits.perSecond - KEPT_FOR_ANSWERS;
+  return {
+    overAll: Math.max(
+      until(overAll, room, SECOND_MS),
+      isAnswer ? 0 : lastBroadcast + BROADCASTS_APART_MS - now,
+    ),
+    inChat: Math.max(
+      until(inChat, isAnswer ? limits.burst : limits.chatPerSecond, SECOND_MS),
+      chat < 0 ? until(inChat, limits.groupPerMinute, MINUTE_MS) : 0,
+    ),
+  };
+}
