@@ -75,7 +75,6 @@ export function createAssistant(parts: AssistantParts): Assistant {
       use.cached(kind);
       return { text: before, keep: async () => undefined };
     }
-    if (caller.resting()) throw new AppError("model.resting", "the model is left alone after failures");
     if (!(await allowance.allows(chat)))
       throw new AppError("model.spent", "the chat has used its tokens of today");
     const { text, tokens } = await caller.call(prompt, options);

@@ -31,7 +31,14 @@ export function openEndpoint({ model, baseUrl, apiKey }: EndpointOptions): Langu
     maxRetries: 0,
     streamUsage: true,
     ...(OWN_TEMPERATURE.test(model) ? {} : { temperature: 0 }),
-    configuration: { baseURL: baseUrl, fetch: fetchWithin(MOST_BYTES), organization: null, project: null },
+    configuration: {
+      baseURL: baseUrl,
+      fetch: fetchWithin(MOST_BYTES),
+      organization: null,
+      project: null,
+      // Its log has what the model said.
+      logLevel: "off",
+    },
   });
 
   async function* stream(

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Asked, Script } from "../../support/fake-model.ts";
 import { handTime, stage } from "./stage.ts";
 
@@ -170,10 +170,13 @@ describe("an endpoint that gives no answer leaves the rules' one, unchanged:", (
   test.each(broken)("%s", async (_, script) => {
     const { ask, askPlain } = await stage(script);
     const drafts: string[] = [];
+    const printed = vi.spyOn(console, "error");
     const reply = await ask(PASSAGES, { onDraft: ({ text }) => drafts.push(text) });
     expect(reply.answer).toEqual((await askPlain(PASSAGES)).answer);
     expect(reply.model).toBeUndefined();
     for (const draft of drafts) expect(draft).toBe(`${GOOD}[1]`);
+    expect(printed, "what a model said is in no log").not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 });
 
