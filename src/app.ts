@@ -162,6 +162,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       library,
       earlier: news.earlier,
       linkTo: links.to,
+      ...(assistant ? { describer: assistant.describer } : {}),
       onUnverified: (problems, report) =>
         log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
     }),

@@ -88,7 +88,7 @@ export function createUse(log: UseLog, prices: Prices | undefined): Use {
     failed(error) {
       const code = error instanceof AppError ? error.code : "model.error";
       const fields = error instanceof AppError ? { code, reason: error.message } : { err: error };
-      log.warn(fields, "the answer was given without the model");
+      log.warn(fields, "it was done without the model");
     },
     count: () => ({ ...count }),
   };

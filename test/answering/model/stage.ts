@@ -101,6 +101,8 @@ export async function stage(script: Script, options: StageOptions = {}) {
   const asked = (text: string, more: Partial<Question>) => ({ text, viewer: PUBLIC, today: TODAY, ...more });
   return {
     app,
+    /** The same without a model. */
+    plainApp,
     model,
     logged,
     ask: (text: string, more: Partial<Question> = {}) => app.ask(asked(text, more)),
