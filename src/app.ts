@@ -133,7 +133,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     cache: kept("model"),
     chats: keyv,
     revision: () => store.revision(),
-    log,
+    ...{ log, observer },
     ...(overrides.modelTime ? { time: overrides.modelTime } : {}),
   });
   const inbox = createInbox(database);

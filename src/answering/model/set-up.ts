@@ -1,4 +1,5 @@
 import type { Keyv } from "keyv";
+import type { Observer } from "../../domain/observer.ts";
 import type { Library } from "../library.ts";
 import { createAllowance } from "./allowance.ts";
 import { type Assistant, createAssistant } from "./assistant.ts";
@@ -28,6 +29,7 @@ export interface ModelParts {
   chats: Keyv;
   revision: () => Promise<number>;
   log: UseLog;
+  observer: Pick<Observer, "modelAsked" | "modelWrote">;
   time?: Time;
   random?: () => number;
 }
@@ -39,8 +41,8 @@ export interface LanguageHelp extends Assistant {
 
 /** Makes what a model's settings ask for. Loaded only where there are such: the client takes half a second. */
 export function setUpModel(settings: ModelSettings, parts: ModelParts): LanguageHelp {
-  const { library, cache, chats, revision, log, time = realTime, random = Math.random } = parts;
-  const use = createUse(log, settings.prices);
+  const { library, cache, chats, revision, log, observer, time = realTime, random = Math.random } = parts;
+  const use = createUse(log, settings.prices, observer);
   const { model: name, baseUrl, apiKey } = settings;
   const model = openEndpoint({ model: name, baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
   const hear = createHearing({
