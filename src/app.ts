@@ -134,7 +134,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     cache: kept("model"),
     chats: keyv,
     revision: () => store.revision(),
-    log,
+    ...{ log, observer },
     ...(overrides.modelTime ? { time: overrides.modelTime } : {}),
   });
   const inbox = createInbox(database);
@@ -163,6 +163,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       library,
       earlier: news.earlier,
       linkTo: links.to,
+      ...(assistant ? { describer: assistant.describer } : {}),
       onUnverified: (problems, report) =>
         log.error({ problems, report }, "a digest failed verification; its excerpts were sent"),
     }),

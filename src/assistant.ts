@@ -1,5 +1,4 @@
-import type { Assistant } from "./answering/model/assistant.ts";
-import type { ModelParts, ModelSettings } from "./answering/model/set-up.ts";
+import type { LanguageHelp, ModelParts, ModelSettings } from "./answering/model/set-up.ts";
 import type { ModelSetting } from "./app-contract.ts";
 import { type Config, readConfig } from "./config.ts";
 
@@ -7,7 +6,7 @@ import { type Config, readConfig } from "./config.ts";
 export async function assistantFor(
   config: Partial<Pick<Config, ModelSetting>>,
   parts: ModelParts,
-): Promise<Assistant | undefined> {
+): Promise<LanguageHelp | undefined> {
   const { MODEL: model, MODEL_API_KEY: apiKey, MODEL_PRICES: prices } = config;
   if (model === undefined) return undefined;
   const defaults = readConfig({});

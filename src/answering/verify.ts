@@ -19,7 +19,7 @@ export interface Proof {
   texts: ReadonlyMap<string, Report>;
   gazetteer: Pick<Gazetteer, "mentions" | "covers">;
   /** For lines that a language model wrote: without it none passes. */
-  claims?: { glossary: Glossary; figures: LedgerFigure[] };
+  claims?: { glossary: Glossary; figures: readonly LedgerFigure[] };
 }
 
 /**

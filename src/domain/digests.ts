@@ -130,6 +130,8 @@ export interface DigestReport {
   kind: News["kind"];
   /** Its figures, changes and plans, with their citations, verified as answers are. */
   answer: Answer;
+  /** Those lines of its text that a language model worded; absent: none. */
+  worded?: readonly string[];
   /** Where the report reader shows a citation, by its number. */
   links: ReadonlyMap<number, string>;
 }
@@ -164,6 +166,8 @@ export interface ToTell {
   language: Language;
   /** Those of a subscription that bear on what is told of a report. */
   indicators: Interest["indicators"];
+  /** No language model may help, however it is configured: somebody waits for it. */
+  unassisted?: boolean;
 }
 
 /** A digest before it is known which delivery it is. */

@@ -16,6 +16,10 @@ export interface Observer {
   fetched(outcome: string): void;
   /** A call of the Bot API: `ok`, the code of the refusal, or `network`. */
   called(method: string, outcome: string, ms: number): void;
+  /** A try of asking the language model: `ok`, or the code of what was wrong; tokens and cost of those that went well. */
+  modelAsked(outcome: string, ms: number, used: { input: number; output: number; cost: number }): void;
+  /** Sentences that it wrote, and what became of them. */
+  modelWrote(kept: number, cut: number): void;
   /** An update that was handled; `failed` where the person got an apology. */
   handled(outcome: "done" | "failed"): void;
 }
@@ -27,5 +31,7 @@ export const unobserved: Observer = {
   unverified: () => {},
   fetched: () => {},
   called: () => {},
+  modelAsked: () => {},
+  modelWrote: () => {},
   handled: () => {},
 };

@@ -18,7 +18,7 @@ export interface Metrics {
 }
 
 /** From a millisecond, for steps of an answer, to what a person no longer waits for. */
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 
 /** Counts what happens. `wall`: milliseconds since 1970, by which things are due. Labels are names of fixed sets, so that their number is bounded and nobody is named. */
 export function createMetrics(wall: () => number = Date.now): Metrics {
@@ -50,6 +50,19 @@ export function createMetrics(wall: () => number = Date.now): Metrics {
     "outcome",
   );
   const callSeconds = histogram("telegram_call_seconds", "Time of calls of the Bot API, polling left out");
+  const modelCalls = counter(
+    "model_calls_total",
+    "Calls of the language model: ok, or what was wrong",
+    "outcome",
+  );
+  const modelSeconds = histogram("model_call_seconds", "Time of calls of the language model");
+  const modelTokens = counter("model_tokens_total", "Tokens that the language model took", "direction");
+  const modelCost = counter("model_cost_total", "What they cost, by MODEL_PRICES");
+  const modelSentences = counter(
+    "model_sentences_total",
+    "Sentences that the language model wrote: kept, or cut after checking",
+    "outcome",
+  );
   const queueLength = gauge("queue_length", "What waits, by queue", "queue");
   const lateness = gauge("queue_late_seconds", "How long the first in a queue has been due", "queue");
   const digests = gauge("digests", "Digests that were sent, or may have been (in-doubt)", "state");
@@ -79,6 +92,17 @@ export function createMetrics(wall: () => number = Date.now): Metrics {
       called(method, outcome, ms) {
         calls.inc({ method, outcome });
         if (method !== "getUpdates") callSeconds.observe(ms / 1000);
+      },
+      modelAsked(outcome, ms, { input, output, cost }) {
+        modelCalls.inc({ outcome });
+        modelSeconds.observe(ms / 1000);
+        modelTokens.inc({ direction: "input" }, input);
+        modelTokens.inc({ direction: "output" }, output);
+        modelCost.inc(cost);
+      },
+      modelWrote(kept, cut) {
+        modelSentences.inc({ outcome: "kept" }, kept);
+        modelSentences.inc({ outcome: "cut" }, cut);
       },
       handled: (outcome) => updates.inc({ outcome }),
     },

@@ -72,6 +72,22 @@ const KINDS: [name: string, digest: Omit<DigestContent, "language">][] = [
     },
   ],
   ["excerpts alone", { reports: [told("dongfang-2023", `${OTHER.excerpt}[4]`, [OTHER])], more: [] }],
+  [
+    "worded sentences",
+    {
+      reports: [
+        {
+          ...told("linjiang-2023", "立案提案188件。[1]\n临江市政协将围绕“营商环境”开展监督6次。[2]", [
+            NOW,
+            { ...PLAN, number: 2 },
+          ]),
+          worded: ["临江市政协将围绕“营商环境”开展监督6次。[2]"],
+        },
+        DONGFANG,
+      ],
+      more: [],
+    },
+  ],
   ["nothing to tell", { reports: [told("linjiang-2022", "", [])], more: [] }],
 ];
 

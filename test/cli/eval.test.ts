@@ -45,6 +45,20 @@ test("it prints what the model did: rightness, latency, what was cut, numbers be
   expect(out).toMatch(/tokens: [1-9]\d*000 in, [1-9]\d*00 out; cost: 0\.\d+/);
 }, 60_000);
 
+test("it prints how many reports a digest tells, and how many in the model's words", async () => {
+  const planning = await startFakeModel((asked) =>
+    asked.excerpts
+      .slice(0, 2)
+      .map(({ key, place: of, text }) => `${of}政协将${text.split(/[,，]/)[0]}。[${key}]`)
+      .join("\n"),
+  );
+  const out = await printed(["digests"], 6, { MODEL: "scripted", MODEL_BASE_URL: planning.url });
+  await planning.close();
+  expect(out).toMatch(/^digests\s+6\s+100\.0 % \(6\)/m);
+  expect(out).toMatch(/^worded by the model: [1-6] answers and digests/m);
+  expect(out).toMatch(/that nothing states, after checking: 0\.0 % \(0\)/);
+}, 60_000);
+
 test("without --model it measures the rules", async () => {
   const out = await printed(["offtopic"], 5, {});
   expect(out).toMatch(/^By the rules alone:/);

@@ -8,6 +8,7 @@ import type { Language } from "../../src/domain/answering.ts";
 import type { EarlierReport } from "../../src/domain/digests.ts";
 import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
 import { createGazetteer } from "../../src/language/gazetteer.ts";
+import { createGlossary } from "../../src/language/glossary.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
 import { afterThisTest } from "../support/closing.ts";
@@ -69,7 +70,7 @@ export async function composing(
     },
   };
   const composer = createDigestComposer({
-    library: { store: read, gazetteer },
+    library: { store: read, gazetteer, glossary: createGlossary() },
     earlier: async (news) => earlier.get(news),
     linkTo: ({ slug }, { start, end }) => `https://reports.example.org/reports/${slug}#p${start}-${end}`,
     onUnverified: (problems) => void unverified.push(problems),

@@ -154,6 +154,9 @@ test("what is counted shows, by name", async () => {
   observer.unverified();
   observer.fetched("timeout");
   observer.called("sendRichMessage", "429", 30);
+  observer.modelAsked("ok", 900, { input: 1000, output: 100, cost: 0.5 });
+  observer.modelAsked("model.busy", 30, { input: 0, output: 0, cost: 0 });
+  observer.modelWrote(4, 1);
   observer.handled("failed");
   const response = await get("/metrics");
   expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -165,6 +168,12 @@ test("what is counted shows, by name", async () => {
     "yiwen_verification_failures_total 1",
     'yiwen_fetches_total{outcome="timeout"} 1',
     'yiwen_telegram_calls_total{method="sendRichMessage",outcome="429"} 1',
+    'yiwen_model_calls_total{outcome="model.busy"} 1',
+    'yiwen_model_call_seconds_bucket{le="1"} 2',
+    'yiwen_model_tokens_total{direction="input"} 1000',
+    'yiwen_model_tokens_total{direction="output"} 100',
+    "yiwen_model_cost_total 0.5",
+    'yiwen_model_sentences_total{outcome="cut"} 1',
     'yiwen_updates_total{outcome="failed"} 1',
     'yiwen_queue_length{queue="updates"} 3',
     'yiwen_queue_length{queue="deliveries"} 40',

@@ -18,8 +18,10 @@ import { percentile } from "./measure.ts";
 
 const GOLDEN = ["figures", "refusals", "passages", "conversation", "catalogue", "offtopic"];
 const EXAMS = ["second", "third", "fourth"];
-/** The golden sets and the exams, by name. */
-export const SETS = [...GOLDEN, ...EXAMS];
+/** Not questions: each golden report told as news. */
+const DIGESTS = "digests";
+/** The golden sets, the exams and the digests, by name. */
+export const SETS = [...GOLDEN, ...EXAMS, DIGESTS];
 
 export interface EvaluationOptions {
   sets: readonly string[];
@@ -46,7 +48,7 @@ export interface Score {
   use: UseCount | undefined;
 }
 
-/** Prints how the golden questions are answered, set by set, and what a model did to it. */
+/** Prints how the golden questions are answered and reports told, set by set, and what a model did to it. */
 export async function evaluate({ sets, limit, settings, log, print }: EvaluationOptions): Promise<void> {
   const withModel = settings.MODEL !== undefined;
   print(withModel ? `With the model ${settings.MODEL}:` : "By the rules alone:");
@@ -56,8 +58,10 @@ export async function evaluate({ sets, limit, settings, log, print }: Evaluation
     const exam = EXAMS.includes(name);
     const app = await (exam ? examApp(name, { log }, settings) : goldenApp({ log }, settings));
     try {
-      const questions = (exam ? readExam(name) : readQuestions(name)).slice(0, limit);
-      const score = await scoreOf(app, questions);
+      const score =
+        name === DIGESTS
+          ? await scoreOfDigests(app, limit)
+          : await scoreOf(app, (exam ? readExam(name) : readQuestions(name)).slice(0, limit));
       scores.push(score);
       print(
         row([
@@ -84,7 +88,7 @@ function modelLines(scores: Score[]): string[] {
   const wrote = sum((score) => score.wrote);
   return [
     "",
-    `worded by the model: ${wrote} answers; questions read by it: ${sum((score) => score.understood)}`,
+    `worded by the model: ${wrote} answers and digests; questions read by it: ${sum((score) => score.understood)}`,
     `sentences: ${sentences}, left out after checking: ${share(
       used((use) => use.cut),
       sentences,
@@ -93,7 +97,7 @@ function modelLines(scores: Score[]): string[] {
       used((use) => use.cutForNumbers),
       sentences,
     )}`,
-    `answers worded by it with a number that nothing states, after checking: ${share(
+    `answers and digests worded by it with a number that nothing states, after checking: ${share(
       sum((score) => score.unsupported),
       wrote,
     )}`,
@@ -101,18 +105,42 @@ function modelLines(scores: Score[]): string[] {
   ];
 }
 
+const unscored = (questions: number): Score => ({
+  questions,
+  right: 0,
+  refused: 0,
+  wrongFigures: 0,
+  wrote: 0,
+  understood: 0,
+  unsupported: 0,
+  took: [],
+  use: undefined,
+});
+
+/** A digest is right where it tells something; what is said of its numbers counts in the sentences of a model only. */
+async function scoreOfDigests(app: App, limit: number): Promise<Score> {
+  await app.refresh();
+  const viewer = { chat: "" };
+  const reports = (await app.reports(viewer)).slice(0, limit);
+  const score = unscored(reports.length);
+  for (const { slug } of reports) {
+    const news = [{ id: 1, report: slug, owner: "", kind: "new" as const, hash: "", at: 0 }];
+    const began = performance.now();
+    const digest = await app.digests.compose({ news, viewer, language: "zh-Hans", indicators: [] });
+    score.took.push(performance.now() - began);
+    for (const { answer, worded = [] } of digest?.reports ?? []) {
+      if (answer.text === "") continue;
+      score.right++;
+      if (worded.length > 0) score.wrote++;
+      if (unsupportedNumbers({ ...answer, text: worded.join("\n") }).length > 0) score.unsupported++;
+    }
+  }
+  score.use = app.modelUse();
+  return score;
+}
+
 async function scoreOf(app: App, questions: GoldenQuestion[]): Promise<Score> {
-  const score: Score = {
-    questions: questions.length,
-    right: 0,
-    refused: 0,
-    wrongFigures: 0,
-    wrote: 0,
-    understood: 0,
-    unsupported: 0,
-    took: [],
-    use: undefined,
-  };
+  const score = unscored(questions.length);
   await app.refresh();
   for (const question of questions) {
     const began = performance.now();

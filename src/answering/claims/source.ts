@@ -21,7 +21,7 @@ export interface Source {
 export const PLANNED =
   /(?:将|要|拟|计划|打算|力争|争取|目标|预计|确保|准备|安排|今后|下一步|明年|\b(?:will|plan|planned|plans|aim|aims|intend|intends|to be|target)\b)/;
 
-export function sourceOf(report: Report, { start, end }: Span, figures: LedgerFigure[]): Source {
+export function sourceOf(report: Report, { start, end }: Span, figures: readonly LedgerFigure[]): Source {
   const excerpt = report.text.slice(start, end);
   const inside = figures.filter(
     (figure) => figure.report === report.slug && start <= figure.start && figure.end <= end,

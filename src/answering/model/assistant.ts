@@ -1,19 +1,16 @@
-import { createHash } from "node:crypto";
-import type { Keyv } from "keyv";
 import { AppError } from "../../errors.ts";
 import type { Library } from "../library.ts";
 import type { Query } from "../query.ts";
 import type { Verified, Written } from "../states.ts";
-import type { Allowance } from "./allowance.ts";
-import type { Caller, CallOptions } from "./calling.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { excerptsFor, fenced, quoted } from "./excerpts.ts";
-import type { Prompt, Time } from "./language-model.ts";
+import type { Hear } from "./hearing.ts";
+import type { Time } from "./language-model.ts";
 import { materialFor, taskFor } from "./material.ts";
-import type { PromptName, Prompts } from "./prompts.ts";
+import { LANGUAGES, type Prompts } from "./prompts.ts";
 import { beforeOf, coveredPlaces, isUnplaced, merged, parseReading } from "./reading.ts";
 import type { Use } from "./use.ts";
-import { createWriting, type Prose } from "./writing.ts";
+import { createWriting, isWorthSending } from "./writing.ts";
 
 /** What the rules can do that the assistant needs: answer another reading, and judge what is to be sent. */
 export interface Rules {
@@ -28,16 +25,9 @@ export interface Assistant {
 }
 
 export interface AssistantParts {
-  /** Of the model, for the cache: another one writes otherwise. */
-  name: string;
-  caller: Caller;
+  hear: Hear;
   prompts: Prompts;
   library: Library;
-  /** What was written before, by evidence and question. */
-  cache: Keyv;
-  /** The corpus as it is now. What was written from another one is forgotten. */
-  revision: () => Promise<number>;
-  allowance: Allowance;
   use: Use;
   time: Time;
   /** Longest that an answer may be delayed, in milliseconds. */
@@ -46,42 +36,9 @@ export interface AssistantParts {
 
 /** Most sentences asked for. Fewer are read with more pleasure. */
 const SENTENCES = { passages: "5", summary: "8", comparison: "5" };
-const LANGUAGES = {
-  "zh-Hans": "简体中文",
-  "zh-Hant": "繁體中文(引文照原文字形)",
-  en: "英文(英语,地名用拼音)",
-};
-const CACHED_MS = 86_400_000;
 
 export function createAssistant(parts: AssistantParts): Assistant {
-  const { caller, prompts, library, cache, allowance, use, time } = parts;
-  let known: number | undefined;
-
-  interface Heard {
-    text: string;
-    /** Keeps it for the next time; only what was of use is worth keeping. */
-    keep(): Promise<void>;
-  }
-
-  async function hear(kind: PromptName, prompt: Prompt, chat: string, options: CallOptions): Promise<Heard> {
-    const revision = await parts.revision();
-    if (known !== undefined && known !== revision) await cache.clear();
-    known = revision;
-    const key = createHash("sha256")
-      .update(JSON.stringify([parts.name, revision, kind, prompt]))
-      .digest("base64url");
-    const before = await cache.get<string>(key);
-    if (before !== undefined) {
-      use.cached(kind);
-      return { text: before, keep: async () => undefined };
-    }
-    if (caller.resting()) throw new AppError("model.resting", "the model is left alone after failures");
-    if (!(await allowance.allows(chat)))
-      throw new AppError("model.spent", "the chat has used its tokens of today");
-    const { text, tokens } = await caller.call(prompt, options);
-    await allowance.spend(chat, tokens);
-    return { text, keep: async () => void (await cache.set(key, text, CACHED_MS)) };
-  }
+  const { hear, prompts, library, use, time } = parts;
 
   async function readAgain(state: Verified, rules: Rules, deadline: Deadline): Promise<Verified> {
     const { text: question, viewer } = state.input;
@@ -108,7 +65,14 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (excerpts.length === 0) return state;
     const slugs = [...new Set(excerpts.map(({ report }) => report.slug))];
     const figures = await library.store.figures({ reports: slugs }, input.viewer);
-    const writing = createWriting({ state, excerpts, figures, library });
+    const writing = createWriting({
+      draft: state.composed.draft,
+      adds: task === "comparison",
+      language: query.language,
+      excerpts,
+      figures,
+      library,
+    });
     const prompt = await prompts.fill(task, {
       question: quoted(input.text.slice(0, 1_000)),
       excerpts: fenced(excerpts),
@@ -163,6 +127,3 @@ export function createAssistant(parts: AssistantParts): Assistant {
     },
   };
 }
-
-/** Where most of it had to be cut, what is left is hardly an answer: the excerpts themselves are a better one. */
-const isWorthSending = ({ kept, cut }: Prose): boolean => kept > 0 && kept >= cut.length;

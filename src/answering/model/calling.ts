@@ -1,5 +1,5 @@
+import { createCircuitBreaker, LONGEST_REST_MS } from "../../domain/circuit-breaker.ts";
 import { AppError } from "../../errors.ts";
-import { type Breaker, createBreaker } from "./breaker.ts";
 import { type Deadline, pause } from "./deadline.ts";
 import type { Busy } from "./endpoint.ts";
 import type { LanguageModel, Prompt, Time, Tokens } from "./language-model.ts";
@@ -9,6 +9,9 @@ const TRIES = 3;
 const FIRST_PAUSE_MS = 500;
 /** Most characters taken of one response, thinking aloud included: whoever says more does not answer. */
 const MOST_CHARACTERS = 24_000;
+
+/** A key that is refused and a model that is not there mend only when somebody changes the settings. */
+const NEEDS_PEOPLE: ReadonlySet<string> = new Set(["model.key", "model.unknown"]);
 
 export interface CallOptions {
   deadline: Deadline;
@@ -24,9 +27,10 @@ export interface Called {
 }
 
 export interface Caller {
-  /** Whether the model is left alone for now, after failures. */
-  resting(): boolean;
-  /** The whole text. Throws AppErrors `model.…` when all tries have failed or the time is over. */
+  /**
+   * The whole text. Throws AppErrors `model.…` when all tries have failed or the time is over; `model.resting` at once
+   * where the model is left alone for now, after failures.
+   */
   call(prompt: Prompt, options: CallOptions): Promise<Called>;
 }
 
@@ -41,7 +45,7 @@ export interface CallerParts {
 
 /** Calls a model with patience that ends: retries with growing pauses, a deadline over all, a rest after failures. */
 export function createCaller({ model, time, random, onTry }: CallerParts): Caller {
-  const breaker: Breaker = createBreaker(time.now);
+  const breaker = createCircuitBreaker(time.now);
 
   async function once(prompt: Prompt, { deadline, json, onText }: CallOptions): Promise<Called> {
     const stop = new AbortController();
@@ -65,8 +69,8 @@ export function createCaller({ model, time, random, onTry }: CallerParts): Calle
   }
 
   return {
-    resting: () => breaker.resting(),
     async call(prompt, options) {
+      if (!breaker.mayTry()) throw new AppError("model.resting", "the model is left alone after failures");
       const { deadline } = options;
       for (let attempt = 1; ; attempt++) {
         const began = time.now();
@@ -81,7 +85,7 @@ export function createCaller({ model, time, random, onTry }: CallerParts): Calle
           const asked = error.code === "model.busy" ? (error.cause as Busy).retryAfterMs : undefined;
           const wait = asked ?? FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random());
           if (!error.retryable || attempt === TRIES || wait >= deadline.left()) {
-            breaker.failed(error, asked);
+            breaker.failed(NEEDS_PEOPLE.has(error.code) ? LONGEST_REST_MS : asked);
             throw error;
           }
           await pause(wait, deadline, time);

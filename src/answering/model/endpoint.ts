@@ -31,7 +31,14 @@ export function openEndpoint({ model, baseUrl, apiKey }: EndpointOptions): Langu
     maxRetries: 0,
     streamUsage: true,
     ...(OWN_TEMPERATURE.test(model) ? {} : { temperature: 0 }),
-    configuration: { baseURL: baseUrl, fetch: fetchWithin(MOST_BYTES), organization: null, project: null },
+    configuration: {
+      baseURL: baseUrl,
+      fetch: fetchWithin(MOST_BYTES),
+      organization: null,
+      project: null,
+      // Its log has what the model said.
+      logLevel: "off",
+    },
   });
 
   async function* stream(
@@ -46,7 +53,7 @@ export function openEndpoint({ model, baseUrl, apiKey }: EndpointOptions): Langu
       for await (const { text, usage_metadata: used } of chunks) {
         if (text !== "") yield { text };
         const { input_tokens: input, output_tokens: output } = (used ?? {}) as Partial<UsageMetadata>;
-        if (input !== undefined && output !== undefined) yield { used: { input, output } };
+        if (isCount(input) && isCount(output)) yield { used: { input, output } };
       }
     } catch (error) {
       throw asAppError(error, signal);
@@ -55,6 +62,10 @@ export function openEndpoint({ model, baseUrl, apiKey }: EndpointOptions): Langu
 
   return { name: model, stream };
 }
+
+/** Budgets and metrics go by what an endpoint says that it counted. */
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
 /** Seconds that a busy endpoint asks to be left alone, in milliseconds; kept as the cause of `model.busy`. */
 export interface Busy {

@@ -16,11 +16,11 @@ const MOST_REPORTS = 4;
 /** A sentence that says much less of the question than the best one is beside the point. */
 const NEAR_BEST = 0.4;
 
+/** The prompts that word an answer. */
+export type Task = Exclude<PromptName, "understand" | "digest">;
+
 /** Which prompt writes the answer; undefined where it is best as the rules have it: figures, facts, lists, refusals. */
-export function taskFor({
-  query,
-  composed: { draft },
-}: Verified): Exclude<PromptName, "understand"> | undefined {
+export function taskFor({ query, composed: { draft } }: Verified): Task | undefined {
   const reports = new Set(draft.citations.map((citation) => citation.report)).size;
   if (draft.outcome !== "answered" || reports === 0 || reports > MOST_REPORTS) return undefined;
   switch (draft.intent) {
@@ -36,7 +36,7 @@ export function taskFor({
 }
 
 /** What a model may write from: the excerpts of the extractive answer first, then what else speaks of the matter. */
-export function materialFor(task: Exclude<PromptName, "understand">, state: Verified): Material[] {
+export function materialFor(task: Task, state: Verified): Material[] {
   const { draft } = state.composed;
   const reports = [...new Set(draft.citations.map((citation) => citation.report))]
     .map((slug) => state.texts.get(slug))

@@ -11,7 +11,15 @@ const PLACEHOLDERS = {
   passages: ["rules", "sentences", "language", "question", "excerpts"],
   summary: ["rules", "sentences", "language", "question", "excerpts"],
   comparison: ["rules", "sentences", "language", "question", "excerpts"],
+  digest: ["rules", "sentences", "language", "report", "excerpts"],
 } as const;
+
+/** What the prompts call the languages of answers. */
+export const LANGUAGES = {
+  "zh-Hans": "简体中文",
+  "zh-Hant": "繁體中文(引文照原文字形)",
+  en: "英文(英语,地名用拼音)",
+};
 
 export type PromptName = keyof typeof PLACEHOLDERS;
 export type Values<Name extends PromptName> = Record<

@@ -1,3 +1,4 @@
+import type { Observer } from "../../domain/observer.ts";
 import { AppError } from "../../errors.ts";
 import type { Tokens } from "./language-model.ts";
 import type { PromptName } from "./prompts.ts";
@@ -41,7 +42,11 @@ export interface Prices {
 }
 
 /** Counts and logs what the model does. No question, no text of it and no key reaches the log above debug. */
-export function createUse(log: UseLog, prices: Prices | undefined): Use {
+export function createUse(
+  log: UseLog,
+  prices: Prices | undefined,
+  observer: Pick<Observer, "modelAsked" | "modelWrote">,
+): Use {
   const count: UseCount = {
     calls: 0,
     failures: 0,
@@ -61,10 +66,12 @@ export function createUse(log: UseLog, prices: Prices | undefined): Use {
       count.calls++;
       if (error) {
         count.failures++;
+        observer.modelAsked(error.code, ms, { input: 0, output: 0, cost: 0 });
         log.warn({ code: error.code, reason: error.message, ms: Math.round(ms) }, "the model did not answer");
         return;
       }
       const cost = costOf(tokens);
+      observer.modelAsked("ok", ms, { ...tokens, cost });
       count.input += tokens.input;
       count.output += tokens.output;
       count.cost += cost;
@@ -75,6 +82,7 @@ export function createUse(log: UseLog, prices: Prices | undefined): Use {
       log.debug({ kind }, "the model's words were at hand");
     },
     wrote(kind, { kept, cut }) {
+      observer.modelWrote(kept, cut.length);
       count.sentences += kept + cut.length;
       count.cut += cut.length;
       count.cutForNumbers += cut.filter(({ problems }) =>
@@ -88,7 +96,7 @@ export function createUse(log: UseLog, prices: Prices | undefined): Use {
     failed(error) {
       const code = error instanceof AppError ? error.code : "model.error";
       const fields = error instanceof AppError ? { code, reason: error.message } : { err: error };
-      log.warn(fields, "the answer was given without the model");
+      log.warn(fields, "it was done without the model");
     },
     count: () => ({ ...count }),
   };

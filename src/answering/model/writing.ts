@@ -6,13 +6,12 @@ import { cite, type Draft } from "../composing/draft.ts";
 import { placeName } from "../composing/figure-words.ts";
 import { say } from "../composing/words.ts";
 import type { Library } from "../library.ts";
-import type { Verified } from "../states.ts";
 import type { Excerpt } from "./excerpts.ts";
 import { type KeyedSentence, readSentences } from "./sentences.ts";
 
 export interface Cut {
   text: string;
-  problems: Problem[];
+  problems: (Problem | { kind: "length"; text: string })[];
 }
 
 /** What a model wrote, as far as it holds. */
@@ -23,9 +22,17 @@ export interface Prose {
 }
 
 export interface WritingParts {
-  state: Verified;
+  /** As the rules made it. */
+  draft: Draft;
+  /** Whether what is written comes below the draft's lines, or in their place. */
+  adds: boolean;
+  /** Sentences kept at most. Default: all that hold. */
+  most?: number;
+  /** Characters of a sentence at most. Default: any number. */
+  longest?: number;
+  language: Language;
   excerpts: Excerpt[];
-  figures: LedgerFigure[];
+  figures: readonly LedgerFigure[];
   library: Pick<Library, "gazetteer" | "glossary">;
 }
 
@@ -33,13 +40,19 @@ export interface WritingParts {
  * Makes an answer of what a model writes, sentence by sentence: each is held against the excerpts that it cites, and one
  * that fails is left out. `read` may be called as the text grows; sentences are checked once.
  */
-export function createWriting({ state, excerpts, figures, library }: WritingParts) {
-  const { language } = state.query;
-  const before = state.composed.draft;
-  const adds = before.intent === "comparison";
+export function createWriting({
+  draft: before,
+  adds,
+  most = Number.POSITIVE_INFINITY,
+  longest = Number.POSITIVE_INFINITY,
+  language,
+  excerpts,
+  figures,
+  library,
+}: WritingParts) {
   const byKey = new Map(excerpts.map((excerpt) => [excerpt.key, excerpt]));
   const severalPlaces = new Set(excerpts.map(({ report }) => report.code)).size > 1;
-  const verdicts = new Map<string, { excerpts: Excerpt[]; text: string; problems: Problem[] }>();
+  const verdicts = new Map<string, { excerpts: Excerpt[]; text: string; problems: Cut["problems"] }>();
 
   function judged(sentence: KeyedSentence) {
     const id = JSON.stringify(sentence);
@@ -48,7 +61,11 @@ export function createWriting({ state, excerpts, figures, library }: WritingPart
     const cited = [...new Set(sentence.keys)].flatMap((key) => byKey.get(key) ?? []);
     const text = severalPlaces ? withPlace(sentence.text, cited, language) : sentence.text;
     const sources = cited.map(({ report, span }) => sourceOf(report, span, figures));
-    const verdict = { excerpts: cited, text, problems: checkClaim(text, sources, library) };
+    const problems: Cut["problems"] =
+      text.length > longest
+        ? [{ kind: "length", text: String(text.length) }]
+        : checkClaim(text, sources, library);
+    const verdict = { excerpts: cited, text, problems };
     verdicts.set(id, verdict);
     return verdict;
   }
@@ -70,6 +87,7 @@ export function createWriting({ state, excerpts, figures, library }: WritingPart
       const prose: string[] = [];
       const cut: Cut[] = [];
       for (const sentence of readSentences(written, whole)) {
+        if (prose.length >= most) break;
         const { text, excerpts: cited, problems } = judged(sentence);
         if (problems.length > 0) {
           cut.push({ text, problems });
@@ -84,3 +102,6 @@ export function createWriting({ state, excerpts, figures, library }: WritingPart
     },
   };
 }
+
+/** Where most of it had to be cut, what is left is hardly worth reading: the excerpts themselves are better. */
+export const isWorthSending = ({ kept, cut }: Prose): boolean => kept > 0 && kept >= cut.length;

@@ -41,6 +41,8 @@ export function digestButtons(
         viewer: ctx.viewer,
         language: ctx.language,
         indicators: sent.subscription?.interest.indicators ?? [],
+        // A press must be answered within seconds.
+        unassisted: true,
       }));
     if (!digest || !target) return stale(ctx);
     await ctx.answerCallbackQuery();

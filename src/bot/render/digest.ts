@@ -37,11 +37,15 @@ export function digestDocument(digest: DigestContent, t: Translate, called: Call
       ),
     );
   }
+  if (reports.some(({ worded = [] }) => worded.length > 0)) blocks.push(footer(t("model-worded")));
   return { blocks };
 }
 
+/** Stands before what a language model worded; what it means is said at the end. */
+const WORDED = "🤖";
+
 function reportBlocks(
-  { report, kind, answer, links }: DigestReport,
+  { report, kind, answer, worded = [], links }: DigestReport,
   several: boolean,
   t: Translate,
   called: Called,
@@ -62,12 +66,18 @@ function reportBlocks(
     title: citation.report === report.slug ? "" : citation.title,
     place: called(citation.place, language),
   }));
+  const text = answer.text
+    .split("\n")
+    .map((line) => (worded.includes(line) ? `${WORDED} ${line}` : line))
+    .join("\n");
   return [
     heading(several ? title : `📬 ${title}`),
     paragraph(
       { text: report.title, style: "bold" },
       ...(facts.length > 0 ? [{ text: `\n${facts.join(" · ")}` }] : []),
     ),
-    ...(answer.text === "" ? [] : answerDocument({ answer: { ...answer, citations }, links }, t).blocks),
+    ...(answer.text === ""
+      ? []
+      : answerDocument({ answer: { ...answer, text, citations }, links }, t).blocks),
   ];
 }

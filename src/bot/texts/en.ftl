@@ -2,6 +2,7 @@
 year = { $year }
 nearby = Close to it, though not an answer:
 model-wrote = 🤖 Worded by a language model from the excerpts; figures, places, years and quotations were checked.
+model-worded = 🤖 Sentences marked like this were worded by a language model from the excerpts; figures, places, years and quotations were checked.
 model-understood = 🤖 A language model read the question; the answer is the reports' own.
 button-excerpt = Source [{ $number }]
 button-excerpt-of = [{ $number }] { $place } { $year }
@@ -279,7 +280,7 @@ example-plans = What are the plans of { $place } for { $year }?
 privacy =
     I handle only what is said to me, not the other messages of a group.
     Kept are: your settings; the context of the last conversation ({ $memory } hours); which answer belongs to which question ({ $question } hours, so that you can edit it); answers with their buttons ({ $answer } days); your 👍/👎 with the question it is about, until you erase them; chosen sources with the reports they brought, and the text of reports sent in, until the source is removed; subscriptions, and which reports the digests sent told of, until they are ended or erased.
-    No names, no phone numbers; people are told apart by number only. If the operator has set up a language model, questions and the excerpts for them are sent to it; if also one for searching by meaning, the text of reports, those sent in too.
+    No names, no phone numbers; people are told apart by number only. If the operator has set up a language model, questions and the excerpts for them are sent to it, and for digests some sentences of the reports told; if also one for searching by meaning, the text of reports, those sent in too.
     /forget erases everything about you at once.
 forget-sure = What shall be erased? This can't be undone.
 forget-me = Everything about me

@@ -1,89 +1,44 @@
 import { type Draft, emptyDraft, toAnswer } from "../../answering/composing/draft.ts";
 import { type Naming, placeName } from "../../answering/composing/figure-words.ts";
-import { fallback } from "../../answering/fallback.ts";
-import type { Library } from "../../answering/library.ts";
+import type { Describer, Describing } from "../../answering/model/describing.ts";
 import { verify } from "../../answering/verify.ts";
 import type { AnswerTable } from "../../domain/answering.ts";
-import type {
-  DigestComposer,
-  DigestContent,
-  DigestReport,
-  EarlierReport,
-  News,
-  ToTell,
-} from "../../domain/digests.ts";
+import type { DigestComposer, DigestContent, DigestReport, ToTell } from "../../domain/digests.ts";
 import type { Span } from "../../domain/outline.ts";
-import type { Report, ReportMetadata, Viewer } from "../../domain/report.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { composeCorrection } from "./correction.ts";
-import { composeNewReport, type Read } from "./new-report.ts";
+import type { Report, ReportMetadata } from "../../domain/report.ts";
 import { renumbered } from "./numbering.ts";
+import { createReportTelling, type TellingParts, wordedIn } from "./one-report.ts";
 import { type Told, tableOf } from "./table.ts";
 
 /** Reports that one digest tells in full; the others are counted by place, and told by its button. */
 const MOST_TOLD = 10;
 
-export interface ComposerParts {
-  library: Pick<Library, "store" | "gazetteer">;
-  /** How a corrected report was before; undefined where that is not known any more. */
-  earlier: (news: number) => Promise<EarlierReport<LedgerFigure> | undefined>;
+export interface ComposerParts extends TellingParts {
   /** Where the report reader shows an excerpt; undefined where none can be reached. */
   linkTo: (report: Report, excerpt: Span) => string | undefined;
-  /** Told of what failed verification and was replaced by its excerpts. */
-  onUnverified: (problems: string[], report: string) => void;
+  /** A language model that words what is new in a report's plans or shortcomings; absent: they are quoted. */
+  describer?: Describer;
 }
 
 /** Makes digests of news: each report told in full, several with a table, all of it checked as answers are. */
-export function createDigestComposer({
-  library,
-  earlier: before,
-  linkTo,
-  onUnverified,
-}: ComposerParts): DigestComposer {
-  const { store, gazetteer } = library;
-
-  const figuresOf = (slug: string, viewer: Viewer): Promise<LedgerFigure[]> =>
-    store.figures({ reports: [slug] }, viewer);
-
-  /** The report of the same body that came before. */
-  async function predecessor(
-    report: Report,
-    catalogue: readonly ReportMetadata[],
-    viewer: Viewer,
-  ): Promise<Read | undefined> {
-    const [last] = catalogue
-      .filter(
-        ({ code, body, year, slug }) =>
-          code === report.code && body === report.body && year < report.year && slug !== report.slug,
-      )
-      .sort((a, b) => b.year - a.year);
-    const text = last && (await store.get(last.slug, viewer));
-    return text && { report: text, figures: await figuresOf(text.slug, viewer) };
-  }
-
-  async function toldOf(
-    { id, kind }: News,
-    report: Report,
-    catalogue: readonly ReportMetadata[],
-    { indicators, viewer, language }: ToTell,
-  ): Promise<{ told: Told; texts: Map<string, Report> } | undefined> {
-    const naming: Naming = { language, gazetteer };
-    const read: Read = { report, figures: await figuresOf(report.slug, viewer) };
-    const earlier = kind === "new" ? await predecessor(report, catalogue, viewer) : undefined;
-    const draft =
-      kind === "new"
-        ? composeNewReport(read, earlier, indicators, naming)
-        : composeCorrection(read, await before(id), naming);
-    // Somebody who asked for an indicator is told nothing of a report without it.
-    if (draft.outcome === "refused" && indicators.length > 0) return undefined;
-    const texts = new Map([report, ...(earlier ? [earlier.report] : [])].map((one) => [one.slug, one]));
-    const { problems } = verify(draft, { texts, gazetteer });
-    if (problems.length === 0) return { told: { report, draft }, texts };
-    onUnverified(problems, report.slug);
-    return { told: { report, draft: fallback(draft, texts, language) }, texts };
-  }
+export function createDigestComposer(parts: ComposerParts): DigestComposer {
+  const { linkTo, describer, onUnverified } = parts;
+  const { store, gazetteer } = parts.library;
+  const toldOf = createReportTelling(parts);
 
   return async (request) => {
+    const describing = request.unassisted ? undefined : describer?.();
+    try {
+      return await compose(request, describing);
+    } finally {
+      describing?.end();
+    }
+  };
+
+  async function compose(
+    request: ToTell,
+    describing: Describing | undefined,
+  ): Promise<DigestContent | undefined> {
     const { news, viewer, language } = request;
     const naming: Naming = { language, gazetteer };
     const catalogue = await store.list(viewer);
@@ -97,7 +52,7 @@ export function createDigestComposer({
     for (; at < items.length && reports.length < MOST_TOLD; at++) {
       const item = items[at];
       const report = item && (await store.get(item.report, viewer));
-      const made = item && report && (await toldOf(item, report, catalogue, request));
+      const made = item && report && (await toldOf(item, report, catalogue, request, describing));
       if (!item || !report || !made) continue;
       for (const [slug, text] of made.texts) texts.set(slug, text);
       const draft = renumbered(made.told.draft, cited);
@@ -108,6 +63,7 @@ export function createDigestComposer({
         report: metadata,
         kind: item.kind,
         answer: toAnswer(draft, "", 0),
+        ...(draft.prose ? { worded: wordedIn(draft) } : {}),
         links: linksOf(draft, texts),
       });
     }
@@ -126,7 +82,7 @@ export function createDigestComposer({
     if (problems.length === 0) return { ...content, ...beside };
     onUnverified(problems, all.map(({ report }) => report.slug).join());
     return content;
-  };
+  }
 
   function linksOf({ citations }: Draft, texts: ReadonlyMap<string, Report>): ReadonlyMap<number, string> {
     const links = new Map<number, string>();

@@ -3,12 +3,13 @@ import { addFigure } from "../../answering/composing/figure-lines.ts";
 import { englishGloss, indicatorWords, type Naming, timeOf } from "../../answering/composing/figure-words.ts";
 import { warningText } from "../../answering/composing/warnings.ts";
 import { say } from "../../answering/composing/words.ts";
+import type { Language } from "../../domain/answering.ts";
 import type { Report } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { simplified } from "../../language/script.ts";
 import { figuresTold } from "../telling.ts";
 import { changeOf, changeWords } from "./changes.ts";
-import { noveltyOf } from "./novelty.ts";
+import type { Novelty } from "./novelty.ts";
 
 /** Figures of one report that a digest tells. */
 export const MOST_FIGURES = 5;
@@ -19,10 +20,7 @@ export interface Read {
   figures: readonly LedgerFigure[];
 }
 
-/**
- * What a digest tells of a new report: its most telling figures, each with what the place's report before says to it, and
- * a sentence of what is new in its plans or shortcomings. Refused where nothing of the indicators named is in it.
- */
+/** What a digest tells of a new report: its most telling figures, each with what the place's report before says to it. */
 export function composeNewReport(
   { report, figures }: Read,
   earlier: Read | undefined,
@@ -60,17 +58,18 @@ export function composeNewReport(
       ),
     );
   draft.warnings = [...new Set(draft.warnings)];
-  const novelty = indicators.length === 0 ? noveltyOf(report, earlier?.report) : undefined;
-  if (novelty) {
-    const { start, end } = novelty.span;
-    const citation = cite(draft, report, start, end);
-    const lead =
-      novelty.kind === "plans"
-        ? say(naming.language, "打算:", "Plans: ")
-        : say(naming.language, "不足:", "Shortcomings: ");
-    draft.lines.push(`${lead}${report.text.slice(start, end)}[${citation}]`);
-  }
-  return draft.lines.length > 0 ? draft : { ...draft, outcome: "refused" };
+  return draft;
+}
+
+/** The draft with a sentence of the report's plans or shortcomings below, as it stands there. */
+export function quoting(draft: Draft, report: Report, { kind, span }: Novelty, language: Language): Draft {
+  const quoted: Draft = { ...draft, lines: [...draft.lines], citations: [...draft.citations] };
+  const { start, end } = span;
+  const citation = cite(quoted, report, start, end);
+  const lead =
+    kind === "plans" ? say(language, "打算:", "Plans: ") : say(language, "不足:", "Shortcomings: ");
+  quoted.lines.push(`${lead}${report.text.slice(start, end)}[${citation}]`);
+  return quoted;
 }
 
 /** 立案提案616件(2021年为580件,增加36件)。[1][2] The heading over it names place and year. */

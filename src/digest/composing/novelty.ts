@@ -1,5 +1,6 @@
 import { runsOf, wholeFacet } from "../../answering/composing/facets.ts";
 import { sentencesOfReport } from "../../answering/sentences.ts";
+import { INSTRUCTION } from "../../answering/understanding/cues.ts";
 import { type Span, sentencesOf } from "../../domain/outline.ts";
 import type { Report } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
@@ -23,10 +24,10 @@ const CONCRETE =
   /(?:围绕|聚焦|针对|开展|组织|推进|推动|实施|建立|健全|举办|召开|专题|专项|监督|调研|视察|制度|平台|机制|《)/;
 
 /**
- * The sentence of a report's plans or shortcomings that says most of what its predecessor did not; without a predecessor
- * the first that says something of its own. Undefined where the report speaks of neither.
+ * The sentences of a report's plans or shortcomings, first the one that says most of what its predecessor did not; without
+ * a predecessor the first that says something of its own. Empty where the report speaks of neither.
  */
-export function noveltyOf(report: Report, earlier: Report | undefined): Novelty | undefined {
+export function noveltiesOf(report: Report, earlier: Report | undefined): Novelty[] {
   const known = runsIn(earlier?.text ?? "");
   const planned = sentencesOfReport(report).filter(({ plan }) => plan);
   const candidates: Novelty[] = [
@@ -35,23 +36,29 @@ export function noveltyOf(report: Report, earlier: Report | undefined): Novelty 
       : ofFacet("plans", report)),
     ...ofFacet("shortcomings", report),
   ];
-  let best: { novelty: Novelty; score: number } | undefined;
+  const scored: { novelty: Novelty; score: number }[] = [];
+  let best: (typeof scored)[number] | undefined;
   for (const candidate of candidates) {
     const { start, end } = candidate.span;
     const text = report.text.slice(start, end);
     if (end - start < SHORTEST || end - start > LONGEST || /[\n[]/.test(text) || /[:：]$/.test(text))
       continue;
+    const said = fold(text);
+    // What gives orders to whoever reads it is no plan.
+    if (INSTRUCTION.test(said)) continue;
     const own = [...runsIn(text)];
     const fresh = own.filter((run) => !known.has(run)).length / Math.max(1, own.length);
-    const said = fold(text);
     const score =
       fresh *
       (GENERAL.test(said) ? 0.5 : 1) *
       (CONCRETE.test(said) ? 1 : 0.8) *
       (candidate.kind === "plans" ? 1 : 0.9);
-    if (!best || score > best.score + 0.05) best = { novelty: candidate, score };
+    const one = { novelty: candidate, score };
+    scored.push(one);
+    if (!best || score > best.score + 0.05) best = one;
   }
-  return best?.novelty;
+  const others = scored.filter((one) => one !== best).sort((a, b) => b.score - a.score);
+  return [...(best ? [best] : []), ...others].map(({ novelty }) => novelty);
 }
 
 const ofFacet = (kind: Novelty["kind"], report: Report): Novelty[] =>

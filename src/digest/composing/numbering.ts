@@ -11,6 +11,7 @@ export function renumbered(draft: Draft, after: number): Draft {
   return {
     ...draft,
     lines: draft.lines.map(shift),
+    ...(draft.prose ? { prose: draft.prose.map(shift) } : {}),
     figures: draft.figures.map((figure) => ({ ...figure, citation: figure.citation + after })),
     citations: draft.citations.map((citation) => ({ ...citation, number: citation.number + after })),
   };

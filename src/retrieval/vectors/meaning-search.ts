@@ -1,5 +1,5 @@
+import { createCircuitBreaker } from "../../domain/circuit-breaker.ts";
 import type { PassageQuery } from "../passage-index.ts";
-import { createCircuitBreaker } from "./circuit-breaker.ts";
 import type { Embedder } from "./embedder.ts";
 import type { VectorLog } from "./filling.ts";
 import type { Neighbour } from "./nearest.ts";
@@ -28,7 +28,7 @@ export interface MeaningSearchOptions {
   log: VectorLog;
 }
 
-/** Searching by meaning. A model that fails three times in a row is left alone for a minute. */
+/** Searching by meaning. A model that fails three times in a row is left alone for a minute, then for longer. */
 export function createMeaningSearch({
   vectors,
   embedder,

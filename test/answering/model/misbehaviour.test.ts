@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { type Observer, unobserved } from "../../../src/domain/observer.ts";
 import type { Asked, Script } from "../../support/fake-model.ts";
 import { handTime, stage } from "./stage.ts";
 
@@ -170,10 +171,13 @@ describe("an endpoint that gives no answer leaves the rules' one, unchanged:", (
   test.each(broken)("%s", async (_, script) => {
     const { ask, askPlain } = await stage(script);
     const drafts: string[] = [];
+    const printed = vi.spyOn(console, "error");
     const reply = await ask(PASSAGES, { onDraft: ({ text }) => drafts.push(text) });
     expect(reply.answer).toEqual((await askPlain(PASSAGES)).answer);
     expect(reply.model).toBeUndefined();
     for (const draft of drafts) expect(draft).toBe(`${GOOD}[1]`);
+    expect(printed, "what a model said is in no log").not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 });
 
@@ -243,6 +247,39 @@ test("an error of the server is tried again with growing pauses; after three suc
   model.become((asked) => `${GOOD}[${filed(asked)}]`);
   pass(60_000);
   expect((await ask(PASSAGES)).model).toBe("wrote");
+});
+
+test("what it took is told to who counts, with what it cost and what was cut, and a count that is none is not believed", async () => {
+  const told: unknown[] = [];
+  const observer: Observer = {
+    ...unobserved,
+    modelAsked: (outcome, _, used) => void told.push([outcome, used]),
+    modelWrote: (kept, cut) => void told.push([kept, cut]),
+  };
+  const { ask, model } = await stage((a) => `${GOOD}[${filed(a)}]\n沈阳市政协立案提案618件。[${filed(a)}]`, {
+    observer,
+    MODEL_PRICES: { input: 1, output: 10 },
+  });
+  await ask(PASSAGES);
+  model.become((a) => ({
+    raw: [
+      { choices: [{ index: 0, delta: { role: "assistant", content: `${GOOD}[${filed(a)}]` } }] },
+      { choices: [], usage: { prompt_tokens: -5, completion_tokens: 2, total_tokens: 1 } },
+    ]
+      .map((frame) => `data: ${JSON.stringify({ id: "1", created: 1, model: "m", ...frame })}\n\n`)
+      .join(""),
+  }));
+  expect((await ask(`${PASSAGES}?`)).model).toBe("wrote");
+  model.become(() => ({ status: 400 }));
+  await ask(COMPARE);
+  expect(told).toEqual([
+    ["ok", { input: 1000, output: 100, cost: 0.002 }],
+    [1, 1],
+    ["ok", { input: expect.any(Number), output: expect.any(Number), cost: expect.any(Number) }],
+    [1, 0],
+    ["model.refused", { input: 0, output: 0, cost: 0 }],
+  ]);
+  expect((told[2] as [string, { input: number }])[1].input).toBeGreaterThan(100);
 });
 
 test("a key that is refused is not tried again with the next question", async () => {

@@ -5,6 +5,7 @@ import type { Time } from "../../../src/answering/model/language-model.ts";
 import { type App, createApp } from "../../../src/app.ts";
 import type { Config } from "../../../src/config.ts";
 import type { Question } from "../../../src/domain/answering.ts";
+import type { Observer } from "../../../src/domain/observer.ts";
 import { PUBLIC } from "../../../src/domain/report.ts";
 import { afterThisFile, afterThisTest } from "../../support/closing.ts";
 import { type Script, startFakeModel } from "../../support/fake-model.ts";
@@ -41,6 +42,7 @@ export function handTime() {
 type StageOptions = Partial<Pick<Config, "MODEL_SECONDS" | "MODEL_CHAT_TOKENS" | "MODEL_PRICES">> & {
   time?: Time;
   corpus?: string;
+  observer?: Observer;
 };
 
 /** The program without a model, one a corpus; its folder with the reports already read is where the others start from. */
@@ -65,7 +67,7 @@ async function openPlain(corpus: string): Promise<{ app: App; folder: string }> 
 /** The program over the shipped reports with a scripted model, and the same program without one. */
 export async function stage(script: Script, options: StageOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), "yiwen-model-"));
-  const { time, corpus = "corpus", ...settings } = options;
+  const { time, corpus = "corpus", observer, ...settings } = options;
   const without = plains.get(corpus) ?? openPlain(corpus);
   plains.set(corpus, without);
   const { app: plainApp, folder: read } = await without;
@@ -84,7 +86,7 @@ export async function stage(script: Script, options: StageOptions = {}) {
       MODEL_API_KEY: KEY,
       ...settings,
     },
-    { log, clock: () => 0, ...(time ? { modelTime: time } : {}) },
+    { log, clock: () => 0, ...(time ? { modelTime: time } : {}), ...(observer ? { observer } : {}) },
   );
   afterThisTest(async () => {
     await app.close();
@@ -95,6 +97,8 @@ export async function stage(script: Script, options: StageOptions = {}) {
   const asked = (text: string, more: Partial<Question>) => ({ text, viewer: PUBLIC, today: TODAY, ...more });
   return {
     app,
+    /** The same without a model. */
+    plainApp,
     model,
     logged,
     ask: (text: string, more: Partial<Question> = {}) => app.ask(asked(text, more)),
