@@ -90,7 +90,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const digest = await contents.of(delivery, await sender.language(delivery.chat));
     if (!digest) return settle(delivery, { state: "dropped", reason: "nothing is left to tell" });
     const wait = await sender.turn(delivery.chat);
-    if (wait > 0) return putOff(delivery, clock() + wait, "the chat's pace");
+    // PostgreSQL keeps whole milliseconds and takes no others.
+    if (wait > 0) return putOff(delivery, clock() + Math.ceil(wait), "the chat's pace");
     // From here on nobody can say that it was not sent.
     if (!(await mark({ id: delivery.id, state: "sending", until: clock() + CLAIM_MS }))) return;
     await settleBy(delivery, await sender.send(delivery, digest, delivery.messages));
