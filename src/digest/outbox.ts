@@ -5,8 +5,8 @@ import type { Contents } from "./contents.ts";
 import { retryAfter } from "./retries.ts";
 import { outOfQuiet } from "./schedule.ts";
 
-/** Whoever holds a delivery and dies loses it after this time: longer than any call to Telegram takes. */
-const CLAIM_MS = 3 * 60_000;
+/** Whoever holds a delivery and dies loses it after this time: less than a minute, and longer than a call to Telegram takes. */
+const CLAIM_MS = 50_000;
 /** Deliveries in hand at once: enough to keep the overall rate while each call takes half a second. */
 const MOST_AT_ONCE = 32;
 /** Claimed together: each claim waits for the disk. */
