@@ -11,6 +11,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY src src
+COPY prompts prompts
 COPY corpus corpus
 RUN install -d -o node -g node /data
 USER node

@@ -13,6 +13,14 @@ const subscribers = async (...chats: string[]): Promise<void> => {
   for (const chat of chats) await here.subscribe({ chat });
 };
 
+test("what waits for its chat's pace is due at a whole millisecond, which is what PostgreSQL keeps", async () => {
+  await here.subscribe();
+  here.pace.wait = HOUR - 0.4;
+  await here.publish({ slug: "a-2025" });
+  await here.tick();
+  expect(await here.desk.counts()).toMatchObject({ waiting: 1, oldestDue: NOW + HOUR });
+});
+
 describe("what is no longer wanted", () => {
   test("is not sent, and its buttons still know what was", async () => {
     const { id } = await here.subscribe();

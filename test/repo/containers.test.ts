@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { settings } from "../../src/config.ts";
 import { createMetrics } from "../../src/operations/metrics.ts";
 import { WEBHOOK_PATH } from "../../src/web/webhook.ts";
+import { sourceFiles } from "./files.ts";
 
 interface Service {
   image?: string;
@@ -44,6 +46,17 @@ describe("the image", () => {
       expect(existsSync(name), name).toBe(true);
       expect(given).toContain(`!${name}`);
     }
+  });
+
+  test("has every folder beside src/ that the program reads from", () => {
+    const read = sourceFiles().flatMap(({ file, source }) =>
+      [...source.matchAll(/new URL\("(\.[^"]*)", import\.meta\.url\)/g)].map(
+        ([, path = ""]) => join(file, "..", path).split("/")[0] ?? "",
+      ),
+    );
+    expect(read).toContain("prompts");
+    for (const folder of new Set(read.filter((name) => name !== "test")))
+      expect(dockerfile).toContain(`\nCOPY ${folder} ${folder}\n`);
   });
 
   test("runs the Node that the program is tried on, the program itself, and not as root", () => {
@@ -87,6 +100,12 @@ describe("the composition", () => {
       const drain = settings.DRAIN_SECONDS.schema.parse(environment?.DRAIN_SECONDS) as number;
       expect(Number.parseInt(grace ?? "0", 10)).toBeGreaterThan(drain + 10);
     }
+  });
+
+  test("hands on every setting that is not its own to make", () => {
+    const made = new Set([...Object.keys(inImage), "DRAIN_SECONDS"]);
+    for (const [, { environment = {} }] of bots)
+      expect(Object.keys(settings).filter((name) => !made.has(name) && !(name in environment))).toEqual([]);
   });
 
   test("balances load over the bots that say they are ready, and shows nobody the pages of monitors", () => {

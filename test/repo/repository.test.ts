@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { files, roomOf } from "./files.ts";
 
 const read = (file: string): string => readFileSync(file, "utf8");
@@ -46,7 +46,9 @@ test("versions are exact: the same everywhere, updated on purpose", () => {
   expect(loose).toEqual([]);
 });
 
-const pages = files(/^(?!test\/).*README[^/]*\.md$|^OPERATING\.md$|^\.env\.example$|^LICENSE$|^\.ci\/run$/);
+const pages = files(
+  /^(?!test\/).*README[^/]*\.md$|^GUIDE[^/]*\.md$|^OPERATING\.md$|^\.env\.example$|^LICENSE$|^\.ci\/run$/,
+);
 
 test("every command that a page names exists", () => {
   const unknown = pages.flatMap((file) =>
@@ -69,16 +71,34 @@ test("every file that a page links to or names by its path exists", () => {
   expect(missing).toEqual([]);
 });
 
-test("the two READMEs name the same commands, files and settings", () => {
-  const code = (file: string): string[] =>
-    [
-      ...new Set(
-        [...read(file).matchAll(/npm (?:run )?[\w-]+|\b[A-Z]+_[A-Z_]+\b|`[\w./-]+\.(?:ts|md|yaml)`/g)].map(
-          (match) => match[0],
+describe.each(["README", "GUIDE"])("%s.md and its Chinese twin", (name) => {
+  const [english, chinese] = [read(`${name}.md`), read(`${name}.zh-CN.md`)];
+
+  test("name the same commands, files and settings", () => {
+    const code = (page: string): string[] =>
+      [
+        ...new Set(
+          [...page.matchAll(/npm (?:run )?[\w-]+|\b[A-Z]+_[A-Z_]+\b|`[\w./-]+\.(?:ts|md|yaml)`/g)].map(
+            (match) => match[0],
+          ),
         ),
-      ),
-    ].sort();
-  expect(code("README.zh-CN.md")).toEqual(code("README.md"));
+      ].sort();
+    expect(code(chinese)).toEqual(code(english));
+  });
+
+  test("are built alike: headings, pictures, tables, lists and blocks of code in the same order", () => {
+    const shape = (page: string): string[] =>
+      page
+        .replaceAll(/^```[\s\S]*?^```$/gm, "```")
+        .split("\n")
+        .flatMap((line) => /^(?:#+(?= )|```|!\[|<img|\||- |\d\. )/.exec(line)?.[0] ?? []);
+    expect(shape(chinese)).toEqual(shape(english));
+  });
+});
+
+test("the READMEs stay short", () => {
+  for (const file of ["README.md", "README.zh-CN.md"])
+    expect(read(file).split("\n").length, file).toBeLessThanOrEqual(100);
 });
 
 test("the module map has every room", () => {

@@ -6,18 +6,20 @@ import { type Workplace, workplace } from "../cli/command.ts";
 import { played, type Step } from "./conversation.ts";
 
 /*
- * The answers and conversations that the READMEs show are the program's own. When it answers otherwise, read what it says now, and then
+ * The answers and conversations that the READMEs and guides show are the program's own. When it answers otherwise, read what it says now, and then
  * let this test write it down: npm test -- test/repo/transcript -u
  */
 const QUESTIONS = {
-  "README.md": [
+  "README.md": ["How many proposals did Shenyang's committee file in 2022?"],
+  "README.zh-CN.md": ["沈阳市政协2022年立案多少件提案?"],
+  "GUIDE.md": [
     "沈阳市政协2022年立案多少件提案?",
     "汕尾立了几件提案,送到几家单位去办",
     "各地立案提案从高到低排名",
     "How many proposals did Shenyang's committee file in 2022?",
     "盘锦2022年一共立案多少件提案?",
   ],
-  "README.zh-CN.md": [
+  "GUIDE.zh-CN.md": [
     "沈阳市政协2022年立案多少件提案?",
     "汕尾立了几件提案,送到几家单位去办",
     "各地立案提案从高到低排名",
@@ -35,7 +37,7 @@ const BEN = { id: 8, name: "Ben", language: "en" };
 const ADA = { id: 2, name: "Ada", language: "en" };
 
 const CONVERSATIONS: Record<string, Step[]> = {
-  "README.md": [
+  "GUIDE.md": [
     { in: "private", by: ANN, says: "How many proposals did Shenyang file in 2022?" },
     { in: "private", by: ANN, says: "And Shanwei?" },
     { in: "private", by: ANN, presses: "Other places" },
@@ -44,7 +46,7 @@ const CONVERSATIONS: Record<string, Step[]> = {
     { in: "group", by: BEN, says: "and how many were about livelihood?", replies: true },
     { in: "group", by: ADA, says: "/settings" },
   ],
-  "README.zh-CN.md": [
+  "GUIDE.zh-CN.md": [
     { in: "private", by: LI, says: "沈阳2022年立案多少件提案？" },
     { in: "private", by: LI, says: "汕尾呢？" },
     { in: "private", by: LI, presses: "其他地方" },
@@ -66,23 +68,31 @@ afterAll(async () => {
   place.remove();
 });
 
-test.each(Object.entries(QUESTIONS))("%s shows what the program answers", async (page, questions) => {
-  const blocks: string[] = [];
-  for (const question of questions) {
-    const { out, code } = await place.run("cli/ask.ts", [question]);
-    expect(code).toBe(0);
-    blocks.push(`\`\`\`console\n$ npm run ask -- "${question}"\n${out.trimEnd()}\n\`\`\``);
-  }
+test.each(Object.entries(QUESTIONS))(
+  "%s shows what the program answers",
+  async (file, questions) => {
+    const blocks: string[] = [];
+    for (const question of questions) {
+      const { out, code } = await place.run("cli/ask.ts", [question]);
+      expect(code).toBe(0);
+      blocks.push(`\`\`\`console\n$ npm run ask -- "${question}"\n${out.trimEnd()}\n\`\`\``);
+    }
+    const page = withPart(readFileSync(file, "utf8"), "transcript", blocks.join("\n\n"));
+    await expect(await withConversation(page, file)).toMatchFileSnapshot(`../../${file}`);
+  },
+  120_000,
+);
+
+async function withConversation(page: string, file: string): Promise<string> {
+  const steps = CONVERSATIONS[file];
+  if (!steps) return page;
   const telling = await harness({
     answerer: { answerer: app, asked: [], hidden: new Set() },
     timezone: "Asia/Shanghai",
   });
-  const conversation = `\`\`\`text\n${await played(page === "README.md" ? "Yiwen" : "议问", CONVERSATIONS[page] ?? [], telling)}\n\`\`\``;
-  const text = readFileSync(page, "utf8");
-  await expect(
-    withPart(withPart(text, "transcript", blocks.join("\n\n")), "conversation", conversation),
-  ).toMatchFileSnapshot(`../../${page}`);
-});
+  const conversation = await played(file === "GUIDE.md" ? "Yiwen" : "议问", steps, telling);
+  return withPart(page, "conversation", `\`\`\`text\n${conversation}\n\`\`\``);
+}
 
 /** A page with what stands between two marks replaced. */
 function withPart(page: string, mark: string, content: string): string {
