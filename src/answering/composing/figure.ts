@@ -43,6 +43,7 @@ export function find(
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
+  if (years.length > 1) return inEachYear(years, ask, evidence, query);
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
@@ -88,6 +89,18 @@ export function find(
     if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
   }
   return { ask, place: evidence.place, exact: [], near, fitting };
+}
+
+/** 2021年和2023年各多少: what one year's report says best is no rival of another year's. */
+function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: Query): Found {
+  const found = years.map((year) => find({ ...ask, years: [year] }, evidence, query));
+  return {
+    ask,
+    place: evidence.place,
+    exact: found.flatMap((one) => one.exact),
+    near: found.flatMap((one) => one.near),
+    fitting: found.flatMap((one) => one.fitting ?? []),
+  };
 }
 
 const CATEGORY =

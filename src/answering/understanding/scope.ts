@@ -52,6 +52,12 @@ export function readScope(
   for (const match of blank.text.matchAll(OWN_NAME))
     if (!isQuoted(folded, match.index)) blank.out(match.index, match.index + match[0].length);
   const meant = years.filter((year) => year.years.length > 0);
+  // 2021年和2023年各多少: what joins two years joins nothing else.
+  for (const [index, { start, end }] of meant.entries()) {
+    const next = meant[index + 1];
+    if (next && /^\s*(?:和|与|及|跟|、|,|and)\s*$/.test(folded.slice(end, next.start)))
+      blank.out(start, next.end);
+  }
   const relative = meant.find((year) => year.dependsOnToday);
   const session = years.find((year) => year.kind === "session" || year.kind === "term");
   return {
