@@ -39,8 +39,14 @@ const TIE = 0.02;
 /** What standing in one sentence with a count that the question names is worth. */
 const BESIDE_GIVEN = 0.15;
 
-/** How near a word must stand that no answer may lack: in the sentence, or a name in quotation marks in the paragraph. */
-const leastNear = ({ weight }: Term): number => (weight >= 1.5 ? 0.5 : 0.6);
+/** How near a word must stand that no answer may lack: in the sentence; a quoted name or a place in the paragraph. */
+const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ? 0.5 : 0.6);
+
+/** Words without which a figure answers something else: 帮扶嵩县的村 is not answered by what was given to 汝阳县. */
+const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+  ask.terms.some(
+    (term) => (term.must || term.place) === true && nearTerm(term, said, figure) < leastNear(term),
+  );
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
 function assess(
@@ -76,7 +82,7 @@ function assess(
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
   if (
-    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < leastNear(term)) ||
+    lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
     !isAnchored(ask, figure, parent, said) ||
     !saysHead(ask, figure, parent, said)

@@ -18,6 +18,8 @@ export interface Term {
   deed?: boolean;
   /** The thing counted itself, where no concept says it: a figure that lacks it is no answer. */
   must?: boolean;
+  /** The name of a place: what is told of another place is no answer. */
+  place?: boolean;
 }
 
 /** One thing asked for: a sentence with a hole where the number stands. */

@@ -197,7 +197,8 @@ export function englishTerms(
         (chinese) =>
           /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""),
       );
-    terms.push({ any, weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
+    const place = any.every((chinese) => tag(chinese).every((one) => one.tag === "ns"));
+    terms.push({ any, weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}), ...(place ? { place } : {}) });
   }
   return terms;
 }
