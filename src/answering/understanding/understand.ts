@@ -48,7 +48,7 @@ export function understand(
   const language: Language = asked.language ?? (english ? "en" : script);
   const folded = fold(question);
   const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
-  const operations = operationsFor(folded, several);
+  const operations = operationsFor(folded, several, english);
   const meant = scope.remainder.replaceAll(EXCLUDED, (words) => " ".repeat(words.length));
   const asks = withTimes(
     english ? readEnglishAsks(meant, library.glossary) : readAsks(several ? withoutOperations(meant) : meant),
@@ -112,8 +112,11 @@ export function understand(
 }
 
 /** 江门与安吉总共多少: over several places or years a total is their sum. */
-function operationsFor(folded: string, several: boolean): Query["operations"] {
-  const found = cues.operationsOf(folded);
+function operationsFor(folded: string, several: boolean, english: boolean): Query["operations"] {
+  const all = cues.operationsOf(folded);
+  // “How many were led in total, and how many of them by …”: each number is asked for by itself.
+  const apart = english && !several && (folded.match(/\b(?:how (?:many|much)|what)\b/g)?.length ?? 0) > 1;
+  const found = apart ? all.filter((one) => one !== "sum") : all;
   return several &&
     /(?:总共|一共|合共|共有多少|in total|altogether|total number|combined)/.test(folded) &&
     !found.includes("sum")
