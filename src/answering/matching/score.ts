@@ -27,6 +27,8 @@ export function coverage(
   let got = 0;
   const own = new Set([...figure.detail.concepts, ...(parent?.detail.concepts ?? [])]);
   for (const id of ask.concepts) {
+    // 协商活动: the activity is what stands before the word.
+    if (id === "event" && ask.head !== "event" && ask.head !== "") continue;
     // People are counted by what they did: 培训了多少委员.
     const weight = familyOf(id) === "act" && PEOPLE.has(ask.head) ? 0.9 : (WEIGHT[familyOf(id)] ?? 1);
     const covered =
