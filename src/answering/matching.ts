@@ -1,5 +1,6 @@
-import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { type LedgerFigure, runOf } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../figures/thesaurus.ts";
+import { fold } from "../language/script.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
 import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
@@ -70,6 +71,7 @@ function assess(
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
   if (ask.term ? detail.period !== "term" : detail.period === "term" && options.termFits !== true)
     gaps.push("term");
+  else if (options.ofYear && !ask.term && isCumulative(figure)) gaps.push("term");
   if (ask.change !== detail.change) gaps.push("change");
   if (ask.average !== detail.average) gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
@@ -84,7 +86,7 @@ function assess(
   if (
     lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
-    !isAnchored(ask, figure, parent, said) ||
+    !(isAnchored(ask, figure, parent, said) || neighbours.some((other) => isGiven(ask, other))) ||
     !saysHead(ask, figure, parent, said)
   )
     gaps.push("words");
@@ -101,6 +103,17 @@ function assess(
     gaps,
   };
 }
+
+/** 自2019年开办以来累计3460次: no count of one year. */
+const isCumulative = (figure: LedgerFigure): boolean => {
+  if (figure.detail.period !== "session") return false;
+  const { clause } = figure.detail;
+  const since =
+    /(?:自?(20\d\d)年)?[\p{Script=Han}“”]{0,8}(?:开办|成立|启动|开通|上线|创办|建成|设立|运行|实施|开展)以来|自?(20\d\d)年以来/u.exec(
+      fold(runOf(figure, clause.start, figure.start)),
+    );
+  return since !== null && Number(since[1] ?? since[2] ?? 0) !== figure.year;
+};
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>

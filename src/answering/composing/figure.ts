@@ -47,6 +47,7 @@ export function find(
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
+    ofYear: years.length > 0,
     prior,
     priorIsNext,
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),

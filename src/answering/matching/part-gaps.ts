@@ -192,6 +192,9 @@ const actsBehind = (figure: LedgerFigure): boolean => {
 const clauseBefore = (figure: LedgerFigure): string =>
   fold(runOf(figure, figure.detail.clause.start, figure.end));
 
+/** What a thing is called narrows it no further: “有事好商量”协商议事点. */
+const QUOTED_NAME = /[“「『][^”」』]*[”」』]/g;
+
 /** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */
 export function residueOf(figure: LedgerFigure): string {
   // A类(已经解决或采纳): the brackets explain.
@@ -200,7 +203,10 @@ export function residueOf(figure: LedgerFigure): string {
     if (mention.family === "object" || mention.family === "stage")
       noun = noun.slice(0, mention.start) + noun.slice(mention.end);
   }
-  return noun.replaceAll(NEUTRAL, "").replaceAll(/[^\p{Script=Han}a-z]/gu, "");
+  return noun
+    .replaceAll(QUOTED_NAME, "")
+    .replaceAll(NEUTRAL, "")
+    .replaceAll(/[^\p{Script=Han}a-z]/gu, "");
 }
 
 const termsSay = (ask: Ask, aliases: string[]): boolean =>

@@ -8,6 +8,8 @@ import type { Term } from "../query.ts";
 export interface MatchOptions {
   /** A figure of the whole term answers without being asked for: the report is of a term and no year was named. */
   termFits?: boolean;
+  /** A year was named: what was counted since longer ago is not what is asked. */
+  ofYear?: boolean;
   /** The text of a report, for the paragraph a figure stands in; absent where too many reports are compared. */
   textOf?: (slug: string) => string | undefined;
   /** The figure that answered the ask before: several asked at once mostly stand in one sentence. */

@@ -42,6 +42,9 @@ export function conceptsSaid(text: string, glossary: Glossary): ConceptMention[]
 /** What a question says of its measure: “worth how much”, “at what rate”. */
 const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth)$/i;
 
+/** “By the end of 2022” names a time. */
+const UNTIL = /\b(?:by|at|as of|until) the (?:end|close) of\b/gi;
+
 /** Behind these stands what something is about, which no answer may lack. */
 const ABOUT =
   /\b(?:about|concern(?:s|ed|ing)?|deal(?:s|t|ing)? with|regarding|relat(?:ed|ing) to|on the (?:topic|subject) of|focus(?:ed|ing)? on)\b/i;
@@ -62,7 +65,7 @@ export function englishTerms(
   // “member talk rooms” (委员说事室): the Chinese name is the one that counts.
   for (const [name] of text.matchAll(/\p{Script=Han}{2,12}/gu))
     terms.push({ any: [name], weight: 1.5, modifier: true, must: true });
-  for (const word of glossary.translate(text)) {
+  for (const word of glossary.translate(text.replaceAll(UNTIL, (words) => " ".repeat(words.length)))) {
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
     if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;

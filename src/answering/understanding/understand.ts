@@ -2,6 +2,7 @@ import type { Language } from "../../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Memory, Query } from "../query.ts";
@@ -22,6 +23,8 @@ import { englishTopicTerms, topicTerms } from "./topic.ts";
 
 /** What a question names in order to say that it is not meant: 收到的而不是立案的, received as opposed to filed. */
 const EXCLUDED = /(?:\b(?:as opposed to|rather than|instead of)\b|而不是|而非)[^,，;；?？。]*/gu;
+
+const PIECES: UnitClass[] = ["item", "document"];
 
 /** Longer questions are read up to here: nobody types more, and what follows can't change what is asked. */
 const LONGEST = 1_000;
@@ -96,6 +99,8 @@ export function understand(
     ...ask,
     around,
     ...(given.length > 0 ? { given } : {}),
+    // 反映的815件事,办成了多少: what became of pieces is counted in pieces.
+    ...(!ask.units && !english && given.length === 1 && given[0]?.unit === "件" ? { units: PIECES } : {}),
     // What another ask names tells nothing about this one.
     context: words.filter(
       (term) => !query.asks.some((one) => one.terms.some((own) => own.any[0] === term.any[0])),
