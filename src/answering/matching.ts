@@ -3,7 +3,7 @@ import { familyOf, inFamily } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
-import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
+import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
   type MatchOptions,
@@ -99,6 +99,7 @@ function assess(
       extraWords(ask, figure) -
       saidOfAnother(ask, figure, neighbours) +
       (neighbours.some((other) => isGiven(ask, other)) ? BESIDE_GIVEN : 0) +
+      calledSo(ask, figure) +
       contextBonus(ask, figure, said, options),
     gaps,
   };

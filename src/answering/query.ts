@@ -30,6 +30,8 @@ export interface Ask {
   concepts: string[];
   /** The concept of the thing counted, which no answer may lack; "" where only words say it. */
   head: string;
+  /** The question's own words for it, where several things share the concept: 议事厅 and 联络站. */
+  called?: string[];
   /** Content words that are in no concept. */
   terms: Term[];
   /** Classes of counter that the question allows; absent: any count. */

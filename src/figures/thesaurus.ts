@@ -91,7 +91,7 @@ export function createThesaurus(yaml: string): Thesaurus {
           const family = next.family;
           // The visits of “letters and visits” are no deed.
           const inside = (had: ConceptMention) =>
-            family === "act" &&
+            (family === "act" || (family === "object" && had.family === "stage")) &&
             had.start <= next.start &&
             next.end <= had.end &&
             had.text.length > next.text.length;

@@ -129,6 +129,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))
   )
     ask.head = "proposal";
+  const called = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);
+  if (called.length > 0) ask.called = called;
   const rated = ask.concepts.some((id) => id !== "share" && id !== "change" && familyOf(id) === "rate");
   if (
     ask.head === "" &&
@@ -212,6 +214,14 @@ export const hasRate = (ask: Ask): boolean =>
   ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
 
 function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
+  // 招商引来的钱,到位了多少
+  if (
+    /的(?:钱|资金|款)[,，]?[^,，]*$/.test(text.trim()) &&
+    hole === "多少" &&
+    /\s$/.test(text) &&
+    !ask.change
+  )
+    return ["money"];
   // 现金占多少钱: what stands behind the hole is what is counted.
   if (/^\s*(?:钱|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1))) return ["money"];
   if (

@@ -39,6 +39,20 @@ export function conceptsSaid(text: string, glossary: Glossary): ConceptMention[]
     );
 }
 
+/** The Chinese words for the thing counted as the question calls it: consultation points, member studios. */
+export const englishWords = (
+  text: string,
+  head: string,
+  mentions: ConceptMention[],
+  glossary: Glossary,
+): string[] =>
+  glossary
+    .translate(text)
+    .filter((word) =>
+      mentions.some(({ id, start, end }) => id === head && start <= word.start && word.end <= end),
+    )
+    .flatMap(({ chinese }) => chinese);
+
 /** What a question says of its measure: “worth how much”, “at what rate”. */
 const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth)$/i;
 
@@ -77,6 +91,7 @@ export function englishTerms(
     const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
     const loose =
       word.chinese.length === 0 ||
+      /^(?:support|help|assistance)$/i.test(word.english) ||
       any.every(
         (chinese) =>
           /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""),

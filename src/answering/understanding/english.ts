@@ -2,7 +2,7 @@ import { type ConceptMention, familyOf, inFamily, PEOPLE } from "../../figures/t
 import type { UnitClass } from "../../figures/units.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
-import { conceptsSaid, englishTerms } from "./english-words.ts";
+import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
 
 const HOLE =
   /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount))|what (?=(?:[a-z]+ ){0,2}(?:investment|capital|cost|sum)\b))/gi;
@@ -134,11 +134,15 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     around: [],
     change,
     average: /\b(?:average|per (?:member|capita|person|head|year)|mean)\b/i.test(text),
-    plan: /\b(?:plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(text),
+    plan: /\b(?:(?<!\b(?:on|into|in) (?:the |a )?)plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(
+      text,
+    ),
     term: /\b(?:five years?|four years?|five-year|whole term|over the term|during the term|term of office)\b/i.test(
       text,
     ),
   };
+  const words = englishWords(text, ask.head, all, glossary);
+  if (words.length > 0) ask.called = words;
   if (ofThem) {
     ask.concepts = ask.concepts.filter((id) => !PEOPLE.has(id));
     // What was done to all of them was done to these: led in total, and how many of them by members of the council.
@@ -152,7 +156,13 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   else if (PIECES.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
     ask.units = ["item", "document"];
   if (/how many (?:thousand |million )?(?:words|characters)\b/i.test(text)) ask.counter = "字";
-  if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !any.includes("资金"));
+  if (ask.units?.[0] === "money") {
+    // Ocean-fishing support money: what it is for narrows it.
+    const purpose = englishTerms(phrase?.[1] ?? "", [], glossary).map(({ any }) => any[0]);
+    ask.terms = ask.terms
+      .filter(({ any }) => !any.includes("资金"))
+      .map((term) => (!term.loose && purpose.includes(term.any[0]) ? { ...term, modifier: true } : term));
+  }
   if (
     ask.head === "proposal" &&
     /\b(?:from|by) (?:individual |committee |single )?members\b(?! of)/i.test(text)
