@@ -81,10 +81,17 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
 
 function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
   const placeless = query.places.length === 0;
-  const stated = evidence.found.filter((one) => one.exact.length > 0 || one.share !== undefined);
+  let stated = evidence.found.filter((one) => one.exact.length > 0 || one.share !== undefined);
   if (placeless) {
-    const codes = new Set(stated.map((one) => one.place.code));
-    if (codes.size > CLEAR_PLACES) return composeWhichPlace(query, catalogue, naming);
+    const codes = [...new Set(stated.map((one) => one.place.code))];
+    // Of several asks one place may answer all, and others one by chance.
+    const whole = codes.filter(
+      (code) => stated.filter((one) => one.place.code === code).length === query.asks.length,
+    );
+    const [only] = codes.length > CLEAR_PLACES && query.asks.length > 1 ? whole : codes;
+    if (codes.length > CLEAR_PLACES && (query.asks.length < 2 || whole.length !== 1))
+      return composeWhichPlace(query, catalogue, naming);
+    stated = stated.filter((one) => one.place.code === only);
   }
   if (evidence.yearOnYear.length > 0)
     return comparison(

@@ -1,8 +1,9 @@
-import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { type LedgerFigure, runOf } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../figures/thesaurus.ts";
+import { fold } from "../language/script.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
-import { contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
+import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
   type MatchOptions,
@@ -39,8 +40,14 @@ const TIE = 0.02;
 /** What standing in one sentence with a count that the question names is worth. */
 const BESIDE_GIVEN = 0.15;
 
-/** How near a word must stand that no answer may lack: in the sentence, or a name in quotation marks in the paragraph. */
-const leastNear = ({ weight }: Term): number => (weight >= 1.5 ? 0.5 : 0.6);
+/** How near a word must stand that no answer may lack: in the sentence; a quoted name or a place in the paragraph. */
+const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ? 0.5 : 0.6);
+
+/** Words without which a figure answers something else: 帮扶嵩县的村 is not answered by what was given to 汝阳县. */
+const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+  ask.terms.some(
+    (term) => (term.must || term.place) === true && nearTerm(term, said, figure) < leastNear(term),
+  );
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
 function assess(
@@ -64,6 +71,7 @@ function assess(
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
   if (ask.term ? detail.period !== "term" : detail.period === "term" && options.termFits !== true)
     gaps.push("term");
+  else if (options.ofYear && !ask.term && isCumulative(figure)) gaps.push("term");
   if (ask.change !== detail.change) gaps.push("change");
   if (ask.average !== detail.average) gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
@@ -76,9 +84,9 @@ function assess(
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
   if (
-    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) < leastNear(term)) ||
+    lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
-    !isAnchored(ask, figure, parent, said) ||
+    !(isAnchored(ask, figure, parent, said) || neighbours.some((other) => isGiven(ask, other))) ||
     !saysHead(ask, figure, parent, said)
   )
     gaps.push("words");
@@ -91,10 +99,22 @@ function assess(
       extraWords(ask, figure) -
       saidOfAnother(ask, figure, neighbours) +
       (neighbours.some((other) => isGiven(ask, other)) ? BESIDE_GIVEN : 0) +
+      calledSo(ask, figure) +
       contextBonus(ask, figure, said, options),
     gaps,
   };
 }
+
+/** 自2019年开办以来累计3460次: no count of one year. */
+const isCumulative = (figure: LedgerFigure): boolean => {
+  if (figure.detail.period !== "session") return false;
+  const { clause } = figure.detail;
+  const since =
+    /(?:自?(20\d\d)年)?[\p{Script=Han}“”]{0,8}(?:开办|成立|启动|开通|上线|创办|建成|设立|运行|实施|开展)以来|自?(20\d\d)年以来/u.exec(
+      fold(runOf(figure, clause.start, figure.start)),
+    );
+  return since !== null && Number(since[1] ?? since[2] ?? 0) !== figure.year;
+};
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>

@@ -18,6 +18,8 @@ export interface Term {
   deed?: boolean;
   /** The thing counted itself, where no concept says it: a figure that lacks it is no answer. */
   must?: boolean;
+  /** The name of a place: what is told of another place is no answer. */
+  place?: boolean;
 }
 
 /** One thing asked for: a sentence with a hole where the number stands. */
@@ -28,6 +30,8 @@ export interface Ask {
   concepts: string[];
   /** The concept of the thing counted, which no answer may lack; "" where only words say it. */
   head: string;
+  /** The question's own words for it, where several things share the concept: 议事厅 and 联络站. */
+  called?: string[];
   /** Content words that are in no concept. */
   terms: Term[];
   /** Classes of counter that the question allows; absent: any count. */

@@ -17,7 +17,7 @@ const GOVERNMENT_ACTOR =
 const OTHER_BODY =
   /(?:[\p{Script=Han}]{1,6}(?:法院|检察院)|人大常委会|[省市县区州]人大)(?:全年|共|已|累计|先后|听取|审议|开展|制定|受理|审结)/u;
 const TERM =
-  /(?:五年来|四年来|三年来|[五四三]年间|过去[五四三]年|本届以来|届内|任期内|一届以来|本届政协|五年中|[五四三]年(?:共|累计|里)|届期|五年,)/;
+  /(?:五年来|四年来|三年来|[五四三]年间|过去[五四三]年|本届以来|届内|任期内|一届以来|本届政协(?!的?(?:开局|第一年|首年|成立))|五年中|[五四三]年(?:共|累计|里)|届期|五年,)/;
 const SESSION =
   /(?:届一次会议以来|届[一二三四五六]次(?:全体)?会议以来|次会议以来|换届以来|成立以来|启动以来|开通以来|上线以来|20\d\d年以来|自20\d\d年)/;
 
@@ -67,7 +67,8 @@ function isNeighbours(lead: string, report: Report): boolean {
       // A place above or below is where the committee works; its own committee is another one.
       // 全州政协委员 are those of the whole prefecture, though a county is called 全州.
       const isWhole = mention.text === "全州" && own.endsWith("州");
-      return !isOwn && !isWhole && (!within || COMMITTEE_OF.test(lead.slice(mention.end)));
+      const behind = lead.slice(mention.end);
+      return !isOwn && !isWhole && (!within || COMMITTEE_OF.test(behind) || WHOLE_OF.test(behind));
     });
   const last = others.findLast((mention) => speaksOf(lead, mention));
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));
@@ -75,6 +76,9 @@ function isNeighbours(lead: string, report: Report): boolean {
 
 const COMMITTEE_OF =
   /^(?:市|县|区|省|州)?(?:政协|人大常委会)(?!委员|主席|系统|机关|各|提案|信息|采|录|刊|转|批|表彰|评|授|通报)/;
+
+/** 济宁市全市当年立案: of all places in one above ours. */
+const WHOLE_OF = /^(?:全[省市县区州盟]|各[省市县区州]|(?:两|三)级)/;
 
 /** Words that bring the sentence back to the committee itself. */
 const OURS =
@@ -111,11 +115,12 @@ export function periodOf(
 ): { period: Period; ofYear?: number } {
   if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead))
     return { period: "plan" };
-  const year = [...lead.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)/g)].at(-1)?.[1];
-  const yearAt = year === undefined ? -1 : lead.lastIndexOf(`${year}年`);
+  const told = lead.replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
+  const year = [...told.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)/g)].at(-1)?.[1];
+  const yearAt = year === undefined ? -1 : told.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);
   const thisYearAt = Math.max(
-    lastIndex(lead, /(?:一年来|今年|全年|过去一年|本年度)/),
+    lastIndex(lead, /(?:一年来|今年|全年|过去一年|本年度|到年底|年底前|截至年底|截止年底)/),
     year === String(report.year) ? yearAt : -1,
   );
   if (termAt >= 0 && termAt > thisYearAt && termAt > yearAt) return { period: "term" };
@@ -131,6 +136,10 @@ export function periodOf(
   if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
   return { period: "year" };
 }
+
+/** 较2021年增加5篇: the year it is set against is not the year it is of. */
+const COMPARED_WITH =
+  /(?:比|较|同|与|跟)20\d\d年(?:同期|全年|度)?(?:相比|相较)?[,，]?(?=[\p{Script=Han}]{0,6}(?:增|减|提高|提升|上升|下降|回落|降|多|少|翻|持平))/gu;
 
 const lastIndex = (text: string, pattern: RegExp): number =>
   [...text.matchAll(new RegExp(pattern.source, "g"))].at(-1)?.index ?? -1;

@@ -51,11 +51,15 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   for (const clause of clausesOf(folded)) {
     const inClause = quantities.filter((one) => one.start >= clause.start && one.start < clause.end);
     let leadStart = clause.start;
+    let verb = "";
     inClause.forEach((quantity, index) => {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
-      const lead = labels.get(quantity) ?? folded.slice(leadStart, quantity.start);
-      const trail = labels.has(quantity) ? "" : folded.slice(quantity.end, cut).replace(REASON, "");
+      const lead = labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start);
+      verb = OF_END.test(folded.slice(quantity.end, cut)) ? lead.replace(/(?:来自|在|从|由)$/, "") : "";
+      const trail = labels.has(quantity)
+        ? ""
+        : folded.slice(quantity.end, cut).replace(REASON, "").replace(AMONG_END, "");
       found.push({
         quantity: shift(quantity, sentence.start),
         phrase: phraseOf(lead, trail, quantity.unit),
@@ -74,6 +78,13 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 /** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
 const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
 
+const OF = /^\p{Script=Han}{1,8}的(?=\p{Script=Han}{2,}$)/u;
+/** What was done is done to the second thing: 接待来自17个国家的|外国团组21批. */
+const OF_END = /^\p{Script=Han}{1,8}的$/u;
+const AMONG =
+  /^(?:提案|建议|意见建议|议案|信息)之?[中里](?![国小学央心医型层期外共])(?=\p{Script=Han}{2,}$)/u;
+const AMONG_END = /(?<=^(?:提案|建议|意见建议|议案|信息))之?[中里]$/;
+
 const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
 
 const shift = (quantity: Quantity, by: number): Quantity => ({
@@ -91,8 +102,14 @@ function cutBetween(folded: string, quantity: Quantity, until: number, next: Qua
   const between = folded.slice(quantity.end, until);
   const lead = /^\s*(?:、|和|及|与|以及|并|，)/.exec(between);
   if (lead) return quantity.end + lead[0].length;
+  // 139件提案中|个人提案94件
+  const among = AMONG.exec(between);
+  if (among) return quantity.end + among[0].length;
   const mark = between.lastIndexOf("、");
   if (mark >= 0) return quantity.end + mark + 1;
+  // 来自17个国家的|外国团组21批
+  const of = OF.exec(between);
+  if (of && next.unit !== "%") return quantity.end + of[0].length;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
   if (/^(?:提高|上升|提升|增长|增加|下降|降低|增|降|升)(?:到|至|为)/.test(between)) return quantity.end;

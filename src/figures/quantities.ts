@@ -128,7 +128,7 @@ function isWayOfSpeaking(
   if (unit === "个" && /^(?:百分|五年|多月)/.test(rest)) return true;
   if (
     /^(?:第|之|分之)/.test(rest) ||
-    (unit === "件" && rest.startsWith("事")) ||
+    (unit === "件" && rest.startsWith("事") && (number.han || number.value < 10)) ||
     /^以上(?:联名|签名|附议)/.test(rest)
   )
     return true;

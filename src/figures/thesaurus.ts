@@ -89,7 +89,17 @@ export function createThesaurus(yaml: string): Thesaurus {
         for (const match of text.matchAll(new RegExp(`\\b(?:${pattern})\\b`, "gi"))) {
           const next = mention(id, match.index, match[0]);
           const family = next.family;
-          if (!found.some((had) => had.family === family && had.start < next.end && next.start < had.end))
+          // The visits of “letters and visits” are no deed.
+          const inside = (had: ConceptMention) =>
+            (family === "act" || (family === "object" && had.family === "stage")) &&
+            had.start <= next.start &&
+            next.end <= had.end &&
+            had.text.length > next.text.length;
+          if (
+            !found.some(
+              (had) => (had.family === family && had.start < next.end && next.start < had.end) || inside(had),
+            )
+          )
             found.push(next);
         }
       return found.sort((a, b) => a.start - b.start);

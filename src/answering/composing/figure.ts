@@ -43,9 +43,11 @@ export function find(
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
+  if (years.length > 1) return inEachYear(years, ask, evidence, query);
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
+    ofYear: years.length > 0,
     prior,
     priorIsNext,
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
@@ -59,8 +61,10 @@ export function find(
   const share = exact.length > 0 ? undefined : sharePair(ask, usable, options);
   if (share) return { ask, place: evidence.place, exact, near, share };
   const category = categoryOf(query, exact, usable);
+  if (category === undefined) return { ask, place: evidence.place, exact: [], near: [...exact, ...near] };
   if (category.length > 0) return { ask, place: evidence.place, exact: category, near };
-  if (prior && isElliptic(ask) && (exact.length === 0 || ask.terms.length === 0)) {
+  // 2021年多少次: with a time of its own it is the same thing again, and nothing beside it.
+  if (prior && !ask.years && isElliptic(ask) && (exact.length === 0 || ask.terms.length === 0)) {
     const beside = besides(ask, prior, usable);
     if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
   }
@@ -90,11 +94,23 @@ export function find(
   return { ask, place: evidence.place, exact: [], near, fitting };
 }
 
+/** 2021年和2023年各多少: what one year's report says best is no rival of another year's. */
+function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: Query): Found {
+  const found = years.map((year) => find({ ...ask, years: [year] }, evidence, query));
+  return {
+    ask,
+    place: evidence.place,
+    exact: found.flatMap((one) => one.exact),
+    near: found.flatMap((one) => one.near),
+    fitting: found.flatMap((one) => one.fitting ?? []),
+  };
+}
+
 const CATEGORY =
   /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
 
 /** “立案的提案哪一类最多”: the largest or smallest part of the total that was asked for. */
-function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] {
+function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] | undefined {
   const most = query.operations.includes("highest");
   if (!CATEGORY.test(query.question) || (!most && !query.operations.includes("lowest"))) return [];
   const meant = totals.map((match) => match.figure);
@@ -116,6 +132,9 @@ function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Mat
       part.unit === total.unit,
   );
   const runs = parts.filter((part) => inOneList(part, parts));
+  // Who handed them in is no kind of proposal.
+  if (runs.length < 3 && parts.length > 0 && parts.every(({ indicator }) => BY_WHOM.test(indicator)))
+    return undefined;
   const best = [...(runs.length > 2 ? runs : parts)].sort((a, b) =>
     most ? b.value - a.value : a.value - b.value,
   )[0];
@@ -124,8 +143,9 @@ function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Mat
 
 /** Breakdowns by subject list several short labels side by side; by proposer or time there are two or three. */
 const inOneList = (part: LedgerFigure, parts: LedgerFigure[]): boolean =>
-  parts.filter((other) => listOf(other) === listOf(part)).length > 2 &&
-  !/(?:委员|集体|联名|界别|党派|大会|平时|闭会)/.test(part.indicator);
+  parts.filter((other) => listOf(other) === listOf(part)).length > 2 && !BY_WHOM.test(part.indicator);
+
+const BY_WHOM = /(?:委员|集体|联名|界别|党派|大会|平时|闭会)/;
 
 const listOf = ({ detail }: LedgerFigure): number => detail.table?.start ?? detail.sentence.start;
 

@@ -111,9 +111,10 @@ function isPart(
   const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
   if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
+  const named = wordsAround(figure);
   const asked = ask.terms.some((term) =>
     [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
-      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)}`, word),
+      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${named.tail}`, word),
     ),
   );
   const byConcept = ask.concepts.some(
@@ -131,7 +132,16 @@ function isPart(
     ask.head !== "" &&
     figure.detail.concepts.includes(ask.head) &&
     !parent.detail.concepts.includes(ask.head);
-  if (ownTime || ownThing) return false;
+  // 捐款捐物1260万元,其中捐款740万元: a part asked for by its own name.
+  const ownName =
+    parent !== undefined &&
+    figure.detail.actor === "" &&
+    figure.indicator.length >= 2 &&
+    ask.label.includes(fold(figure.indicator)) &&
+    fold(parent.indicator).includes(fold(figure.indicator)) &&
+    !ask.label.includes(fold(parent.indicator)) &&
+    /[物品]/.test(parent.indicator.replace(figure.indicator, ""));
+  if (ownTime || ownThing || ownName) return false;
   if (
     parent &&
     !asked &&
@@ -146,7 +156,6 @@ function isPart(
   )
     return true;
   // 约谈委员4人 is no count of the members.
-  const named = wordsAround(figure);
   if (
     ask.head === "member" &&
     !ask.terms.some((term) => near(term.any, named, figure) > 0.8) &&
@@ -183,6 +192,9 @@ const actsBehind = (figure: LedgerFigure): boolean => {
 const clauseBefore = (figure: LedgerFigure): string =>
   fold(runOf(figure, figure.detail.clause.start, figure.end));
 
+/** What a thing is called narrows it no further: “有事好商量”协商议事点. */
+const QUOTED_NAME = /[“「『][^”」』]*[”」』]/g;
+
 /** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */
 export function residueOf(figure: LedgerFigure): string {
   // A类(已经解决或采纳): the brackets explain.
@@ -191,7 +203,10 @@ export function residueOf(figure: LedgerFigure): string {
     if (mention.family === "object" || mention.family === "stage")
       noun = noun.slice(0, mention.start) + noun.slice(mention.end);
   }
-  return noun.replaceAll(NEUTRAL, "").replaceAll(/[^\p{Script=Han}a-z]/gu, "");
+  return noun
+    .replaceAll(QUOTED_NAME, "")
+    .replaceAll(NEUTRAL, "")
+    .replaceAll(/[^\p{Script=Han}a-z]/gu, "");
 }
 
 const termsSay = (ask: Ask, aliases: string[]): boolean =>

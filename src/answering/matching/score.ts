@@ -1,5 +1,6 @@
 import { inOneSentence, type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
 import { familyOf, inFamily, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
+import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 import { residueOf } from "./part-gaps.ts";
 import {
@@ -10,6 +11,7 @@ import {
   near,
   nearTerm,
   type Said,
+  says,
   type Wording,
 } from "./surroundings.ts";
 
@@ -27,6 +29,8 @@ export function coverage(
   let got = 0;
   const own = new Set([...figure.detail.concepts, ...(parent?.detail.concepts ?? [])]);
   for (const id of ask.concepts) {
+    // 协商活动: the activity is what stands before the word.
+    if (id === "event" && ask.head !== "event" && ask.head !== "") continue;
     // People are counted by what they did: 培训了多少委员.
     const weight = familyOf(id) === "act" && PEOPLE.has(ask.head) ? 0.9 : (WEIGHT[familyOf(id)] ?? 1);
     const covered =
@@ -89,6 +93,10 @@ export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
   );
   return 0.1 * (lost.length + acts.length + 2 * deeds.length);
 }
+
+/** Of things that share a concept the one called as the question calls it: 议事厅 rather than 工作室. */
+export const calledSo = (ask: Ask, figure: LedgerFigure): number =>
+  ask.head === "workstation" && ask.called?.some((word) => says(fold(figure.indicator), word)) ? 0.06 : 0;
 
 /** Behind a figure and before the next semicolon: 报送147条,采用43条;直报18条,采用3条. */
 const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>

@@ -36,7 +36,12 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   const loose =
     (!strict && found.length === 0) ||
     (labelled(ask, figure) && (found.length === 0 || stages.every((id) => id === "received")));
-  if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
+  // 办成 is said of a proposal that is 办结, and of any other matter that is solved.
+  if (!strict && found.includes("solved") && stages.includes("completed")) return gaps;
+  // 转为意见建议22件 counts no suggestions that were made.
+  if (ask.head === "suggestion" && found.includes("converted") && !asked.includes("converted"))
+    gaps.push("stage");
+  else if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
   else if (stages.length > 0 && strict && found.some((id) => NEGATIVE.has(id) && !asked.includes(id)))
     gaps.push("stage");
   else if (

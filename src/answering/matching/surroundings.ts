@@ -8,6 +8,8 @@ import type { Term } from "../query.ts";
 export interface MatchOptions {
   /** A figure of the whole term answers without being asked for: the report is of a term and no year was named. */
   termFits?: boolean;
+  /** A year was named: what was counted since longer ago is not what is asked. */
+  ofYear?: boolean;
   /** The text of a report, for the paragraph a figure stands in; absent where too many reports are compared. */
   textOf?: (slug: string) => string | undefined;
   /** The figure that answered the ask before: several asked at once mostly stand in one sentence. */
@@ -20,6 +22,8 @@ export interface Said {
   indicator: string;
   clause: string;
   before: string;
+  /** What follows its clause up to the next stop, where no other figure stands there: 另3个涉及历史遗留,|需市级协调。 */
+  tail: string;
   sentence: string;
   path: string;
   /** The paragraph before the sentence: names the activity that the sentence goes on about. */
@@ -34,10 +38,17 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
     indicator: fold(figure.indicator),
     clause: folded.slice(piece.start - sentence.start, piece.end - sentence.start),
     before: folded.slice(0, piece.end - sentence.start),
+    tail: tailOf(figure),
     sentence: folded,
     path: fold(path.join(" ")),
     paragraph: text === undefined ? "" : fold(text.slice(paragraph.start, sentence.start)),
   };
+}
+
+function tailOf({ sentence, detail }: LedgerFigure): string {
+  const behind = fold(sentence).slice(detail.piece.end - detail.sentence.start);
+  const tail = /^[^;；。]*/.exec(behind)?.[0] ?? "";
+  return /\d/.test(tail) ? "" : tail;
 }
 
 /** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
@@ -72,7 +83,7 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
   for (const word of words) {
     if (contains(said.indicator, word) || contains(fold(figure.detail.actor), word)) return 1;
     if (contains(said.clause, word)) best = Math.max(best, 0.95);
-    else if (contains(said.before, word)) best = Math.max(best, 0.85);
+    else if (contains(said.before, word) || contains(said.tail, word)) best = Math.max(best, 0.85);
     else if (contains(said.sentence, word)) best = Math.max(best, 0.6);
     else if (contains(said.path, word) || contains(said.paragraph, word)) best = Math.max(best, 0.5);
     else if (abbreviates(word, said.clause)) best = Math.max(best, 0.85);
@@ -84,7 +95,7 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
 
 /** Whether a figure's own words name a thing, and not only those around it. */
 export const namesItself = (words: string[], figure: LedgerFigure): boolean => {
-  const own = `${fold(figure.indicator)}|${fold(figure.detail.actor)}`;
+  const own = `${fold(figure.indicator)}|${fold(figure.detail.actor)}|${tailOf(figure)}`;
   return words.some((word) => contains(own, word));
 };
 

@@ -137,9 +137,14 @@ const LOOSE = /^(?:v|d|r|p|c|u|t|m|q|y|z|a|ad|f|s)/;
 /** Content words of a folded text. Letters that name a class (A类) stay with their noun. */
 export function wordsOf(text: string): Term[] {
   const terms: Term[] = [];
-  const add = (word: string, loose: boolean) => {
+  const add = (word: string, loose: boolean, place: boolean) => {
     if (word === "" || isStopWord(word) || terms.some((term) => term.any[0] === word)) return;
-    terms.push({ any: [word], weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
+    terms.push({
+      any: [word],
+      weight: loose ? 0.6 : 1,
+      ...(loose ? { loose } : {}),
+      ...(place ? { place } : {}),
+    });
   };
   const classes = [...text.matchAll(/[a-z](?=类|级)/g)].map((match) => `${match[0]}类`);
   // A class is asked for by its letter alone.
@@ -149,7 +154,15 @@ export function wordsOf(text: string): Term[] {
   for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
     if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
     // 那一辑, 这几场 only point.
-    add(word, (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|了$/.test(word));
+    add(
+      word,
+      (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|了$/.test(word),
+      part === "ns" && !isEpithet(word, text),
+    );
   }
   return terms;
 }
+
+/** 圣城曲阜: a by-name right before the place asked about, which is blanked out. */
+const isEpithet = (word: string, text: string): boolean =>
+  /[城都乡]$/.test(word) && text.includes(`${word}  `);

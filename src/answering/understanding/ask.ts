@@ -24,8 +24,11 @@ const TERM = /(?:[五四]年(?!级|前|规划|计划|行动)|过去[五四]年|�
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
   const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
-  const counter = household ? "户" : counterAt(trail.trimStart(), 0);
-  const behind = household ? trail.trimStart() : trail.trimStart().slice(counter.length);
+  // 视察人次一共多少: the counter may stand before the hole.
+  const ahead = /(人次|场次|件次)(?:总?数)?(?:是|有|为|达到?|一共|总共|共|加起来|合计|\s)*$/.exec(lead)?.[1];
+  const behindHole = household ? "户" : counterAt(trail.trimStart(), 0);
+  const counter = behindHole === "" ? (ahead ?? "") : behindHole;
+  const behind = household ? trail.trimStart() : trail.trimStart().slice(behindHole.length);
   // 办结了多少件事: the pieces are no proposals.
   const matters = /^(?:小|大|琐|实|好|难)?事(?:项|情)?(?=[,，。?？\s]|$)/.test(behind);
   const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
@@ -66,6 +69,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const spoken = /办了|办掉/.test(text);
   if (spoken)
     ask.concepts = ask.concepts.filter((id) => id !== (PROPOSALS.has(ask.head) ? "hold" : "handled"));
+  // 第十一辑收了几篇文章 asks what is in it.
+  if (WRITINGS.has(ask.head) && /收了/.test(text))
+    ask.concepts = ask.concepts.filter((id) => id !== "received");
   // A rate that the thesaurus does not know is known by its name: 回收率, 参训率.
   const rate = /([\p{Script=Han}]{2}率)/u.exec(text)?.[1];
   if (rate && !hasRate(ask))
@@ -79,6 +85,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
       : (unitsAsked(hole, counter, text, ask) ??
         (countsPeople(ask, mentions, lead) ? ["person"] : undefined));
   if (units) ask.units = units;
+  // 集体提案占了几件 asks for pieces.
+  if (units && units[0] !== "percent" && counter !== "")
+    ask.concepts = ask.concepts.filter((id) => id !== "share");
   // 提案“回头看”落实了多少钱 counts money, 一件提案装了多少台电梯 counts lifts: what stands before is only what it is about.
   if (
     ask.head === "proposal" &&
@@ -120,6 +129,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))
   )
     ask.head = "proposal";
+  const called = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);
+  if (called.length > 0) ask.called = called;
   const rated = ask.concepts.some((id) => id !== "share" && id !== "change" && familyOf(id) === "rate");
   if (
     ask.head === "" &&
@@ -128,7 +139,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.concepts.every((id) => ["act", "rate"].includes(familyOf(id)))
   )
     ask.bare = true;
-  return before ? completed(ask, before) : ask;
+  return before ? completed(ask, before, lead) : ask;
 }
 
 const blank = (words: string): string => " ".repeat(words.length);
@@ -179,12 +190,17 @@ const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
 const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
 const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
 const HANDLING = new Set(["handled", "replied"]);
+const WRITINGS = new Set(["article", "book"]);
 const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */
-export function completed(ask: Ask, before: Ask): Ask {
+export function completed(ask: Ask, before: Ask, lead = ""): Ask {
   // 满意率2017年是多少,2021年是多少: nothing new but the time.
-  if (ask.bare && ask.concepts.length + ask.terms.length === 0 && !ask.units && !ask.change && !before.bare)
+  // 其中2021年几件 asks for the same thing of another time: a year is blanked out.
+  const timed = /^\s*其中|\s{5}/.test(lead);
+  const sameCounter =
+    !ask.units || (timed && ask.units[0] === before.units?.[0] && ask.counter === before.counter);
+  if (ask.bare && ask.concepts.length + ask.terms.length === 0 && sameCounter && !ask.change && !before.bare)
     return { ...before, label: ask.label, term: ask.term };
   if (ask.head !== "" || hasRate(ask)) return ask;
   const stages = ask.concepts.some((id) => familyOf(id) === "stage");
@@ -198,6 +214,16 @@ export const hasRate = (ask: Ask): boolean =>
   ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
 
 function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
+  // 招商引来的钱,到位了多少
+  if (
+    /的(?:钱|资金|款)[,，]?[^,，]*$/.test(text.trim()) &&
+    hole === "多少" &&
+    /\s$/.test(text) &&
+    !ask.change
+  )
+    return ["money"];
+  // 现金占多少钱: what stands behind the hole is what is counted.
+  if (/^\s*(?:钱|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1))) return ["money"];
   if (
     /百分之|%|占比|比例|比重|比率/.test(hole + text) ||
     (hasRate(ask) && !/^(?:件|篇|名|人|条|家|户|位|次|场|项|份|期|部)/.test(counter))

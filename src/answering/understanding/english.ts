@@ -1,12 +1,11 @@
-import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
+import { type ConceptMention, familyOf, inFamily, PEOPLE } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import type { Glossary } from "../../language/glossary.ts";
-import { tag } from "../../language/segment.ts";
-import type { Ask, Term } from "../query.ts";
-import { isStopWord } from "./stop-words.ts";
+import type { Ask } from "../query.ts";
+import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
 
 const HOLE =
-  /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount)))/gi;
+  /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount))|what (?=(?:[a-z]+ ){0,2}(?:investment|capital|cost|sum)\b))/gi;
 const RATE = /\b(?:rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
 /** “Adopted by the national and by the provincial CPPCC”: the name stands once for both. */
@@ -25,12 +24,18 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
     if (one.concepts.length > 0 && named.concepts.length + named.terms.length > 0)
       return [one, other].map((ask) => ({ ...ask, change: false }));
   }
+  const next = (index: number): number => holes[index + 1]?.index ?? text.length;
   const spans =
     holes.length > 0
       ? holes.map((hole, index) => ({
           // “Of the proposals declined, how many …”: what it is a part of is not asked.
-          from: index === 0 && !/^\s*of (?:the|its|all|those)\b/i.test(text) ? 0 : hole.index,
-          to: holes[index + 1]?.index ?? text.length,
+          from:
+            index === 0
+              ? /^\s*of (?:the|its|all|those)\b/i.test(text)
+                ? hole.index
+                : 0
+              : hole.index - leadOf(text, hole.index),
+          to: next(index) - leadOf(text, next(index)),
           hole: hole.index,
         }))
       : [];
@@ -45,6 +50,14 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
   const [only] = asks;
   return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
 }
+
+/** How much before a hole belongs to it: “…, worth | how much”, “…, and at | what rate”. */
+const leadOf = (text: string, hole: number): number =>
+  hole >= text.length
+    ? 0
+    : (/(?:[,;]\s*)?(?:\band\s+)?(?:\b(?:worth|for|at|with|costing|totall?ing)\s+)?$/i.exec(
+        text.slice(0, hole),
+      )?.[0].length ?? 0);
 
 /** “How many do classes A and B cover?”: each class is an ask of its own. */
 function byClass(ask: Ask): Ask[] {
@@ -81,7 +94,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   // “How many of the filed proposals came from members”: what is said of the whole is not asked of the part.
   const whole =
     /how many of (?:the |its |their |those )?.*?(?=\b(?:came|come|were|was|are|is|had|have)\b)/i.exec(text);
-  const all = thesaurus().englishMentions(text);
+  const all = conceptsSaid(text, glossary);
   const mentions = all.filter(
     (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
   );
@@ -121,21 +134,39 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     around: [],
     change,
     average: /\b(?:average|per (?:member|capita|person|head|year)|mean)\b/i.test(text),
-    plan: /\b(?:plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(text),
+    plan: /\b(?:(?<!\b(?:on|into|in) (?:the |a )?)plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(
+      text,
+    ),
     term: /\b(?:five years?|four years?|five-year|whole term|over the term|during the term|term of office)\b/i.test(
       text,
     ),
   };
+  const words = englishWords(text, ask.head, all, glossary);
+  if (words.length > 0) ask.called = words;
   if (ofThem) {
     ask.concepts = ask.concepts.filter((id) => !PEOPLE.has(id));
-    if (before.head !== "" && !ask.concepts.includes(before.head)) ask.concepts.push(before.head);
+    // What was done to all of them was done to these: led in total, and how many of them by members of the council.
+    const done = inFamily(ask.concepts, "stage").length > 0 ? [] : inFamily(before.concepts, "stage");
+    ask.concepts = [...new Set([...ask.concepts, ...(before.head === "" ? [] : [before.head]), ...done])];
   }
   const units = unitsAsked(text, ask) ?? (ofThem ? before.units : undefined);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
+  // Units that handle proposals are no proposals.
+  else if (PIECES.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
+    ask.units = ["item", "document"];
   if (/how many (?:thousand |million )?(?:words|characters)\b/i.test(text)) ask.counter = "字";
-  if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !any.includes("资金"));
-  if (ask.head === "proposal" && /\b(?:from|by) (?:individual |committee |single )?members\b/i.test(text))
+  if (ask.units?.[0] === "money") {
+    // Ocean-fishing support money: what it is for narrows it.
+    const purpose = englishTerms(phrase?.[1] ?? "", [], glossary).map(({ any }) => any[0]);
+    ask.terms = ask.terms
+      .filter(({ any }) => !any.includes("资金"))
+      .map((term) => (!term.loose && purpose.includes(term.any[0]) ? { ...term, modifier: true } : term));
+  }
+  if (
+    ask.head === "proposal" &&
+    /\b(?:from|by) (?:individual |committee |single )?members\b(?! of)/i.test(text)
+  )
     ask.concepts.push("individual");
   if (
     ask.units?.[0] === "person" &&
@@ -143,11 +174,14 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     !/\b(?:attendances?|times|turnout)\b/i.test(text)
   )
     ask.counter = "人";
+  if (ask.head === "petition" || (elided(text) && before?.head === "petition")) asSettled(ask, text);
   if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose))
     ask.bare = true;
   if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
     ask.head = "proposal";
-  if (ask.head === "" && before && ask.terms.length === 0)
+  // “… and how many were settled?” leaves the thing out.
+  const leftOut = elided(text) && !ask.units && ask.terms.every((term) => term.loose);
+  if (ask.head === "" && before && (ask.terms.length === 0 || leftOut))
     return {
       ...ask,
       head: before.head,
@@ -163,51 +197,23 @@ function headFrom(objects: ConceptMention[], from: number): ConceptMention | und
   return objects[at];
 }
 
-/** Letters of classes named: class A, the A and B classes. */
-const classesIn = (text: string): string[] =>
-  [
-    ...text.matchAll(
-      /\b(?:class|categor|grade)(?:es|y|ies|s)? ([a-d])\b(?: and (?:class )?([a-d])\b)?|\b([a-d])\b(?: and ([a-d]))?[- ](?:class|categor|grade)/gi,
-    ),
-  ].flatMap((match) => match.slice(1).flatMap((letter) => (letter ? [letter.toLowerCase()] : [])));
+const elided = (text: string): boolean => /how many (?:were|was|had|have|has|are|is|got|did)\b/i.test(text);
 
-/** Content words of an English text as the Chinese words that may say them. */
-export function englishTerms(
-  text: string,
-  taken: { start: number; end: number }[],
-  glossary: Glossary,
-): Term[] {
-  const terms: Term[] = classesIn(text).map((letter) => ({
-    any: [`${letter}类`, `“${letter}”类`],
-    weight: 1,
-    modifier: true,
-  }));
-  // “member talk rooms” (委员说事室): the Chinese name is the one that counts.
-  for (const [name] of text.matchAll(/\p{Script=Han}{2,12}/gu))
-    terms.push({ any: [name], weight: 1.5, modifier: true, must: true });
-  for (const word of glossary.translate(text)) {
-    // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
-    if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
-    if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
-    if (/^(?:percentage|percent|proportion|fraction)$/i.test(word.english)) continue;
-    const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
-    const loose =
-      word.chinese.length === 0 ||
-      any.every(
-        (chinese) =>
-          /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""),
-      );
-    terms.push({ any, weight: loose ? 0.6 : 1, ...(loose ? { loose } : {}) });
-  }
-  return terms;
+/** Letters and visits are settled when they are 办结. */
+function asSettled(ask: Ask, text: string): void {
+  if (!/\bsettle[sd]?\b/i.test(text)) return;
+  ask.concepts = [...new Set([...ask.concepts, "completed"])];
+  ask.terms = ask.terms.filter(({ any }) => !any.some((word) => /落户|调解/.test(word)));
 }
+
+const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
 
 function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   const rates = ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
   if (RATE.test(text) || (rates && !/how many/i.test(text)))
     return ask.change ? ["percent", "points"] : ["percent"];
   if (
-    /how much (?:[a-z]+ )?(?:money|funding)|how much(?: (?:was|were) (?:paid|given|spent|handed)(?: out)?| in all| in total| altogether)?\s*(?:in total|in all)?\s*[?.]?\s*$|\b(?:yuan|rmb|money|funds?|worth|investment|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
+    /how much (?:[a-z]+ )?(?:money|funding)|how much(?: (?:was|were) (?:paid|given|spent|handed)(?: out)?| in all| in total| altogether)?\s*(?:in total|in all)?\s*[?.]?\s*$|\b(?:yuan|rmb|money|funds?|worth|investment|capital|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
       text,
     ) &&
     !ask.change
@@ -217,7 +223,7 @@ function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text))
     return ["organisation"];
   if (
-    /how many (?:people|persons|attendees|participants|members|deputies|students|residents|elderly)/i.test(
+    /how many (?:[a-z-]+[a-rt-z] )?(?:people|persons|attendees|participants|visitors|guests|members|deputies|students|residents|elderly)/i.test(
       text,
     )
   )

@@ -2,6 +2,7 @@ import type { Language } from "../../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Memory, Query } from "../query.ts";
@@ -22,6 +23,8 @@ import { englishTopicTerms, topicTerms } from "./topic.ts";
 
 /** What a question names in order to say that it is not meant: 收到的而不是立案的, received as opposed to filed. */
 const EXCLUDED = /(?:\b(?:as opposed to|rather than|instead of)\b|而不是|而非)[^,，;；?？。]*/gu;
+
+const PIECES: UnitClass[] = ["item", "document"];
 
 /** Longer questions are read up to here: nobody types more, and what follows can't change what is asked. */
 const LONGEST = 1_000;
@@ -48,7 +51,7 @@ export function understand(
   const language: Language = asked.language ?? (english ? "en" : script);
   const folded = fold(question);
   const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
-  const operations = operationsFor(folded, several);
+  const operations = operationsFor(folded, several, english);
   const meant = scope.remainder.replaceAll(EXCLUDED, (words) => " ".repeat(words.length));
   const asks = withTimes(
     english ? readEnglishAsks(meant, library.glossary) : readAsks(several ? withoutOperations(meant) : meant),
@@ -96,6 +99,8 @@ export function understand(
     ...ask,
     around,
     ...(given.length > 0 ? { given } : {}),
+    // 反映的815件事,办成了多少: what became of pieces is counted in pieces.
+    ...(!ask.units && !english && given.length === 1 && given[0]?.unit === "件" ? { units: PIECES } : {}),
     // What another ask names tells nothing about this one.
     context: words.filter(
       (term) => !query.asks.some((one) => one.terms.some((own) => own.any[0] === term.any[0])),
@@ -112,8 +117,11 @@ export function understand(
 }
 
 /** 江门与安吉总共多少: over several places or years a total is their sum. */
-function operationsFor(folded: string, several: boolean): Query["operations"] {
-  const found = cues.operationsOf(folded);
+function operationsFor(folded: string, several: boolean, english: boolean): Query["operations"] {
+  const all = cues.operationsOf(folded);
+  // “How many were led in total, and how many of them by …”: each number is asked for by itself.
+  const apart = english && !several && (folded.match(/\b(?:how (?:many|much)|what)\b/g)?.length ?? 0) > 1;
+  const found = apart ? all.filter((one) => one !== "sum") : all;
   return several &&
     /(?:总共|一共|合共|共有多少|in total|altogether|total number|combined)/.test(folded) &&
     !found.includes("sum")

@@ -1,0 +1,110 @@
+import { type ConceptMention, thesaurus } from "../../figures/thesaurus.ts";
+import type { Glossary } from "../../language/glossary.ts";
+import { tag } from "../../language/segment.ts";
+import type { Term } from "../query.ts";
+import { isStopWord } from "./stop-words.ts";
+
+/** Letters of classes named: class A, the A and B classes. */
+const classesIn = (text: string): string[] =>
+  [
+    ...text.matchAll(
+      /\b(?:class|categor|grade)(?:es|y|ies|s)? ([a-d])\b(?: and (?:class )?([a-d])\b)?|\b([a-d])\b(?: and ([a-d]))?[- ](?:class|categor|grade)/gi,
+    ),
+  ].flatMap((match) => match.slice(1).flatMap((letter) => (letter ? [letter.toLowerCase()] : [])));
+
+/**
+ * The concepts that English words name. One inside a phrase that means something else is not meant: the registered
+ * capital of firms is nothing that was put on file.
+ */
+export function conceptsSaid(text: string, glossary: Glossary): ConceptMention[] {
+  const phrases = glossary
+    .translate(text)
+    .filter(({ english, chinese }) => /[ -]/.test(english) && chinese.length > 0);
+  return thesaurus()
+    .englishMentions(text)
+    .filter(
+      ({ id, family, start, end }) =>
+        !/^(?:stage|act)$/.test(family) ||
+        !phrases.some(
+          (phrase) =>
+            phrase.start <= start &&
+            end <= phrase.end &&
+            end - start < phrase.end - phrase.start &&
+            !phrase.chinese.some((word) =>
+              thesaurus()
+                .concept(id)
+                ?.zh.some((alias) => word.includes(alias)),
+            ),
+        ),
+    );
+}
+
+/** The Chinese words for the thing counted as the question calls it: consultation points, member studios. */
+export const englishWords = (
+  text: string,
+  head: string,
+  mentions: ConceptMention[],
+  glossary: Glossary,
+): string[] =>
+  glossary
+    .translate(text)
+    .filter((word) =>
+      mentions.some(({ id, start, end }) => id === head && start <= word.start && word.end <= end),
+    )
+    .flatMap(({ chinese }) => chinese);
+
+/** What a question says of its measure: “worth how much”, “at what rate”. */
+const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth)$/i;
+
+/** “By the end of 2022” names a time. */
+const UNTIL = /\b(?:by|at|as of|until) the (?:end|close) of\b/gi;
+
+/** Behind these stands what something is about, which no answer may lack. */
+const ABOUT =
+  /\b(?:about|concern(?:s|ed|ing)?|deal(?:s|t|ing)? with|regarding|relat(?:ed|ing) to|on the (?:topic|subject) of|focus(?:ed|ing)? on)\b/i;
+
+/** Content words of an English text as the Chinese words that may say them. */
+export function englishTerms(
+  text: string,
+  taken: { start: number; end: number }[],
+  glossary: Glossary,
+): Term[] {
+  const about = ABOUT.exec(text);
+  const topicFrom = about ? about.index + about[0].length : text.length;
+  const terms: Term[] = classesIn(text).map((letter) => ({
+    any: [`${letter}类`, `“${letter}”类`],
+    weight: 1,
+    modifier: true,
+  }));
+  // “member talk rooms” (委员说事室): the Chinese name is the one that counts.
+  for (const [name] of text.matchAll(/\p{Script=Han}{2,12}/gu))
+    terms.push({ any: [name], weight: 1.5, modifier: true, must: true });
+  for (const word of glossary.translate(text.replaceAll(UNTIL, (words) => " ".repeat(words.length)))) {
+    // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
+    if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
+    if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
+    if (MEASURE_WORD.test(word.english)) continue;
+    if (word.english === "rate" && /\bat what rate\b/i.test(text)) continue;
+    if (about && word.start >= about.index && word.end <= topicFrom) continue;
+    // Who came is counted by heads, whatever they are called.
+    if (/^(?:visitors?|guests?|attendees?|participants?)$/i.test(word.english)) continue;
+    const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
+    const loose =
+      word.chinese.length === 0 ||
+      /^(?:support|help|assistance)$/i.test(word.english) ||
+      any.every(
+        (chinese) =>
+          /^[vdacrpm]/.test(tag(chinese)[0]?.tag ?? "v") && !/^vn/.test(tag(chinese)[0]?.tag ?? ""),
+      );
+    const place = any.every((chinese) => tag(chinese).every((one) => one.tag === "ns"));
+    const modifier = !loose && word.start >= topicFrom;
+    terms.push({
+      any,
+      weight: loose ? 0.6 : 1,
+      ...(loose ? { loose } : {}),
+      ...(place ? { place } : {}),
+      ...(modifier ? { modifier } : {}),
+    });
+  }
+  return terms;
+}
