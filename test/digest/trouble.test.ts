@@ -164,7 +164,7 @@ describe("what may have arrived", () => {
       .toBe("claimed");
     here.sender.turn = async () => 0;
     here.restart();
-    await here.later(3 * MINUTE);
+    await here.later(MINUTE);
     expect(here.said()).toEqual(["7: a-2025"]);
   });
 });
