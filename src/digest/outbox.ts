@@ -5,8 +5,10 @@ import type { Contents } from "./contents.ts";
 import { retryAfter } from "./retries.ts";
 import { outOfQuiet } from "./schedule.ts";
 
-/** Whoever holds a delivery and dies loses it after this time: less than a minute, and longer than a call to Telegram takes. */
-const CLAIM_MS = 50_000;
+/** Whoever holds a delivery and dies loses it after this time; it has its turn in a few seconds. */
+const CLAIM_MS = 45_000;
+/** What is leaving is in doubt after this time: longer than any call to Telegram takes. */
+const LEAVING_MS = 3 * 60_000;
 /** Deliveries in hand at once: enough to keep the overall rate while each call takes half a second. */
 const MOST_AT_ONCE = 32;
 /** Claimed together: each claim waits for the disk. */
@@ -93,7 +95,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     // PostgreSQL keeps whole milliseconds and takes no others.
     if (wait > 0) return putOff(delivery, clock() + Math.ceil(wait), "the chat's pace");
     // From here on nobody can say that it was not sent.
-    if (!(await mark({ id: delivery.id, state: "sending", until: clock() + CLAIM_MS }))) return;
+    if (!(await mark({ id: delivery.id, state: "sending", until: clock() + LEAVING_MS }))) return;
     await settleBy(delivery, await sender.send(delivery, digest, delivery.messages));
   }
 

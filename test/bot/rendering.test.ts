@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Block, Document, Run } from "../../src/bot/render/document.ts";
+import type { Block, Document, Quote, Run } from "../../src/bot/render/document.ts";
 import { cellsOf, renderHtml } from "../../src/bot/render/html.ts";
 import { renderRich } from "../../src/bot/render/rich.ts";
 import { parseMarkup } from "../support/fake-telegram/markup.ts";
@@ -14,15 +14,21 @@ const run: fc.Arbitrary<Run> = fc.record(
   { text: text(3000), style: fc.constantFrom("bold" as const, "mark" as const, "italic" as const) },
   { requiredKeys: ["text"] },
 );
+const quote: fc.Arbitrary<Quote> = fc.record({
+  kind: fc.constant("quote" as const),
+  runs: fc.array(run, { maxLength: 3 }),
+  source: text(900),
+});
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constantFrom("heading" as const, "paragraph" as const, "footer" as const),
     runs: fc.array(run, { maxLength: 4 }),
   }),
+  quote,
   fc.record({
-    kind: fc.constant("quote" as const),
-    runs: fc.array(run, { maxLength: 3 }),
-    source: text(900),
+    kind: fc.constant("folded" as const),
+    title: text(40),
+    quotes: fc.array(quote, { minLength: 1, maxLength: 6 }),
   }),
   fc
     .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 600 }), text(60))
@@ -74,6 +80,24 @@ describe("whatever the document", () => {
     );
   });
 });
+
+test.each([
+  ["HTML", (document: Document) => renderHtml(document).pages, 20],
+  ["rich", renderRich, 200],
+])(
+  "folded excerpts that fill several %s messages are all there, in order, and folded in each",
+  (_, render, count) => {
+    const quotes = Array.from({ length: count }, (_, n): Quote => {
+      const excerpt = `第${n + 1}条：${"全年立案提案六百件。".repeat(40)}`;
+      return { kind: "quote", runs: [{ text: excerpt }], source: "沈阳市 · 2022年", number: n + 1 };
+    });
+    const pages = render({ blocks: [{ kind: "folded", title: "原文", quotes }] }).map(({ html }) => html);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const html of pages) expect(html).toMatch(/^<(blockquote expandable|details><summary)>/);
+    const found = [...pages.join("").matchAll(/\[(\d+)\] 第(\d+)条/g)].map(([, n]) => Number(n));
+    expect(found).toEqual(quotes.map(({ number }) => number));
+  },
+);
 
 test("a plain message is cut behind the end of a sentence, also behind its closing quotation mark", () => {
   const sentence = `他说：“${"好".repeat(90)}。”`;

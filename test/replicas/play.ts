@@ -6,15 +6,24 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { createApp } from "../../src/app.ts";
+import { extractFigures } from "../../src/figures/extract.ts";
+import { createReportStore } from "../../src/storage/report-store.ts";
 import { COMPILED } from "../support/compiled.ts";
 import { startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
+import { TELEGRAM_PACE } from "../support/fake-telegram/throttle.ts";
 import { BOT } from "../support/fake-telegram/world.ts";
 import { freePort } from "../support/free-port.ts";
+import { paragraphsOf, titleOf } from "../support/report-pages.ts";
+import { reportOf } from "../support/reports.ts";
 import { startBalancer } from "./balancer.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** No group gets more questions than its limiter lets through in a minute. */
 const MOST_IN_A_GROUP = 20;
+
+/** Telegram's, with the short bursts in a chat that it lets pass. */
+const LIMITS = { ...TELEGRAM_PACE, chatPerSecond: 3 };
 
 const LOOK_MS = 250;
 /** Questions that a group has asked and that are not answered, more or less. */
@@ -29,6 +38,8 @@ export interface Play {
   questions: number;
   /** Times that a process is killed and started again while the questions come. */
   kills: number;
+  /** Private chats that are told of a new report while the groups ask. Default: none. */
+  subscribers?: number;
   /** Numbers below 1, to choose by. */
   random: () => number;
 }
@@ -38,6 +49,13 @@ export interface Played {
   lost: number;
   /** Groups whose answers stand in another order than their questions. */
   disordered: number;
+  /** Chats that were told of the new report once, and those told oftener. */
+  told: number;
+  toldAgain: number;
+  /** Messages that Telegram refused since it was sent too many. */
+  tooFast: number;
+  /** The most that came in any second. */
+  busiest: number;
   /** Answers that came again: the process was killed between Telegram's taking them and its own noting that. */
   doubled: number;
   violations: string[];
@@ -46,12 +64,48 @@ export interface Played {
   errors: string[];
 }
 
+const FIRST_SUBSCRIBER = 5_000_000;
+
+/** Subscribes chats before anybody starts, and publishes a report when all are there. */
+async function subscribed({ databaseUrl, subscribers = 0 }: Play, folder: string) {
+  const app = await createApp({
+    DATA_DIR: join(folder, "publisher"),
+    CORPUS_DIR: join(root, "corpus"),
+    DATABASE_URL: databaseUrl,
+  });
+  for (let n = 0; n < subscribers; n++)
+    await app.digests.desk.add({
+      chat: String(FIRST_SUBSCRIBER + n),
+      person: "1",
+      interest: { places: ["210200"], levels: [], words: [], indicators: [] },
+      schedule: { kind: "instant" },
+      from: null,
+    });
+  return {
+    async publish(): Promise<void> {
+      if (subscribers === 0) return;
+      const place = "大连市";
+      const text = paragraphsOf({ place, year: 2025 }).join("\n");
+      const about = { slug: "dalian-2025", place, code: "210200", year: 2025, title: titleOf({ place }) };
+      const report = reportOf({ ...about, text });
+      await createReportStore(app.database).upsert({ report, figures: extractFigures(report) });
+    },
+    close: () => app.close(),
+  };
+}
+
 /** Several processes of the bot on one store, killed and started at random, while groups ask. */
 export async function play(options: Play): Promise<Played> {
   const { databaseUrl, groups, random } = options;
   const questions = Math.min(options.questions, MOST_IN_A_GROUP);
   const folder = mkdtempSync(join(tmpdir(), "yiwen-replicas-"));
-  const telegram = await startFakeTelegram();
+  const telegram = await startFakeTelegram({ pace: LIMITS });
+  const arrivals: number[] = [];
+  const { throttle } = telegram.rules;
+  telegram.rules.throttle = (chat) => {
+    arrivals.push(performance.now());
+    return throttle(chat);
+  };
   const bots: { child: ChildProcess; url: string; up: boolean }[] = [];
   const logs: Promise<string>[] = [];
   const balancer = await startBalancer(() => {
@@ -100,6 +154,7 @@ export async function play(options: Play): Promise<Played> {
     await start(index);
   }
 
+  const news = await subscribed(options, folder);
   await start(0);
   await Promise.all(Array.from({ length: options.processes - 1 }, (_, n) => start(n + 1)));
   const began = performance.now();
@@ -115,16 +170,25 @@ export async function play(options: Play): Promise<Played> {
       ),
     );
 
+  const subscribers = Array.from({ length: options.subscribers ?? 0 }, (_, n) =>
+    world.addChat(FIRST_SUBSCRIBER + n, "private", `Subscriber ${n}`),
+  );
+  const told = () => subscribers.filter(({ messages }) => messages.size > 0).length;
+  await news.publish();
   const total = groups * questions;
   const answeredIn = (n: number): number[] =>
     chats[n] ? telegram.said(chats[n]).flatMap(({ replyTo }) => replyTo ?? []) : [];
   const answered = () => chats.reduce((sum, _, n) => sum + new Set(answeredIn(n)).size, 0);
   const killAt = Array.from({ length: options.kills }, (_, n) => (total * (n + 1)) / (options.kills + 2));
   // A take-over, and ten answers a second.
-  const deadline = performance.now() + 60_000 + total * 100;
+  const deadline = performance.now() + 60_000 + (total + subscribers.length) * 100;
   let rounds = 0;
   // Looked at now and then: with every call it would take longer than the calls.
-  for (let count = 0; count < total && performance.now() < deadline; count = answered()) {
+  for (
+    let count = 0;
+    (count < total || told() < subscribers.length) && performance.now() < deadline;
+    count = answered()
+  ) {
     while (rounds < questions && rounds * groups < count + MOST_ROUNDS_WAITING * groups) {
       askAll();
       rounds++;
@@ -149,6 +213,7 @@ export async function play(options: Play): Promise<Played> {
     };
   });
   const written = (await Promise.all(logs)).join("");
+  await news.close();
   await balancer.close();
   await telegram.close();
   rmSync(folder, { recursive: true, force: true });
@@ -156,6 +221,13 @@ export async function play(options: Play): Promise<Played> {
     lost: played.reduce((sum, { lost }) => sum + lost, 0),
     doubled: played.reduce((sum, { doubled }) => sum + doubled, 0),
     disordered: played.filter(({ ordered }) => !ordered).length,
+    told: told(),
+    toldAgain: subscribers.filter(({ messages }) => messages.size > 1).length,
+    tooFast: telegram.tooFast.length,
+    busiest: Math.max(
+      0,
+      ...arrivals.map((at) => arrivals.filter((other) => other >= at && other < at + 1000).length),
+    ),
     violations: telegram.violations,
     seconds,
     errors: written.split("\n").filter((line) => /"level":50|^\S*Error/.test(line)),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newDatabase } from "../support/postgres/databases.ts";
-import { play } from "./play.ts";
+import { type Play, type Played, play } from "./play.ts";
 
 /** The same numbers for the same seed. */
 const seeded = (seed: number) => () => {
@@ -8,19 +8,31 @@ const seeded = (seed: number) => () => {
   return seed / 2_147_483_647;
 };
 
-test("three processes that are killed at random answer every question, each group's in order", async () => {
+async function played(options: Omit<Play, "databaseUrl" | "random">): Promise<[Played, context: string]> {
   const database = await newDatabase();
   const seed = 1 + Math.floor(Math.random() * 1_000_000);
-  const played = await play({
-    databaseUrl: database.url,
-    processes: 3,
-    groups: 20,
-    questions: 8,
-    kills: 2,
-    random: seeded(seed),
-  });
+  const seen = await play({ ...options, databaseUrl: database.url, random: seeded(seed) });
   await database.drop();
-  expect(played, `seed ${seed}`).toMatchObject({ lost: 0, disordered: 0, violations: [] });
+  const context = `seed ${seed}, ${JSON.stringify(seen)}`;
+  console.info(context);
+  return [seen, context];
+}
+
+test("three processes that are killed at random answer every question, each group's in order", async () => {
+  const [seen, context] = await played({ processes: 3, groups: 20, questions: 8, kills: 2 });
+  expect(seen, context).toMatchObject({ lost: 0, disordered: 0, violations: [] });
   // Answers whose process died between Telegram's taking them and its own noting that.
-  expect(played.doubled, `seed ${seed}`).toBeLessThanOrEqual(4);
+  expect(seen.doubled, context).toBeLessThanOrEqual(4);
+}, 400_000);
+
+test("three processes that answer and send digests at once keep Telegram's limits together", async () => {
+  const [seen, context] = await played({
+    processes: 3,
+    groups: 10,
+    questions: 3,
+    kills: 0,
+    subscribers: 200,
+  });
+  expect(seen, context).toMatchObject({ lost: 0, disordered: 0, doubled: 0, violations: [], tooFast: 0 });
+  expect(seen, context).toMatchObject({ told: 200, toldAgain: 0 });
 }, 400_000);

@@ -92,7 +92,8 @@ export function sourceOf(
   return parts.filter((part) => part !== "").join(" · ");
 }
 
-const quoteOf = (citation: Citation, url: string | undefined, t: Translate): Quote => ({
+/** An excerpt with its source, as a quotation. */
+export const quoteOf = (citation: Citation, url: string | undefined, t: Translate): Quote => ({
   kind: "quote",
   runs: [{ text: citation.excerpt }],
   source: sourceOf(citation, t),

@@ -1,14 +1,18 @@
+import type { Answer } from "../../domain/answer.ts";
 import type { Language } from "../../domain/answering.ts";
 import type { DigestContent, DigestReport } from "../../domain/digests.ts";
 import { yearsOf } from "../../domain/report.ts";
 import type { Translate } from "../texts.ts";
-import { answerDocument } from "./answer.ts";
-import { type Block, type Document, footer, heading, paragraph } from "./document.ts";
+import { answerDocument, quoteOf } from "./answer.ts";
+import { type Block, type Document, footer, heading, paragraph, withFootnotes } from "./document.ts";
 
 /** How a language calls a place. */
 export type Called = (place: string, language: Language) => string;
 
-/** Lays a digest out: several reports with their table on top, then each as an answer is laid out, then the others by place. */
+/**
+ * Lays a digest out. One report is told as an answer is, with its excerpts in sight; several stand in a table, then each in
+ * brief with its excerpts folded, then the others by place.
+ */
 export function digestDocument(digest: DigestContent, t: Translate, called: Called): Document {
   const { reports, more, table, warnings = [], language } = digest;
   const rest = more.reduce((sum, { reports: count }) => sum + count, 0);
@@ -26,8 +30,12 @@ export function digestDocument(digest: DigestContent, t: Translate, called: Call
     const cites = new Set(reports.flatMap(({ answer }) => answer.citations.map(({ number }) => number)));
     blocks.push({ kind: "table", ...table, cites }, ...warnings.map((warning) => footer(`⚠️ ${warning}`)));
   }
-  for (const told of reports)
-    blocks.push(...reportBlocks(told, reports.length + rest > 1, t, called, language));
+  const said = new Set(warnings);
+  for (const told of reports) {
+    const answer = { ...told.answer, warnings: told.answer.warnings.filter((warning) => !said.has(warning)) };
+    blocks.push(...reportBlocks({ ...told, answer }, reports.length + rest > 1, t, called, language));
+    for (const warning of answer.warnings) said.add(warning);
+  }
   if (rest > 0) {
     const places = more.map(({ place, reports: of }) => t("digest-more-place", { place, count: of }));
     blocks.push(
@@ -70,8 +78,14 @@ function reportBlocks(
     .split("\n")
     .map((line) => (worded.includes(line) ? `${WORDED} ${line}` : line))
     .join("\n");
+  if (several)
+    return [
+      heading(title),
+      footer([report.title, ...facts].join(" · ")),
+      ...brieflyTold({ ...answer, text, citations }, links, t),
+    ];
   return [
-    heading(several ? title : `📬 ${title}`),
+    heading(`📬 ${title}`),
     paragraph(
       { text: report.title, style: "bold" },
       ...(facts.length > 0 ? [{ text: `\n${facts.join(" · ")}` }] : []),
@@ -79,5 +93,27 @@ function reportBlocks(
     ...(answer.text === ""
       ? []
       : answerDocument({ answer: { ...answer, text, citations }, links }, t).blocks),
+  ];
+}
+
+function brieflyTold(
+  { text, citations, warnings }: Answer,
+  links: DigestReport["links"],
+  t: Translate,
+): Block[] {
+  if (text === "") return [];
+  const known = new Set(citations.map(({ number }) => number));
+  return [
+    paragraph(...withFootnotes(text, known)),
+    ...(citations.length === 0
+      ? []
+      : [
+          {
+            kind: "folded" as const,
+            title: t("digest-excerpts", { count: citations.length }),
+            quotes: citations.map((citation) => quoteOf(citation, links.get(citation.number), t)),
+          },
+        ]),
+    ...warnings.map((warning) => footer(`⚠️ ${warning}`)),
   ];
 }

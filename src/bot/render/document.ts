@@ -20,6 +20,13 @@ export interface Quote {
   number?: number;
 }
 
+/** Quotations out of sight until somebody asks for them: where the answer stands without them. */
+export interface Folded {
+  kind: "folded";
+  title: string;
+  quotes: Quote[];
+}
+
 export interface Table {
   kind: "table";
   columns: string[];
@@ -39,6 +46,7 @@ export type Block =
   | { kind: "paragraph"; runs: Run[] }
   | { kind: "footer"; runs: Run[] }
   | Quote
+  | Folded
   | Table
   | Picture;
 

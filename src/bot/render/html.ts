@@ -1,4 +1,4 @@
-import { type Block, type Document, type Run, sourceRun, type Table } from "./document.ts";
+import { type Block, type Document, type Quote, type Run, sourceRun, type Table } from "./document.ts";
 import { escapeHtml, parsedLength } from "./escape.ts";
 import { fillPages, type Piece, splitBlock } from "./split.ts";
 
@@ -44,15 +44,21 @@ function htmlOf(block: Block): string {
       return `<i>${inline(block.runs.map(({ style: _, ...run }) => run))}</i>`;
     case "quote": {
       const length = block.runs.reduce((sum, run) => sum + run.text.length, 0);
-      const number = block.number === undefined ? "" : `[${block.number}] `;
-      const source = inline([sourceRun({ ...block, source: clip(block.source) })]);
-      return `<blockquote${length > LONG_QUOTE && !block.open ? " expandable" : ""}>${number}${inline(block.runs)}\n<i>— ${source}</i></blockquote>`;
+      return `<blockquote${length > LONG_QUOTE && !block.open ? " expandable" : ""}>${quoted(block)}</blockquote>`;
     }
+    case "folded":
+      return `<blockquote expandable><b>${escapeHtml(block.title)}</b>\n${block.quotes.map(quoted).join("\n")}</blockquote>`;
     case "table":
       return linesOf(block);
     case "picture":
       return "";
   }
+}
+
+function quoted(quote: Quote): string {
+  const number = quote.number === undefined ? "" : `[${quote.number}] `;
+  const source = inline([sourceRun({ ...quote, source: clip(quote.source) })]);
+  return `${number}${inline(quote.runs)}\n<i>— ${source}</i>`;
 }
 
 /** Titles and cells may be of any length; they may not push what they belong to over the limit. */

@@ -29,7 +29,9 @@ export function renderRich(document: Document): RichPage[] {
     const own = block.kind === "picture" ? [pictureOf(block, pictures.length)] : [];
     pictures.push(...own);
     const html = htmlOf(block, own[0]?.id ?? "");
-    const blocks = block.kind === "table" ? block.rows.length + 2 : 2;
+    const inside =
+      block.kind === "table" ? block.rows.length : block.kind === "folded" ? block.quotes.length * 2 : 0;
+    const blocks = inside + 2;
     pieces.push({ html, length: parsedLength(html), blocks, pictures: own });
   }
   return fillPages(pieces, LIMIT, 0).map((page) => ({
@@ -64,6 +66,10 @@ function htmlOf(block: Block, pictureId: string): string {
           : `<tg-reference name="c${block.number}">[${block.number}] ${text}</tg-reference>`;
       return `${open}${body}<cite>${inline([sourceRun(block)])}</cite></blockquote>`;
     }
+    case "folded":
+      return `<details><summary>${escapeHtml(block.title)}</summary>${block.quotes
+        .map((quote) => htmlOf({ ...quote, open: true }, ""))
+        .join("")}</details>`;
     case "table":
       return tableOf(block);
     case "picture":

@@ -1,4 +1,4 @@
-import type { Block, Run } from "./document.ts";
+import type { Block, Folded, Quote, Run } from "./document.ts";
 
 /** Ends of sentences, best first: a piece ends at the best mark that leaves it at least half full. */
 const BREAKS = [/[。！？!?\n]["'”’」』）)】》]*/g, /[；;：:]/g, /[，、, ]/g];
@@ -79,6 +79,19 @@ export function splitBlock(block: Block, limit: number): Block[] {
         runs,
         ...(index === 0 && number !== undefined ? { number } : {}),
       }));
+    }
+    case "folded": {
+      const parts: Folded[] = [];
+      let used = 0;
+      for (const quote of block.quotes.flatMap((whole) => splitBlock(whole, limit) as Quote[])) {
+        // Its source and number stand beside it.
+        const size = quote.runs.reduce((sum, run) => sum + run.text.length, quote.source.length + 10);
+        const last = parts.at(-1);
+        if (last && used + size <= limit) last.quotes.push(quote);
+        else parts.push({ ...block, quotes: [quote] });
+        used = last === parts.at(-1) ? used + size : size;
+      }
+      return parts;
     }
     default:
       return splitRuns(block.runs, limit).map((runs) => ({ ...block, runs }));

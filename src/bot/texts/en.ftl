@@ -257,6 +257,10 @@ digest-corrected = { $count ->
 }
 digest-new-report = New report: { $name }
 digest-correction-of = Corrected: { $name }
+digest-excerpts = { $count ->
+    [one] One excerpt
+   *[other] { $count } excerpts
+}
 digest-more = { $count } more:
 digest-more-place = { $place } ({ $count })
 digest-ask = Write your question about these reports, or tap one:

@@ -230,6 +230,7 @@ digest-new = { $count } 份新报告
 digest-corrected = { $count } 份更正
 digest-new-report = 新报告：{ $name }
 digest-correction-of = 更正：{ $name }
+digest-excerpts = 原文 { $count } 处
 digest-more = 另有 { $count } 份：
 digest-more-place = { $place } { $count } 份
 digest-ask = 可以直接写下关于这些报告的问题，或点一个：

@@ -230,6 +230,7 @@ digest-new = { $count } 份新報告
 digest-corrected = { $count } 份更正
 digest-new-report = 新報告：{ $name }
 digest-correction-of = 更正：{ $name }
+digest-excerpts = 原文 { $count } 處
 digest-more = 另有 { $count } 份：
 digest-more-place = { $place } { $count } 份
 digest-ask = 可以直接寫下關於這些報告的問題，或點一個：

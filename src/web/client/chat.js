@@ -219,6 +219,8 @@ document.addEventListener("click", (event) => {
   if (!goal) return;
   event.preventDefault();
   goal.closest("blockquote.collapsed")?.querySelector("button")?.click();
+  const folded = goal.closest("details");
+  if (folded) folded.open = true;
   goal.scrollIntoView({ block: "center", behavior: "smooth" });
   goal.focus({ preventScroll: true });
   goal.classList.add("lit");
