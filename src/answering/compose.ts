@@ -165,6 +165,18 @@ function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Namin
   if (draft.outcome === "refused") return draft;
   const { language } = naming;
   if (query.yearNote) draft.warnings.push(yearNoteText(query.yearNote, language));
+  const [year] = query.years;
+  if (query.everyYear && query.years.length === 1 && year !== undefined)
+    for (const { chosen } of evidence.selection.places) {
+      const name = chosen[0]?.place ?? "";
+      draft.warnings.push(
+        say(
+          language,
+          `${name}只有${year}年的报告。`,
+          `${placeCalled(name, naming)}: the only report is for ${year}.`,
+        ),
+      );
+    }
   for (const { name, asked, year } of evidence.selection.instead) {
     draft.warnings.push(
       say(

@@ -73,6 +73,8 @@ function assess(
     gaps.push("term");
   else if (options.ofYear && !ask.term && isCumulative(figure)) gaps.push("term");
   if (ask.change !== detail.change) gaps.push("change");
+  // 新增几个: what a count grew to is not what was added.
+  if (ask.concepts.includes("add") && /(?:增加到|增至|达到)$/.test(detail.predicate)) gaps.push("change");
   if (ask.average !== detail.average) gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
   const covered = coverage(ask, figure, parent, said, wording);

@@ -110,6 +110,8 @@ export interface Query {
   /** The question is about every place: 各地, 哪些地方. */
   everywhere: boolean;
   years: number[];
+  /** All years that there are were asked for: 历年, in every year. `years` are those of the places named. */
+  everyYear?: boolean;
   /** How the years were meant, where it must be said. */
   yearNote?: YearNote;
   latest: boolean;

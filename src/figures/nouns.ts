@@ -38,7 +38,13 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       previous.quantity.unit === item.quantity.unit &&
       previous.phrase.noun !== ""
     ) {
-      item.phrase = { ...previous.phrase };
+      // 新设委员工作室47个,累计达312个: what there is in all is not new.
+      const inAll =
+        /(?:累计|总数|总量|达)/.test(item.lead) &&
+        /^(?:新|增)/.test(previous.phrase.predicate + previous.phrase.noun);
+      item.phrase = inAll
+        ? { ...previous.phrase, predicate: "", noun: previous.phrase.noun.replace(/^新[增建设添]?/, "") }
+        : { ...previous.phrase };
       return;
     }
     // 由2018年的82.6%提高到96.1%: the rate is named before the first.

@@ -57,6 +57,7 @@ export function composeComparison(
     draft.lines.push(...computed);
     addCells(cells, query, draft, naming, computed.length > 0);
     draft.lines.push(...lackingLines(ofAsk, cells, naming, draft));
+    if (query.everyYear) draft.lines.push(...lackingYears(ofAsk, cells, naming, draft));
     draft.table = tableOf(cells, naming, draft.table);
     draft.compared = [...(draft.compared ?? []), ...cells];
     draft.series = [
@@ -133,6 +134,17 @@ function lackingLines(found: Found[], cells: Cell[], naming: Naming, draft: Draf
     names.slice(0, 12).map((report) => placeName(report, naming)),
   );
   return [say(naming.language, `未载此数:${shown}。`, `Not stated: ${shown}.`)];
+}
+
+/** Of all years the ones whose reports don't state it. */
+function lackingYears(found: Found[], cells: Cell[], naming: Naming, draft: Draft): string[] {
+  const stated = new Set(cells.map((cell) => yearOf(cell.figure)));
+  const years = found.flatMap((one) => one.place.chosen.map((report) => report.year));
+  const missing = [...new Set(years)].filter((year) => !stated.has(year)).sort((a, b) => a - b);
+  if (missing.length === 0) return [];
+  draft.facts.push(...missing);
+  const shown = listed(naming.language, missing.map(String));
+  return [say(naming.language, `没有写明此数的年份:${shown}。`, `Years that don't state it: ${shown}.`)];
 }
 
 function tableOf(cells: Cell[], naming: Naming, before: Draft["table"]): NonNullable<Draft["table"]> {

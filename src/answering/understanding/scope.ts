@@ -8,7 +8,10 @@ import type { YearsNamed } from "./ask-times.ts";
 
 /** Places, years and kind of body that a question names, and what is left of it. */
 export interface Scope
-  extends Pick<Query, "places" | "uncovered" | "everywhere" | "years" | "yearNote" | "latest" | "body"> {
+  extends Pick<
+    Query,
+    "places" | "uncovered" | "everywhere" | "years" | "everyYear" | "yearNote" | "latest" | "body"
+  > {
   session?: YearMention;
   /** Where the years stand. */
   named: YearsNamed[];
@@ -16,6 +19,8 @@ export interface Scope
   remainder: string;
 }
 
+const EVERY_YEAR =
+  /历年(?:来|以来|的)?|各(?:个)?年(?:度|份)?(?!龄)|逐年|(?<!平均)每(?:一)?年(?:度)?(?=[^,，。]*(?:多少|几))|所有年份|\b(?:in |for |of )?(?:every|each|all) years?\b|\byear by year\b/g;
 const EVERYWHERE =
   /(?:各地|各市|各省|各县|各区|各个地方|各家|全国各|所有(?:的)?(?:地方|城市|报告|政协|市|县|区)|哪些(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪(?:个|几个|家|座|里|儿)?(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪里|哪儿|几个地方|每个(?:地方|城市|市)|谁(?:家)?(?=.{0,8}(?:最|更|多|少|高|低))|which (?:places?|cit(?:y|ies)|count(?:y|ies)|committees?|districts?|provinces?|regions?)|all (?:places|cities|committees|reports|of them)|every (?:place|city|committee)|each (?:place|city|committee)|across (?:all|the)|everywhere|where )/gi;
 /** Bodies above that take up information: 被全国政协采纳 names no place asked about. */
@@ -48,6 +53,8 @@ export function readScope(
     everywhere = true;
     if (!/^谁/.test(match[0])) blank.out(match.index, match.index + match[0].length);
   }
+  const ofYears = [...blank.text.matchAll(EVERY_YEAR)].filter((match) => !isQuoted(folded, match.index));
+  for (const match of ofYears) blank.out(match.index, match.index + match[0].length);
   const body = bodyOf(folded);
   for (const match of blank.text.matchAll(OWN_NAME))
     if (!isQuoted(folded, match.index)) blank.out(match.index, match.index + match[0].length);
@@ -60,11 +67,14 @@ export function readScope(
   }
   const relative = meant.find((year) => year.dependsOnToday);
   const session = years.find((year) => year.kind === "session" || year.kind === "term");
+  const named = [...new Set(meant.flatMap((year) => year.years))];
+  const everyYear = ofYears.length > 0 && named.length === 0 && !everywhere;
   return {
     places,
     uncovered,
     everywhere: everywhere && places.every((place) => !place.covered.includes(place.division.code)),
-    years: [...new Set(meant.flatMap((year) => year.years))],
+    years: everyYear ? yearsOf(places, body, catalogue) : named,
+    ...(everyYear ? { everyYear } : {}),
     named: meant,
     ...(relative ? { yearNote: { text: relative.text, years: relative.years } } : {}),
     latest: years.some((year) => year.kind === "latest"),
@@ -73,6 +83,18 @@ export function readScope(
     remainder: blank.text,
   };
 }
+
+/** The years that the reports of places are of, from the earlier to the later. */
+export const yearsOf = (
+  places: PlaceSlot[],
+  body: Body | undefined,
+  catalogue: ReportMetadata[],
+): number[] => {
+  const codes = new Set(places.flatMap((place) => place.covered));
+  const own = catalogue.filter((report) => codes.has(report.code));
+  const ofBody = own.filter((report) => body === undefined || report.body === body);
+  return [...new Set((ofBody.length > 0 ? ofBody : own).map((report) => report.year))].sort((a, b) => a - b);
+};
 
 /** Inside a pair of quotation marks: “数字政协” is a name. */
 const isQuoted = (text: string, at: number): boolean =>

@@ -16,7 +16,10 @@ export function terseAsks(
   if (query.facets.some((facet) => facet !== "plans")) return [];
   if (cues.ASKS_WORDS.test(fold(query.question)) && query.operations.every((one) => one === "share"))
     return [];
-  if (english) return terseEnglish(remainder, library, query);
+  // “立案提案 of Yichang in every year”: an indicator in the report's own words.
+  const quoted = english ? (remainder.match(/\p{Script=Han}{2,}/gu) ?? []) : [];
+  if (english && quoted.length === 0) return terseEnglish(remainder, library, query);
+  if (english) return quoted.map((name) => makeAsk(name, "", "", undefined));
   const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
   if (
     compares &&

@@ -15,7 +15,7 @@ import { readEnglishAsks } from "./english.ts";
 import { continued } from "./follow-up.ts";
 import { intentOf } from "./intent.ts";
 import { narrow, placesAside, plannedYear } from "./narrowing.ts";
-import { readScope } from "./scope.ts";
+import { readScope, yearsOf } from "./scope.ts";
 import { recentYears, withoutAncestors } from "./scope-rules.ts";
 import { spelt } from "./spelling.ts";
 import { terseAsks } from "./terse.ts";
@@ -75,6 +75,7 @@ export function understand(
     uncovered: scope.uncovered,
     everywhere: scope.everywhere,
     years: scope.years,
+    ...(scope.everyYear ? { everyYear: true } : {}),
     ...(scope.yearNote ? { yearNote: scope.yearNote } : {}),
     latest: scope.latest,
     ...(scope.body ? { body: scope.body } : {}),
@@ -108,6 +109,11 @@ export function understand(
   }));
   if (query.body === "人大") query.asks = query.asks.map(ofDeputies);
   const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
+  // 宜昌立案多少? 历年呢: of the place taken over.
+  if (merged.everyYear && merged.places.length > 0) {
+    merged.years = yearsOf(merged.places, merged.body, catalogue);
+    merged.inherited.years = false;
+  }
   recentYears(merged, folded, catalogue);
   plannedYear(merged, catalogue, folded);
   merged.intent = intentOf(folded, merged, catalogue, scope);
