@@ -95,9 +95,11 @@ export function understand(
     ...(english ? thesaurus().englishMentions(scope.remainder) : thesaurus().mentions(scope.remainder)),
   ].map((mention) => mention.id);
   const given = quantitiesOf(meant).map(({ value, unit }) => ({ value, unit }));
+  const since = /届第?([一二三四五六七八九])次(?:全体)?会议以来/.exec(folded)?.[1];
   query.asks = query.asks.map((ask) => ({
     ...ask,
     around,
+    ...(since === undefined ? {} : { since }),
     ...(given.length > 0 ? { given } : {}),
     // 反映的815件事,办成了多少: what became of pieces is counted in pieces.
     ...(!ask.units && !english && given.length === 1 && given[0]?.unit === "件" ? { units: PIECES } : {}),
