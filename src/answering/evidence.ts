@@ -8,6 +8,7 @@ import { type Found, find } from "./composing/figure.ts";
 import type { Run } from "./composing/runs.ts";
 import { type Library, textsOf } from "./library.ts";
 import { settleTogether } from "./neighbours.ts";
+import { foundInOtherYears } from "./other-years.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { type Selection, selectReports } from "./selection.ts";
 import { isThing } from "./understanding/topic.ts";
@@ -130,6 +131,7 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
       ...(place.chosen.length === 1 && query.places.length < 2 ? settleTogether(found, beforehand) : found),
     );
   }
+  evidence.found.push(...(await foundInOtherYears(query, evidence.selection, library)));
   if (
     query.operations.includes("year-on-year") &&
     query.places.length === 1 &&

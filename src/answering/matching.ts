@@ -1,6 +1,5 @@
-import { type LedgerFigure, runOf } from "../figures/ledger-figure.ts";
+import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../figures/thesaurus.ts";
-import { fold } from "../language/script.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps } from "./matching/part-gaps.ts";
 import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
@@ -69,9 +68,7 @@ function assess(
     ...partGaps(ask, figure, parent, { said, neighbours, wording }),
   ];
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
-  if (ask.term ? detail.period !== "term" : detail.period === "term" && options.termFits !== true)
-    gaps.push("term");
-  else if (options.ofYear && !ask.term && isCumulative(figure)) gaps.push("term");
+  if (!timeFits(ask, figure, said, options)) gaps.push("term");
   if (ask.change !== detail.change) gaps.push("change");
   // 新增几个: what a count grew to is not what was added.
   if (ask.concepts.includes("add") && /(?:增加到|增至|达到)$/.test(detail.predicate)) gaps.push("change");
@@ -107,16 +104,28 @@ function assess(
   };
 }
 
-/** 自2019年开办以来累计3460次: no count of one year. */
-const isCumulative = (figure: LedgerFigure): boolean => {
-  if (figure.detail.period !== "session") return false;
-  const { clause } = figure.detail;
-  const since =
-    /(?:自?(20\d\d)年)?[\p{Script=Han}“”]{0,8}(?:开办|成立|启动|开通|上线|创办|建成|设立|运行|实施|开展)以来|自?(20\d\d)年以来/u.exec(
-      fold(runOf(figure, clause.start, figure.start)),
-    );
-  return since !== null && Number(since[1] ?? since[2] ?? 0) !== figure.year;
-};
+const isOfManyYears = ({ detail: { period } }: LedgerFigure): boolean =>
+  period === "term" || period === "since";
+
+/** A total that a question asks for by its name (累计): of more years, where there is one. */
+const SUMMED = /累计/;
+
+/** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
+const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;
+
+/** Whether a figure covers the time asked about: the year, or more years than one. */
+function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOptions): boolean {
+  const { period, predicate } = figure.detail;
+  if (ask.since !== undefined) {
+    const named = [...`${said.paragraph}${said.before}`.matchAll(/届第?([一二三四五六七八九])次/g)].at(
+      -1,
+    )?.[1];
+    return named === undefined ? period !== "since" : named === ask.since;
+  }
+  if (ask.term) return isOfManyYears(figure);
+  if (period === "term") return options.termFits === true;
+  return period !== "since" || options.ofYear !== true || LASTING.test(predicate) || SUMMED.test(ask.label);
+}
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>
@@ -162,9 +171,9 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
     .filter((match) => match !== undefined)
     .sort((a, b) => b.score - a.score);
   const answers = matches.filter((match) => match.gaps.length === 0);
-  // A year's figure goes before a term's where the question names no term.
-  if (!ask.term && answers.some((match) => match.figure.detail.period !== "term"))
-    answers.splice(0, answers.length, ...answers.filter((match) => match.figure.detail.period !== "term"));
+  // A year's figure goes before one of more years where the question names none.
+  const apart = answers.filter(({ figure }) => isOfManyYears(figure) === SUMMED.test(ask.label));
+  if (!ask.term && apart.length > 0) answers.splice(0, answers.length, ...apart);
   const fitting = [...answers];
   const best = answers[0]?.score ?? 0;
   const tied = answers.filter((match) => match.score >= best - TIE);

@@ -54,6 +54,10 @@ export interface Ask {
   part?: Ask;
   /** Asked over a whole term (五年来). */
   term: boolean;
+  /** Asked of the committee's own members, not of those of all levels. */
+  own?: boolean;
+  /** The session since which it is asked (十六届一次会议以来): 一. */
+  since?: string;
   /** Years of its own, where a question asks for several times. */
   years?: number[];
   /** Where its words end in the question. */

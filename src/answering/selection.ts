@@ -16,8 +16,8 @@ export interface Selection {
   places: PlaceReports[];
   /** Where a follow-up's year was only taken over and the place has none of it: its newest was taken. */
   instead: { name: string; asked: number[]; year: number }[];
-  /** Places asked about of which nothing fits, with what there is instead. */
-  lacking: { name: string; years: number[]; asked: number[]; body?: Body }[];
+  /** Places asked about of which nothing fits, with what there is instead; `place`: its reports, all of other years. */
+  lacking: { name: string; years: number[]; asked: number[]; body?: Body; place?: PlaceReports }[];
 }
 
 /** Concepts that only a people's congress reports on. */
@@ -74,6 +74,7 @@ export function selectReports(query: Query, catalogue: ReportMetadata[]): Select
         years: [...new Set(all.map((report) => report.year))],
         asked: query.years,
         ...(fitting.length === 0 && query.body ? { body: query.body } : {}),
+        ...(all.length > 0 ? { place: { code, chosen: [], all, ...(slot ? { slot } : {}) } } : {}),
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { LedgerFigure } from "./ledger-figure.ts";
+import { type LedgerFigure, runOf } from "./ledger-figure.ts";
 import { familyOf, inFamily } from "./thesaurus.ts";
 
 /** 2021年立案431件。从内容看,431件中,…: a count taken up again, and its parts, are of the time it had before. */
@@ -43,6 +43,14 @@ export function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
     const own = inFamily(detail.concepts, "scope");
     if (previous && sharesVerb(previous, figure))
       detail.concepts.push(...inFamily(previous.detail.concepts, "stage"));
+    // 立案448件,较2022年的431件有所增加: what a count is compared with counts the same.
+    if (previous && isBaseOf(previous, figure)) {
+      detail.concepts = [...previous.detail.concepts];
+      figure.indicator = previous.indicator;
+      detail.noun = previous.detail.noun;
+      detail.predicate = previous.detail.predicate;
+      continue;
+    }
     // 满意率98.8%,同比提高0.6个百分点: a bare change is the change of what stands before it.
     if (
       detail.change &&
@@ -92,6 +100,15 @@ export function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
   }
   return figures;
 }
+
+const isBaseOf = (previous: LedgerFigure, figure: LedgerFigure): boolean =>
+  figure.detail.period === "other-year" &&
+  previous.detail.period !== "other-year" &&
+  previous.unit === figure.unit &&
+  figure.unit !== "%" &&
+  /(?:比|较)(?:(?:20\d\d|去|上|上一)年度?)(?:同期)?的(?:近|约)?$/.test(
+    runOf(figure, figure.detail.sentence.start, figure.start),
+  );
 
 /** 提出议案11件、建议239件: the verb of the first item is that of the next, which names only its thing. */
 const sharesVerb = (first: LedgerFigure, next: LedgerFigure): boolean => {

@@ -30,6 +30,31 @@ export function clausesOf(folded: string): Span[] {
   return spans;
 }
 
+/**
+ * 收到提案143件(大会期间130件,平时13件): cuts a clause at brackets that hold counts of their own, and these at their commas. `counts` are
+ * where the counts stand.
+ */
+export function withAsides(folded: string, clause: Span, counts: number[]): Span[] {
+  const spans: Span[] = [];
+  let start = clause.start;
+  const add = (end: number) => {
+    if (end > start) spans.push({ start, end });
+  };
+  for (const match of folded.slice(clause.start, clause.end).matchAll(/[(（]([^()（）]*)[)）]/g)) {
+    const from = clause.start + match.index + 1;
+    const to = clause.start + match.index + match[0].length - 1;
+    if (!counts.some((at) => at >= from && at < to)) continue;
+    add(from - 1);
+    for (const inner of clausesOf(folded.slice(from, to))) {
+      start = from + inner.start;
+      add(from + inner.end);
+    }
+    start = to + 1;
+  }
+  add(clause.end);
+  return spans;
+}
+
 function isDivider(folded: string, index: number): boolean {
   const mark = folded[index] ?? "";
   if (mark === ",")

@@ -23,7 +23,8 @@ export function comparabilityWarnings(figures: LedgerFigure[]): ComparabilityWar
   const places = new Set(figures.map((figure) => figure.place)).size;
   // Two years of one place are a series, not a mismatch.
   if (places > 1 && differ((figure) => String(yearOf(figure)))) warnings.push("years");
-  if (differ((figure) => (figure.detail.period === "term" ? "term" : "year"))) warnings.push("periods");
+  if (differ((figure) => (/^(?:term|since)$/.test(figure.detail.period) ? "term" : "year")))
+    warnings.push("periods");
   if (differ((figure) => String(figure.detail.period === "plan"))) warnings.push("plans");
   if (differ((figure) => family(figure, "stage"))) warnings.push("stages");
   if (differ((figure) => `${family(figure, "rate")}${/基本满意/.test(fold(figure.indicator))}`))

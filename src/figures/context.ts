@@ -2,6 +2,7 @@ import type { Report } from "../domain/report.ts";
 import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
 import { hanValue } from "../language/numerals.ts";
 import { fold } from "../language/script.ts";
+import { sinceAt } from "./cumulative.ts";
 import type { Period, Subject } from "./ledger-figure.ts";
 
 const AHEAD = /(?:下一步|下步|今后|新一年|明年|新的一年|未来)/;
@@ -67,8 +68,14 @@ function isNeighbours(lead: string, report: Report): boolean {
       // A place above or below is where the committee works; its own committee is another one.
       // 全州政协委员 are those of the whole prefecture, though a county is called 全州.
       const isWhole = mention.text === "全州" && own.endsWith("州");
+      // 县政府和县政协: no county of that name.
+      const isTorn = mention.text === "和县" && /\p{Script=Han}$/u.test(lead.slice(0, mention.start));
+      // 为秀山县、类乌齐县捐赠155万元,其中类乌齐县40万元: named before as those it went to.
+      const isReceiver =
+        /其中$/.test(lead.slice(0, mention.start)) && lead.indexOf(mention.text) < mention.start;
       const behind = lead.slice(mention.end);
-      return !isOwn && !isWhole && (!within || COMMITTEE_OF.test(behind) || WHOLE_OF.test(behind));
+      if (isOwn || isWhole || isTorn || isReceiver) return false;
+      return !within || COMMITTEE_OF.test(behind) || WHOLE_OF.test(behind);
     });
   const last = others.findLast((mention) => speaksOf(lead, mention));
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));
@@ -116,7 +123,9 @@ export function periodOf(
   if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead))
     return { period: "plan" };
   const told = lead.replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
-  const year = [...told.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)/g)].at(-1)?.[1];
+  const year = [
+    ...told.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)(?!度?的?[^,，;；。\d]{0,12}回头看)/g),
+  ].at(-1)?.[1];
   const yearAt = year === undefined ? -1 : told.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);
   const thisYearAt = Math.max(
@@ -124,6 +133,7 @@ export function periodOf(
     year === String(report.year) ? yearAt : -1,
   );
   if (termAt >= 0 && termAt > thisYearAt && termAt > yearAt) return { period: "term" };
+  if (!report.period && sinceAt(lead, report) > thisYearAt) return { period: "since" };
   if (SESSION.test(clause)) return { period: "session" };
   if (year !== undefined && Number(year) !== report.year && yearAt > thisYearAt) {
     return report.period && Number(year) >= report.period.from && Number(year) <= report.period.to

@@ -13,4 +13,6 @@ export interface Counted {
   piece: Span;
   sentence: Span;
   parent: Counted | undefined;
+  /** Stands in brackets: what it counts is not what goes on being counted behind them. */
+  aside: boolean;
 }

@@ -56,9 +56,11 @@ function labelInTurn(
     Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
   const head = folded.slice(clauseStart, at);
   const behind = folded.slice(at + 2, run[0]?.start ?? at).replace(/^(?:为|是|达|有|占)$/, "");
-  const parts = spelledOut(head.split(/、|和|及|与/).filter((part) => part.trim() !== ""));
+  const parts = spelledOut(listed(head));
   if (parts.length !== run.length) {
-    const names = parts.length === 1 ? namesBefore(folded.slice(0, clauseStart), run.length) : [];
+    const before = folded.slice(0, Math.max(0, clauseStart - 1));
+    const names =
+      parts.length > 1 ? [] : (namesOfKind(before, run.length) ?? namesBefore(before, run.length));
     for (const [index, quantity] of run.entries())
       if (names[index] !== undefined) labels.set(quantity, `${names[index]}${head}${behind}`);
     return;
@@ -88,6 +90,38 @@ function namesBefore(before: string, count: number): string[] {
     if (names.length === count && names.every((name) => /^[^\d]{2,20}$/.test(name))) return names;
   }
   return [];
+}
+
+/** 和平镇 is a name, and no conjunction stands in it. */
+const listed = (text: string): string[] =>
+  text.split(/、|和(?![平谐美睦解顺田政龙静硕])|及|与/).filter((part) => part.trim() !== "");
+
+const KIND = /^[\p{Script=Han}“”]{1,14}?(乡|镇|街道|县|区|市|旗|局|委|办|院|公司|中学|小学|村|社区|组)$/u;
+
+/**
+ * 湖口县、德安县作为试点,分别协商648场和512场: the names stand in a clause before 分别, and what stands behind the last is none of it.
+ * Undefined where there are not as many names as numbers.
+ */
+function namesOfKind(before: string, count: number): string[] | undefined {
+  for (const clause of before
+    .split(/[,，;；:：]/)
+    .reverse()
+    .slice(0, 3)) {
+    const parts = listed(clause.replace(/^(?:其中|对|在|由|给|为|向|从)/, ""));
+    if (parts.length !== count) continue;
+    const last = parts.at(-1) ?? "";
+    const kind = KIND.exec(parts[0] ?? "")?.[1];
+    const end = kind === undefined ? -1 : last.indexOf(kind) + kind.length;
+    const cut = /(?:作为|开展|共|全年|先后|已|均|都|进行|承担|承办|获|被|各)/.exec(last)?.index ?? -1;
+    const name =
+      kind !== undefined && last.includes(kind)
+        ? last.slice(0, end)
+        : cut > 0
+          ? last.slice(0, cut)
+          : undefined;
+    if (name) return [...parts.slice(0, -1), name];
+  }
+  return undefined;
 }
 
 /** 国家、省、市级采用: the last label carries the verb of all. */

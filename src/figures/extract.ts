@@ -2,7 +2,7 @@ import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/out
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
 import { inheritScope, resumeTimes } from "./carried-over.ts";
-import { clausesOf, enclosed } from "./clauses.ts";
+import { clausesOf, enclosed, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
 import { shared } from "./enumerations.ts";
@@ -48,7 +48,8 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   const { quantities, labels } = shared(folded, quantitiesOf(folded));
   if (quantities.length === 0) return [];
   const found: Counted[] = [];
-  for (const clause of clausesOf(folded)) {
+  const counts = quantities.filter((one) => one.unit !== "%").map((one) => one.start);
+  for (const clause of clausesOf(folded).flatMap((one) => withAsides(folded, one, counts))) {
     const inClause = quantities.filter((one) => one.start >= clause.start && one.start < clause.end);
     let leadStart = clause.start;
     let verb = "";
@@ -68,6 +69,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
         piece: { start: sentence.start + leadStart, end: sentence.start + cut },
         sentence,
         parent: undefined,
+        aside: /[(（][^()（）]*$/.test(folded.slice(0, quantity.start)),
       });
       leadStart = cut;
     });
@@ -191,10 +193,17 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
 /** …提高到96.1%: where a change ends is the report's year, whatever year it began in. */
 const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|降|升)(?:到|至|为)(?:了)?$/;
 
+/** 比去年的126件少7件, 较2022年的431件有所增加: what a count is compared with. */
+const COMPARED_WITH = /(?:比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
+
 /** 由2018年的82.6%提高到…: the base of a change is of the year it names. */
 function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?: number } | undefined {
-  const base = /(?:由|从)(?:(20\d\d)年|首年|上年|去年|上一年|届初|年初)?的?$/.exec(stripQualifier(item.lead));
-  if (!base || item.quantity.unit !== "%") return undefined;
+  const lead = stripQualifier(item.lead);
+  const base =
+    item.quantity.unit === "%"
+      ? /(?:由|从)(?:(20\d\d)年|首年|上年|去年|上一年|届初|年初)?的?$/.exec(lead)
+      : COMPARED_WITH.exec(lead);
+  if (!base) return undefined;
   const year = base[1] ? Number(base[1]) : /首年|届初/.test(base[0]) ? report.period?.from : report.year - 1;
   return { period: "other-year", ...(year === undefined ? {} : { ofYear: year }) };
 }

@@ -5,8 +5,8 @@ import type { UnitClass } from "./units.ts";
 /** Whose work a figure tells of. Only the committee's are listed in the ledger; the others are known, to refuse well. */
 export type Subject = "committee" | "government" | "other";
 
-/** Which time a figure covers, where it is not plainly the report's year. */
-export type Period = "year" | "term" | "session" | "plan" | "other-year";
+/** Which time a figure covers, where it is not plainly the report's year; `since`: all that came together since long before. */
+export type Period = "year" | "term" | "session" | "since" | "plan" | "other-year";
 
 /** A figure with what was read of its surroundings. Offsets are UTF-16 units of the report text. */
 export interface LedgerFigure extends Figure {

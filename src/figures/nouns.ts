@@ -124,6 +124,7 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
   for (let before = index - 1; before >= 0 && before >= index - 6; before--) {
     const candidate = counted[before];
     if (!item || !candidate || candidate.quantity.unit !== item.quantity.unit) continue;
+    if (candidate.aside && !item.aside) continue;
     // 转为意见建议97件: what it became is not what goes on being counted.
     if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
     const noun = headNoun(candidate.phrase.noun);

@@ -14,7 +14,7 @@ export interface Quantity {
 
 /** Right behind a number these make it a date, an ordinal or a name, never a count. */
 const NEVER_UNITS =
-  /^(?:年|月(?!均)|日|时(?!间)|点(?:钟|整|半|\d)|号|届|周年|世纪|级|中全会|大(?!会|型)|[+×x*?？□○]|[a-z]|次(?:全国代表大会|党代会|党员代表大会|全会|中全会|代表大会)|分(?!别|类|期|批|片|组|层)|楼|路|岁|后(?!续)|个全覆盖|来)/;
+  /^(?:年|月(?!均)|日|时(?!间)|点(?:钟|整|半|\d)|号|届|周年|世纪|级|中全会|大(?!会|型)|[+×x*?？□○]|[a-z]|次(?:全国代表大会|党代会|党员代表大会|全会|中全会|代表大会)|楼|路|岁|后(?!续)|个全覆盖|来)/;
 /** Right before a number these make it an ordinal, a name or part of a longer token. */
 const NEVER_BEFORE =
   /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|(?<!出)版|no\.?|序号|专线|同比1|十)$/;
@@ -124,6 +124,14 @@ function isWayOfSpeaking(
   const rest = after.slice(unit.length);
   // 116人大代表 reads as a count only when 人大 is not meant.
   if (unit === "人" && /^[大均类民才员口文心工间]/.test(rest) && !/^员\d/.test(rest)) return true;
+  // 十分, 百分: no scores; nor 9点10分.
+  if (
+    unit === "分" &&
+    (number.han
+      ? number.value <= 10 || number.value >= 100
+      : /[点时:：]$/.test(folded.slice(0, number.start)))
+  )
+    return true;
   if (unit === "家" && /^[园庭长]/.test(rest)) return true;
   if (unit === "个" && /^(?:百分|五年|多月)/.test(rest)) return true;
   if (

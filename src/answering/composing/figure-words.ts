@@ -54,6 +54,7 @@ export function timeOf(figure: LedgerFigure, report: ReportMetadata, language: L
     );
   if (period === "term")
     return say(language, `${report.year}年报告所述届期内`, `over the term (report of ${report.year})`);
+  if (period === "since") return say(language, `截至${report.year}年累计`, `cumulative to ${report.year}`);
   if (period === "other-year" && ofYear) return say(language, `${ofYear}年`, `${ofYear}`);
   return say(language, `${report.year}年`, `${report.year}`);
 }

@@ -70,12 +70,25 @@ export function partGaps(
     )
   )
     gaps.push("whole");
+  else if (
+    ask.own &&
+    !isOwn(figure) &&
+    neighbours.some((other) => other.unit === figure.unit && isOwn(other))
+  )
+    gaps.push("whole");
   // 总体满意率: a rate behind some of the proposals may be of those only.
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
+  if (ask.own && isOwn(figure)) return gaps;
   if (partly || isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
   else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
 }
+
+/** 各级委员捐款4260万元,其中市政协委员1875万元: what is told of the committee's own members. */
+const isOwn = ({ indicator, detail }: LedgerFigure): boolean =>
+  /(?<![全各两三])(?:[省市县区州旗盟]|自治区)(?:本级)?政协委员|本级/.test(
+    fold(`${detail.actor}|${detail.noun}|${indicator}`),
+  );
 
 /** A row of a table answers where the ask names what the row is of, and nothing narrower. */
 function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {

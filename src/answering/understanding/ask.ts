@@ -1,6 +1,7 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import { counterAt, type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
+import { asksOverTerm } from "./ask-times.ts";
 import { headOf, nounAsked, nounBefore, QUOTED, quotedTerms, termsOf, withModifiers } from "./ask-words.ts";
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
@@ -18,8 +19,6 @@ const CHANGE =
 const CHANGED = /(?:[降掉涨]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN = /(?:计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
-
-const TERM = /(?:[五四]年(?!级|前|规划|计划|行动)|过去[五四]年|本届以来|届内|任期|整届|一届)/;
 
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
@@ -56,7 +55,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     change: isChange,
     average: /(?:平均|年均|人均|户均|每[人年月季周期次场件户位届])/.test(text),
     plan: PLAN.test(text),
-    term: TERM.test(text),
+    term: asksOverTerm(text),
   };
   // 大会立案, as against 平时提案.
   if (/大会(?:上|期间|中|时)?的?(?:立案|收到|提交|提出|提案|交)/.test(text)) {

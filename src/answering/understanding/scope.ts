@@ -107,8 +107,9 @@ const isBase = (year: YearMention, folded: string): boolean =>
     /(?:compared (?:with|to)|(?:over|from|than|on) (?:the )?)$/.test(folded.slice(0, year.start))) &&
   !/(?:今年|this year)/.test(year.text);
 
-/** 拖到2024年的, 转入下一年的: until when something was put off. */
+/** 拖到2024年的, 转入下一年的: until when something was put off; 对2023年度的B类提案回头看: what was looked at again. */
 const isPutOff = (year: YearMention, folded: string): boolean =>
+  /^度?的?[^,，;；。?？]{0,12}回头看/.test(folded.slice(year.end)) ||
   /(?:拖|推迟|推|延期|延|结转|转|顺延|留|移)(?:到|至|入)(?:了)?\s*$|\b(?:postponed|carried over|put off|deferred|rolled over) (?:to|until|into)\s*$/.test(
     folded.slice(0, year.start),
   );

@@ -22,7 +22,8 @@ import { terseAsks } from "./terse.ts";
 import { englishTopicTerms, topicTerms } from "./topic.ts";
 
 /** What a question names in order to say that it is not meant: 收到的而不是立案的, received as opposed to filed. */
-const EXCLUDED = /(?:\b(?:as opposed to|rather than|instead of)\b|而不是|而非)[^,，;；?？。]*/gu;
+const EXCLUDED =
+  /(?:\b(?:as opposed to|rather than|instead of)\b|而不是|而非|(?<=[,，;；(（?？。\s])(?:不算|不含|不包括|不计|不是|不要(?:把|算|含)?|别把|别算|除去|剔除|排除|去掉|刨去|撇开))[^,，;；?？。)）]*/gu;
 
 const PIECES: UnitClass[] = ["item", "document"];
 
@@ -52,7 +53,10 @@ export function understand(
   const folded = fold(question);
   const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
   const operations = operationsFor(folded, several, english);
-  const meant = scope.remainder.replaceAll(EXCLUDED, (words) => " ".repeat(words.length));
+  const meant = scope.remainder
+    .replaceAll(EXCLUDED, (words) => " ".repeat(words.length))
+    .replaceAll(ITSELF, (words) => " ".repeat(words.length));
+  const own = asksOwn(folded);
   const asks = withTimes(
     english ? readEnglishAsks(meant, library.glossary) : readAsks(several ? withoutOperations(meant) : meant),
     folded,
@@ -96,9 +100,12 @@ export function understand(
     ...(english ? thesaurus().englishMentions(scope.remainder) : thesaurus().mentions(scope.remainder)),
   ].map((mention) => mention.id);
   const given = quantitiesOf(meant).map(({ value, unit }) => ({ value, unit }));
+  const since = /届第?([一二三四五六七八九])次(?:全体)?会议以来/.exec(folded)?.[1];
   query.asks = query.asks.map((ask) => ({
     ...ask,
     around,
+    ...(since === undefined ? {} : { since }),
+    ...(own ? { own } : {}),
     ...(given.length > 0 ? { given } : {}),
     // 反映的815件事,办成了多少: what became of pieces is counted in pieces.
     ...(!ask.units && !english && given.length === 1 && given[0]?.unit === "件" ? { units: PIECES } : {}),
@@ -121,6 +128,16 @@ export function understand(
   if (merged.intent === "passages") narrow(merged, folded, catalogue);
   return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
 }
+
+const ITSELF = /(?:自己|自个儿?|本级)/g;
+
+/** 市政协委员自己捐了多少, 不算县区的: the committee's own members, apart from those of all levels. */
+const asksOwn = (folded: string): boolean =>
+  folded.search(ITSELF) >= 0 ||
+  /(?<![全各两三]|市、)(?:[省市县区州旗盟]|自治区)政协委员/.test(folded) ||
+  [...folded.matchAll(EXCLUDED)].some(([words]) =>
+    /(?:各级|县区|区县|县级|下级|市县|下面|全[省市县区州旗盟])/.test(words),
+  );
 
 /** 江门与安吉总共多少: over several places or years a total is their sum. */
 function operationsFor(folded: string, several: boolean, english: boolean): Query["operations"] {

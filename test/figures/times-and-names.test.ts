@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { readCorpusFile } from "../../src/corpus/corpus-file.ts";
+import { extractFigures } from "../../src/figures/extract.ts";
+
+const figuresOf = (text: string, session = "三") =>
+  extractFigures(
+    readCorpusFile(
+      "huaian-2023",
+      `---\ntitle: 政协淮安市第九届委员会第${session}次会议工作报告\nplace: 淮安市\ncode: "320800"\nlevel: prefectural\nbody: 政协\nyear: 2023\nlanguage: zh-Hans\n---\n\n${text}\n`,
+    ),
+  );
+
+const timeOf = (text: string, value: number, session?: string) => {
+  const { period, ofYear } = figuresOf(text, session).find((one) => one.value === value)?.detail ?? {};
+  return ofYear === undefined ? period : `${period} ${ofYear}`;
+};
+
+test("a count since a session before the last is no count of the year", () => {
+  expect(timeOf("九届一次会议以来,累计立案提案1020件。", 1020)).toBe("since");
+  expect(timeOf("九届二次会议以来,共收到提案412件,立案350件。", 350)).not.toBe("since");
+  expect(timeOf("九届一次会议以来,共收到提案412件,立案350件。", 350, "二")).not.toBe("since");
+});
+
+test("a count since something was opened, or since an earlier year, is no count of the year", () => {
+  expect(timeOf("展馆接待观众1.5万人次,开馆以来累计接待6.2万人次。", 62_000)).toBe("since");
+  expect(timeOf("展馆接待观众1.5万人次,开馆以来累计接待6.2万人次。", 15_000)).toBe("year");
+  expect(timeOf("自2018年开办以来累计组织协商活动2460次,其中2023年510次。", 2460)).toBe("since");
+  expect(timeOf("自2018年开办以来累计组织协商活动2460次,其中2023年510次。", 510)).toBe("year");
+});
+
+test("what a count is compared with counts the same, a year before", () => {
+  const text = "审查立案448件,比去年的431件多17件。";
+  expect(timeOf(text, 431)).toBe("other-year 2022");
+  expect(figuresOf(text).find((one) => one.value === 431)?.detail.concepts).toContain("filed");
+});
+
+test("counts in brackets are read by themselves and lend no name to what stands behind them", () => {
+  const figures = figuresOf("共收到提案143件(大会期间130件,平时13件),审查立案119件。");
+  const said = (value: number) => figures.find((one) => one.value === value)?.detail.concepts;
+  expect(said(130)).toContain("during-session");
+  expect(said(13)).toContain("between-sessions");
+  expect(said(119)).toEqual(["filed", "proposal"]);
+});
+
+test("names stand for the numbers behind 分别 in their order, in their own clause or the one before", () => {
+  const names = (text: string) => figuresOf(text).map((one) => `${one.indicator} ${one.text}`);
+  expect(names("涟水县、盱眙县作为省级试点,分别开展协商310场和275场。")).toEqual([
+    "涟水县开展协商 310场",
+    "盱眙县开展协商 275场",
+  ]);
+  expect(names("对市教育局、市水利局开展评议,得分分别为91分和88分。").map((one) => one.slice(0, 4))).toEqual([
+    "市教育局",
+    "市水利局",
+  ]);
+  expect(names("其中和平镇、朱桥镇、车桥镇分别为21次、18次、9次。")[0]).toContain("和平镇");
+});
+
+test("marks of a score are counted, ten parts and times of the day are not", () => {
+  expect(figuresOf("人均积分72分。").map((one) => one.text)).toEqual(["72分"]);
+  expect(figuresOf("会议十分热烈,9点10分开始,三分之二的委员发言。")).toEqual([]);
+});
