@@ -20,7 +20,7 @@ import type { ExcerptContext, Language, Question, Reply } from "./domain/answeri
 import { createTenure, whileRenewing } from "./domain/claims.ts";
 import { contextOf } from "./domain/excerpt-context.ts";
 import { unobserved } from "./domain/observer.ts";
-import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
+import type { Report, Viewer } from "./domain/report.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
@@ -30,6 +30,7 @@ import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import { createSources } from "./sources/sources.ts";
+import { createCatalogue } from "./storage/catalogue.ts";
 import { createClaims } from "./storage/claims.ts";
 import { openDatabase } from "./storage/database.ts";
 import { createDeliveryStore } from "./storage/delivery-store.ts";
@@ -67,6 +68,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     onProblem: (error) =>
       log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
   });
+  const catalogue = createCatalogue(store);
   const syncIndex = createIndexSync(index, store);
   // Nothing of it is loaded where no model is set.
   const meaning =
@@ -113,7 +115,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     wasRead = true;
   };
   const library: Library = {
-    ...{ store, index, meaning, gazetteer },
+    ...{ store, catalogue, index, meaning, gazetteer },
     glossary: createGlossary(),
     // While the newest can't be taken in (a full disk) questions are answered from what is there. Texts are read from
     // the store for each viewer, so that an index that lags shows nothing to whom it does not belong.
@@ -217,7 +219,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       observer.answered(reply.answer);
       return reply;
     },
-    reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
+    reports: catalogue,
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
       (await store.figures({ reports: [slug] }, viewer)).filter(isListed),

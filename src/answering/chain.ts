@@ -9,7 +9,7 @@ import { composeAnswer } from "./compose.ts";
 import { type Draft, toAnswer } from "./composing/draft.ts";
 import { gather } from "./evidence.ts";
 import { fallback } from "./fallback.ts";
-import { catalogueOf, type Library } from "./library.ts";
+import type { Library } from "./library.ts";
 import type { Assistant } from "./model/assistant.ts";
 import type { Query } from "./query.ts";
 import { memoryOf } from "./remembering.ts";
@@ -53,7 +53,7 @@ export function createChain({
   const steps = {
     understand: async (input: ChainInput): Promise<Understood> => {
       await library.refresh();
-      const catalogue = await catalogueOf(library, input.viewer);
+      const catalogue = await library.catalogue(input.viewer);
       return { input, catalogue, query: understand(input, catalogue, library) };
     },
     evidence: async (state: Understood): Promise<Gathered> => ({

@@ -39,7 +39,11 @@ const READ_WHOLE = 3;
 const READ_MANY = 24;
 
 /** Fetches what a question needs from the ledger and the passage index. */
-export async function gather(query: Query, catalogue: ReportMetadata[], library: Library): Promise<Evidence> {
+export async function gather(
+  query: Query,
+  catalogue: readonly ReportMetadata[],
+  library: Library,
+): Promise<Evidence> {
   const evidence: Evidence = {
     selection: { places: [], instead: [], lacking: [] },
     found: [],

@@ -69,7 +69,7 @@ await runCli(async ({ config, arguments: given, log }) => {
 
 /** The reports that the options name, in the order of the ledger; one that names nothing is a mistake. */
 async function selected(app: App, places: string[], slugs: string[]): Promise<ReportMetadata[]> {
-  const all = (await app.reports(PUBLIC)).sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const all = (await app.reports(PUBLIC)).toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
   for (const slug of slugs) {
     if (!all.some((report) => report.slug === slug))
       throw new AppError(

@@ -42,6 +42,8 @@ export interface ReportStore<F extends Figure = Figure> {
   get(slug: string, viewer: Viewer): Promise<Report | undefined>;
   /** Without texts, newest year first, then by slug. */
   list(viewer: Viewer): Promise<ReportMetadata[]>;
+  /** Those of one owner only (`""` for the shared ones), in the same order. */
+  listOf(owner: string): Promise<ReportMetadata[]>;
   /** Whether an owner has any. */
   owns(owner: string): Promise<boolean>;
   /** In the order of report and position. */

@@ -40,16 +40,8 @@ export function createReportStore<F extends Figure = Figure>(
       return row && reportOf(row);
     },
 
-    list: async (viewer) => {
-      const rows = await database
-        .selectFrom("reports")
-        .select("metadata")
-        .where("owner", "in", ownersFor(viewer))
-        .orderBy("year", "desc")
-        .orderBy("slug")
-        .execute();
-      return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
-    },
+    list: (viewer) => listReports(database, ownersFor(viewer)),
+    listOf: (owner) => listReports(database, [owner]),
 
     owns: async (owner) => {
       const found = await database
@@ -88,6 +80,17 @@ export function createReportStore<F extends Figure = Figure>(
       return new Map(rows.map((row) => [row.slug, row.hash]));
     },
   };
+}
+
+async function listReports(database: Database, owners: string[]): Promise<ReportMetadata[]> {
+  const rows = await database
+    .selectFrom("reports")
+    .select("metadata")
+    .where("owner", "in", owners)
+    .orderBy("year", "desc")
+    .orderBy("slug")
+    .execute();
+  return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
 }
 
 /** Whole reports whoever owns them. */

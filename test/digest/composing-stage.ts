@@ -69,7 +69,7 @@ export async function composing(
     },
   };
   const composer = createDigestComposer({
-    library: { store: read, gazetteer },
+    library: { store: read, catalogue: store.list, gazetteer },
     earlier: async (news) => earlier.get(news),
     linkTo: ({ slug }, { start, end }) => `https://reports.example.org/reports/${slug}#p${start}-${end}`,
     onUnverified: (problems) => void unverified.push(problems),

@@ -1,3 +1,4 @@
+import { reportsByCode } from "../../domain/catalogue.ts";
 import type { Division, PlaceMention } from "../../domain/place.ts";
 import type { Body, ReportMetadata } from "../../domain/report.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
@@ -33,7 +34,7 @@ export function readScope(
   question: string,
   today: Date,
   gazetteer: Gazetteer,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
 ): Scope {
   const folded = fold(question);
   const blank = new Blanks(folded);
@@ -105,12 +106,12 @@ function readPlaces(
   question: string,
   folded: string,
   gazetteer: Gazetteer,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   blank: Blanks,
 ) {
   const places: PlaceSlot[] = [];
   const uncovered: { text: string; division: Division }[] = [];
-  const codes = new Set(catalogue.map((report) => report.code));
+  const codes = new Set(reportsByCode(catalogue).keys());
   const all = gazetteer.mentions(question, codes);
   const mentions =
     all.length > 1

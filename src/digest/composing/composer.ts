@@ -24,7 +24,7 @@ import { type Told, tableOf } from "./table.ts";
 const MOST_TOLD = 10;
 
 export interface ComposerParts {
-  library: Pick<Library, "store" | "gazetteer">;
+  library: Pick<Library, "store" | "catalogue" | "gazetteer">;
   /** How a corrected report was before; undefined where that is not known any more. */
   earlier: (news: number) => Promise<EarlierReport<LedgerFigure> | undefined>;
   /** Where the report reader shows an excerpt; undefined where none can be reached. */
@@ -86,7 +86,7 @@ export function createDigestComposer({
   return async (request) => {
     const { news, viewer, language } = request;
     const naming: Naming = { language, gazetteer };
-    const catalogue = await store.list(viewer);
+    const catalogue = await library.catalogue(viewer);
     const visible = new Map(catalogue.map((report) => [report.slug, report]));
     const items = news.filter(({ report }) => visible.has(report));
     const reports: DigestReport[] = [];
