@@ -61,12 +61,24 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
   const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
   const gazetteer = createGazetteer();
   const codes = new Map(gazetteer.divisions.map((division) => [division.fullName, division.code]));
-  const syncCorpus = createCorpusSync({
+  // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
+  const keeping = createTenure({
+    claims: createClaims(database),
+    name: "corpus",
+    token: randomUUID(),
+    clock: Date.now,
+  });
+  const holding = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    config.DATABASE_URL === undefined ? work() : whileRenewing(keeping.isHeld, work);
+  const corpus = createCorpusSync({
     dir: config.CORPUS_DIR,
     store,
     codeOf: (place) => codes.get(place),
     onProblem: (error) =>
       log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
+    onProgress:
+      overrides.onReading ?? ((done, of) => log.info({ done, of }, "reports of the corpus folder taken in")),
+    holding,
   });
   const catalogue = createCatalogue(store);
   const syncIndex = createIndexSync(index, store);
@@ -89,25 +101,17 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     log,
   });
   let wasRead = false;
-  // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
-  const keeping = createTenure({
-    claims: createClaims(database),
-    name: "corpus",
-    token: randomUUID(),
-    clock: Date.now,
-  });
   let keptUp: string | undefined;
   const syncStore = async (): Promise<void> => {
     const identity = await store.identity();
     // A backup took its place, or another process kept it until now: nothing that was seen before holds.
     const afresh = identity !== keptUp;
-    await syncCorpus(afresh);
+    await corpus.refresh(afresh);
     await sources.refresh(afresh);
     keptUp = identity;
   };
   const refresh = async (): Promise<void> => {
-    if (config.DATABASE_URL === undefined) await syncStore();
-    else if (await keeping.isHeld()) await whileRenewing(keeping.isHeld, syncStore);
+    if (config.DATABASE_URL === undefined || (await keeping.isHeld())) await holding(syncStore);
     else keptUp = undefined;
     await syncIndex();
     // Without its vectors a passage is still found by its words.
@@ -248,6 +252,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     feedback: () => createStore(keyv).votes(),
     close: async () => {
       await sources.close();
+      await corpus.close();
       await keeping.release().catch(() => undefined);
       index.close();
       meaning?.close();

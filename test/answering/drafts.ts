@@ -47,10 +47,13 @@ export async function openDrafts() {
     store,
     codeOf: (place) => codes.get(place),
     onProblem,
-  })();
+  }).refresh();
   await createIndexSync(index, store)();
   const library: Library = {
-    ...{ store, catalogue: store.list, index, gazetteer },
+    store,
+    catalogue: store.list,
+    index,
+    gazetteer,
     glossary: createGlossary(),
     refresh: async () => {},
   };

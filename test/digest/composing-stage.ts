@@ -52,7 +52,7 @@ export async function composing(
   });
   const put = async (written: Record<string, string>): Promise<void> => {
     for (const [slug, text] of Object.entries(written)) writeFileSync(join(corpus, `${slug}.md`), text);
-    await sync();
+    await sync.refresh();
   };
   await put(files);
   afterThisTest(async () => {
