@@ -7,6 +7,7 @@ import type { ReportStore } from "./domain/stores.ts";
 import { AppError } from "./errors.ts";
 import { extractFigures } from "./figures/extract.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
+import { withTraits } from "./figures/traits.ts";
 
 export interface CorpusSyncOptions {
   dir: string;
@@ -136,7 +137,7 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
         const report = readCorpusFile(slug, markdown, codeOf);
         entries.push({
           report,
-          figures: extractFigures(report),
+          figures: withTraits(extractFigures(report)),
           hash: `${content}.${seen.get(name)}`,
         });
       } catch (error) {

@@ -123,7 +123,7 @@ function figure(
 }
 
 function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
-  const draft = composeComparison(evidence.found, query, evidence.texts, naming);
+  const draft = composeComparison(evidence.found, query, evidence.texts, naming, evidence.nationwide);
   if (draft.outcome === "refused") return composeNotStated(query, evidence.found, evidence.texts, naming);
   return draft;
 }

@@ -52,9 +52,10 @@ function assess(
   options: MatchOptions,
 ): Match | undefined {
   const { detail } = figure;
-  const said = wordsAround(figure, options);
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
   if (!unitFits(ask, figure, rates) || isGiven(ask, figure)) return undefined;
+  if (options.exactOnly === true && isOfAnotherKind(ask, detail)) return undefined;
+  const said = wordsAround(figure, options);
   if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
     return undefined;
   const gaps = [
@@ -95,6 +96,13 @@ function assess(
     gaps,
   };
 }
+
+/** What can be seen without reading a word: it may be near what is asked, and answers nothing. */
+const isOfAnotherKind = (ask: Ask, detail: LedgerFigure["detail"]): boolean =>
+  ask.plan !== (detail.period === "plan") ||
+  ask.change !== detail.change ||
+  ask.average !== detail.average ||
+  detail.subject !== "committee";
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>

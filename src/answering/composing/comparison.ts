@@ -19,6 +19,7 @@ export function composeComparison(
   query: Query,
   texts: Map<string, Report>,
   naming: Naming,
+  nationwide?: { places: number },
 ): Draft {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const draft = emptyDraft(ranked ? "ranking" : "comparison");
@@ -32,12 +33,13 @@ export function composeComparison(
     // Years of one place read from the earlier to the later.
     if (new Set(cells.map((cell) => cell.figure.place)).size === 1 && !across)
       cells.sort((a, b) => yearOf(a.figure) - yearOf(b.figure));
-    if (ranked)
+    if (ranked || nationwide)
       cells.sort((a, b) =>
-        query.operations.includes("highest")
-          ? b.figure.value - a.figure.value
-          : a.figure.value - b.figure.value,
+        query.operations.includes("lowest")
+          ? a.figure.value - b.figure.value
+          : b.figure.value - a.figure.value,
       );
+    if (nationwide) draft.lines.push(brief(cells.length, nationwide.places, query, draft, naming));
     draft.warnings.push(
       ...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) =>
         warningText(
@@ -47,7 +49,8 @@ export function composeComparison(
         ),
       ),
     );
-    const computed = query.operations
+    // The few that are shown are no sum of all.
+    const computed = (nationwide ? [] : query.operations)
       .map((operation) => compute(operation, cells, draft, naming, query))
       .filter((line) => line !== undefined);
     draft.lines.push(...computed);
@@ -63,6 +66,22 @@ export function composeComparison(
   if (across) draft.intent = "figure";
   draft.outcome = draft.figures.length > 0 ? "answered" : "refused";
   return draft;
+}
+
+/** What is shown of very many places. */
+function brief(shown: number, places: number, query: Query, draft: Draft, { language }: Naming): string {
+  draft.facts.push(shown, places);
+  return query.operations.includes("lowest")
+    ? say(
+        language,
+        `看了${places}个地方的报告,数值最低的${shown}个是:`,
+        `The ${shown} lowest of the ${places} places whose reports were looked through:`,
+      )
+    : say(
+        language,
+        `看了${places}个地方的报告,数值最高的${shown}个是:`,
+        `The ${shown} highest of the ${places} places whose reports were looked through:`,
+      );
 }
 
 /** One figure a place and year, all of the same stage where the question names none. */

@@ -18,6 +18,8 @@ export interface FigureEvidence {
   /** Figures of the chosen reports, and of all of the place. */
   chosen: LedgerFigure[];
   all: LedgerFigure[];
+  /** What is only near is not wanted. */
+  exactOnly?: boolean;
 }
 
 /** The figures found for one ask at one place. */
@@ -49,6 +51,7 @@ export function find(
     prior,
     priorIsNext,
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
+    ...(evidence.exactOnly ? { exactOnly: true } : {}),
   };
   const first = matchFigures(ask, usable, options);
   // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
