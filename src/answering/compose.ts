@@ -5,6 +5,7 @@ import { composeComparison } from "./composing/comparison.ts";
 import type { Draft } from "./composing/draft.ts";
 import { composeFigures } from "./composing/figure.ts";
 import { type Naming, placeCalled } from "./composing/figure-words.ts";
+import { unread } from "./composing/nationwide-words.ts";
 import { numbersIn } from "./composing/numbers.ts";
 import { composePassages, composePlaces } from "./composing/passages.ts";
 import {
@@ -124,8 +125,12 @@ function figure(
 
 function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
   const draft = composeComparison(evidence.found, query, evidence.texts, naming, evidence.nationwide);
-  if (draft.outcome === "refused") return composeNotStated(query, evidence.found, evidence.texts, naming);
-  return draft;
+  if (draft.outcome !== "refused") return draft;
+  const refusal = composeNotStated(query, evidence.found, evidence.texts, naming);
+  const { nationwide } = evidence;
+  if (nationwide)
+    refusal.warnings.push(...query.asks.flatMap((ask) => unread(ask, nationwide, refusal, naming)));
+  return refusal;
 }
 
 function passages(

@@ -7,7 +7,7 @@ import { nearestInMeaning } from "./alike.ts";
 import { type Found, find } from "./composing/figure.ts";
 import type { Run } from "./composing/runs.ts";
 import { type Library, textsOf } from "./library.ts";
-import { findNationwide, type Nationwide } from "./nationwide.ts";
+import { gatherNationwide, type Nationwide } from "./nationwide/nationwide.ts";
 import { settleTogether } from "./neighbours.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { MANY_PLACES, type Selection, selectReports } from "./selection.ts";
@@ -18,8 +18,8 @@ export interface Evidence {
   selection: Selection;
   /** What the ledger has for each ask at each place. */
   found: Found[];
-  /** Where there are too many places to show each: how many were looked through, and the figures of all. */
-  nationwide?: { places: number } & Pick<Nationwide, "everyRow">;
+  /** Where there are too many places to show each: how many there are, what came first, and the figures of all. */
+  nationwide?: Nationwide;
   /** The figures of two neighbouring years, where a change is asked that the report does not state. */
   yearOnYear: Found[];
   /** Reports whose text may be quoted, by slug. */
@@ -60,7 +60,9 @@ export async function gather(
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
   else if (query.intent === "summary") await gatherSummary(query, evidence, library);
-  else await gatherFigures(query, evidence, catalogue, library);
+  else if (evidence.selection.places.length > MANY_PLACES && !query.operands)
+    await gatherNationwide(query, evidence, catalogue, library);
+  else await gatherFigures(query, evidence, library);
   if (
     query.terse &&
     query.intent === "figure" &&
@@ -97,22 +99,9 @@ function tellsOf(terms: Term[], figure: LedgerFigure | undefined): boolean {
   return terms.filter(isThing).every((term) => term.any.some(says));
 }
 
-async function gatherFigures(
-  query: Query,
-  evidence: Evidence,
-  catalogue: readonly ReportMetadata[],
-  library: Library,
-): Promise<void> {
+async function gatherFigures(query: Query, evidence: Evidence, library: Library): Promise<void> {
   if (query.operands) return gatherOperands(query, query.operands, evidence, library);
   const { places } = evidence.selection;
-  if (places.length > MANY_PLACES) {
-    const { found, everyRow } = await findNationwide(query, places, catalogue, library);
-    evidence.found = found;
-    evidence.nationwide = { places: places.length, everyRow };
-    const cited = found.flatMap((one) => one.exact.map((match) => match.figure.report));
-    evidence.texts = await textsOf(library, cited, query.viewer);
-    return;
-  }
   const slugs = places.flatMap((place) => place.all.map((report) => report.slug));
   const ledger = groupBySlug(await library.store.figures({ reports: slugs }, query.viewer));
   const of = (reports: ReportMetadata[]) => reports.flatMap((report) => ledger.get(report.slug) ?? []);

@@ -8,7 +8,7 @@ import type { MeaningSearch } from "../retrieval/vectors/meaning-search.ts";
 
 /** What the chain answers from. */
 export interface Library {
-  store: Pick<ReportStore<LedgerFigure>, "get" | "figures" | "extremes">;
+  store: Pick<ReportStore<LedgerFigure>, "get" | "figures" | "extremes" | "candidates">;
   /** The reports a viewer may see, newest year first; the same list until something changes. */
   catalogue(viewer: Viewer): Promise<readonly ReportMetadata[]>;
   index: PassageIndex;

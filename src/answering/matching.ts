@@ -54,7 +54,6 @@ function assess(
   const { detail } = figure;
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
   if (!unitFits(ask, figure, rates) || isGiven(ask, figure)) return undefined;
-  if (options.exactOnly === true && isOfAnotherKind(ask, detail)) return undefined;
   const said = wordsAround(figure, options);
   if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
     return undefined;
@@ -97,13 +96,6 @@ function assess(
   };
 }
 
-/** What can be seen without reading a word: it may be near what is asked, and answers nothing. */
-const isOfAnotherKind = (ask: Ask, detail: LedgerFigure["detail"]): boolean =>
-  ask.plan !== (detail.period === "plan") ||
-  ask.change !== detail.change ||
-  ask.average !== detail.average ||
-  detail.subject !== "committee";
-
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>
   ask.concepts.some(
@@ -142,6 +134,7 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
   const sentenceOf = (figure: LedgerFigure) => `${figure.report}:${figure.detail.sentence.start}`;
   const bySentence = Map.groupBy(figures, sentenceOf);
   const matches = figures
+    .filter((figure) => options.only?.has(figure) !== false)
     .map((figure) =>
       assess(ask, figure, parentOf(figure), bySentence.get(sentenceOf(figure)) ?? [], wording, options),
     )

@@ -29,11 +29,10 @@ export interface FigureTraits {
   concepts: readonly string[];
 }
 
-/** Which figures might answer. A figure must have one concept of each group. */
+/** Which figures might answer: of one of the kinds, with one concept of each group. */
 export interface TraitFilter {
-  kinds: string[];
-  years: number[];
-  concepts: string[][];
+  kinds: readonly string[];
+  concepts: readonly (readonly string[])[];
 }
 
 /** Between which values the figures of a report lie. */
@@ -41,6 +40,12 @@ export interface Extremes {
   report: string;
   lowest: number;
   highest: number;
+}
+
+/** Figures of a report are told one by one, since each is read beside the others of its report. */
+export interface Candidates<F extends Figure = Figure> {
+  figures: F[];
+  fitting: ReadonlySet<F>;
 }
 
 /** One report with all that was derived from it, written together. */
@@ -75,9 +80,11 @@ export interface ReportStore<F extends Figure = Figure> {
   figures(filter: FigureFilter, viewer: Viewer): Promise<F[]>;
   /**
    * The highest and the lowest value of each report among the figures that might answer; `Infinity` and `-Infinity`
-   * where a report's figures have no traits.
+   * where a report's figures have no traits. `years` are those of the reports.
    */
-  extremes(filter: TraitFilter, viewer: Viewer): Promise<Extremes[]>;
+  extremes(filter: TraitFilter & { years: readonly number[] }, viewer: Viewer): Promise<Extremes[]>;
+  /** All figures of some reports, in their order, and which of them might answer. */
+  candidates(reports: readonly string[], filter: TraitFilter, viewer: Viewer): Promise<Candidates<F>>;
 
   /** Rises with every change and never falls; 0 for a store that never held anything. */
   revision(): Promise<number>;

@@ -13,6 +13,12 @@ export const kindOf = (
   { plan, change, average }: { plan: boolean; change: boolean; average: boolean },
 ): string => `${counter}${plan ? "-plan" : ""}${change ? "-change" : ""}${average ? "-average" : ""}`;
 
+/** The same of another year than the report's, which its figures do not answer for. */
+export const kindOfYear = (kind: string, year: number | undefined): string => `${kind}-of${year ?? ""}`;
+
+export const counterOf = ({ unit, detail }: LedgerFigure): CounterKind =>
+  unit === "件次" || unit === "字" ? unit : detail.unitClass;
+
 /** Of these families only; whose deed it was, and of which part, tells too little to be worth a place in an index. */
 const FAMILIES = new Set(["object", "stage", "rate"]);
 /** A deed that counts as a stage. */
@@ -23,22 +29,24 @@ export function withTraits(figures: readonly LedgerFigure[]): (LedgerFigure & { 
   const byStart = new Map(figures.map((figure) => [figure.start, figure]));
   const near = new Map<string, string[]>();
   return figures.map((figure) => {
-    const { detail, unit } = figure;
+    const { detail } = figure;
     const parent = detail.parentStart === undefined ? undefined : byStart.get(detail.parentStart);
     const words = `${figure.sentence}\n${detail.path.join(" ")}`;
     const around = near.get(words) ?? conceptsIn(words);
     near.set(words, around);
     const ids = new Set([...detail.concepts, ...(parent?.detail.concepts ?? []), ...around]);
-    const counter = unit === "件次" || unit === "字" ? unit : detail.unitClass;
-    const { change, average, period } = detail;
+    const { change, average, period, ofYear } = detail;
+    const kind = kindOf(counterOf(figure), { plan: period === "plan", change, average });
     return {
       ...figure,
       traits: {
         // The government's and the neighbours' figures answer no question.
         kind:
-          detail.subject === "committee"
-            ? kindOf(counter, { plan: period === "plan", change, average })
-            : "other's",
+          detail.subject !== "committee"
+            ? "other's"
+            : period === "other-year"
+              ? kindOfYear(kind, ofYear)
+              : kind,
         concepts: [...ids].filter((id) => id === SOLVE || FAMILIES.has(familyOf(id))).sort(),
       },
     };

@@ -5,7 +5,7 @@ import type { FigureFilter, ReportChange, ReportEntry, ReportStore } from "../do
 import { AppError } from "../errors.ts";
 import type { Database } from "./database.ts";
 import { exclusively } from "./engine.ts";
-import { readExtremes, traitColumns } from "./figure-traits.ts";
+import { readCandidates, readExtremes, traitColumns } from "./figure-traits.ts";
 import { STATE_ROW } from "./migrations.ts";
 import { recordNews } from "./news-store.ts";
 import type { FigureRow, Schema } from "./schema.ts";
@@ -56,6 +56,7 @@ export function createReportStore<F extends Figure = Figure>(
 
     figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
     extremes: (filter, viewer) => readExtremes(database, filter, ownersFor(viewer)),
+    candidates: (reports, filter, viewer) => readCandidates<F>(database, reports, filter, ownersFor(viewer)),
 
     revision: async () => (await state(database)).revision,
     identity: async () => (await state(database)).identity,

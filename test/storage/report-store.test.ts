@@ -108,6 +108,9 @@ describe("reports", () => {
       expect((await store.get("r-1001", { chat })) !== undefined).toBe(chat === "-1001");
       const bounds = await store.extremes({ kinds: ["item"], years: [2023], concepts: [] }, { chat });
       expect(bounds.map(({ report }) => report).toSorted()).toEqual(expected.toSorted());
+      const slugs = ["r", "r-1001", "r-1002"];
+      const read = await store.candidates(slugs, { kinds: ["item"], concepts: [] }, { chat });
+      expect([...new Set(read.figures.map(({ report }) => report))].toSorted()).toEqual(expected.toSorted());
     }
   });
 
@@ -137,6 +140,9 @@ describe("reports", () => {
       // Kept without traits: it may be anything.
       { report: "b", lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY },
     ]);
+    const { figures, fitting } = await store.candidates(["a", "b"], wanted, everybody);
+    expect(figures).toEqual(await store.figures({ reports: ["a", "b"] }, everybody));
+    expect([...fitting].map(({ indicator }) => indicator)).toEqual(["立案提案", "民生类提案", "立案提案"]);
     expect(await store.figures({ reports: ["a"] }, everybody)).not.toContainEqual(
       expect.objectContaining({ traits: expect.anything() }),
     );

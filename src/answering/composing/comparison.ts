@@ -1,14 +1,15 @@
 import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
-import { asSaid, type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
-import { inFamily } from "../../figures/thesaurus.ts";
+import { asSaid, yearOf } from "../../figures/ledger-figure.ts";
 import { chartSeries } from "../chart-series.ts";
-import type { Match } from "../matching.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Query } from "../query.ts";
+import { bestOf, commonStage } from "./common-stage.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine, toAnswerFigure } from "./figure-lines.ts";
 import { type Naming, placeName } from "./figure-words.ts";
+import { tellNationwide } from "./nationwide-words.ts";
 import { type Cell, compute } from "./operations.ts";
 import { warningText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
@@ -19,7 +20,7 @@ export function composeComparison(
   query: Query,
   texts: Map<string, Report>,
   naming: Naming,
-  nationwide?: { places: number },
+  nationwide?: Evidence["nationwide"],
 ): Draft {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const draft = emptyDraft(ranked ? "ranking" : "comparison");
@@ -39,7 +40,7 @@ export function composeComparison(
           ? a.figure.value - b.figure.value
           : b.figure.value - a.figure.value,
       );
-    if (nationwide) draft.lines.push(brief(cells.length, nationwide.places, query, draft, naming));
+    if (nationwide) tellNationwide(cells.length, ask, nationwide, query, draft, naming);
     draft.warnings.push(
       ...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) =>
         warningText(
@@ -68,22 +69,6 @@ export function composeComparison(
   return draft;
 }
 
-/** What is shown of very many places. */
-function brief(shown: number, places: number, query: Query, draft: Draft, { language }: Naming): string {
-  draft.facts.push(shown, places);
-  return query.operations.includes("lowest")
-    ? say(
-        language,
-        `看了${places}个地方的报告,数值最低的${shown}个是:`,
-        `The ${shown} lowest of the ${places} places whose reports were looked through:`,
-      )
-    : say(
-        language,
-        `看了${places}个地方的报告,数值最高的${shown}个是:`,
-        `The ${shown} highest of the ${places} places whose reports were looked through:`,
-      );
-}
-
 /** One figure a place and year, all of the same stage where the question names none. */
 function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft: Draft): Cell[] {
   const stage = new Set(found.map((one) => one.ask)).size > 1 ? undefined : commonStage(found);
@@ -100,20 +85,6 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft
     }
   }
   return cells;
-}
-
-const stagesOf = (figure: LedgerFigure): string[] => inFamily(figure.detail.concepts, "stage");
-
-const bestOf = (matches: Match[], stage: string | undefined): Match | undefined =>
-  matches.find((match) => stage !== undefined && stagesOf(match.figure).includes(stage)) ?? matches[0];
-
-/** The stage that most places state: 立案 rather than 收到 where only some say 收到. */
-function commonStage(found: Found[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const one of found)
-    for (const stage of new Set(one.exact.flatMap((match) => stagesOf(match.figure))))
-      counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] === "filed" ? -1 : 1))[0]?.[0];
 }
 
 function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, computed: boolean): void {

@@ -18,8 +18,8 @@ export interface FigureEvidence {
   /** Figures of the chosen reports, and of all of the place. */
   chosen: LedgerFigure[];
   all: LedgerFigure[];
-  /** What is only near is not wanted. */
-  exactOnly?: boolean;
+  /** Those that might answer, where that is known; what is only near is not wanted then. */
+  only?: ReadonlySet<LedgerFigure>;
 }
 
 /** The figures found for one ask at one place. */
@@ -45,13 +45,14 @@ export function find(
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
+  const only = evidence.only ? { only: evidence.only } : {};
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
     prior,
     priorIsNext,
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
-    ...(evidence.exactOnly ? { exactOnly: true } : {}),
+    ...only,
   };
   const first = matchFigures(ask, usable, options);
   // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
@@ -69,7 +70,7 @@ export function find(
   }
   if (exact.length > 0 || years.length > 0) {
     const elsewhere =
-      exact.length > 0
+      exact.length > 0 || evidence.only
         ? []
         : matchFigures(
             ask,
@@ -87,6 +88,7 @@ export function find(
     const older = matchFigures(
       ask,
       evidence.all.filter((figure) => figure.report === report.slug && figure.detail.period !== "other-year"),
+      only,
     );
     if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
   }
@@ -163,6 +165,7 @@ const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): 
         years.includes(figure.detail.ofYear) &&
         figure.detail.period === "other-year",
     ),
+    evidence.only ? { only: evidence.only } : {},
   ).exact;
 
 const withoutCounter = ({ counter: _, ...ask }: Ask): Ask => ask;

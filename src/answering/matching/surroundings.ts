@@ -10,8 +10,8 @@ export interface MatchOptions {
   termFits?: boolean;
   /** The text of a report, for the paragraph a figure stands in; absent where too many reports are compared. */
   textOf?: (slug: string) => string | undefined;
-  /** Figures that are only near are not wanted: many reports are compared. */
-  exactOnly?: boolean;
+  /** Which of the figures might answer; the others are their surroundings. Default: all. */
+  only?: ReadonlySet<LedgerFigure>;
   /** The figure that answered the ask before: several asked at once mostly stand in one sentence. */
   prior?: LedgerFigure | undefined;
   /** `prior` answered the ask behind this one, and not the one before. */
