@@ -129,6 +129,14 @@ describe("over more places than can be shown", () => {
     expect(answer.text).toContain("哪个地方");
   });
 
+  test("ranking words are no place whose name is nearly the same", async () => {
+    await put({ code: "140221", place: "阳高县", year: 2024 }, "立案提案100件,满意率90%。");
+    expect((await ask("2024年各地满意率从高到低排名")).answer).toMatchObject({
+      outcome: "answered",
+      intent: "ranking",
+    });
+  });
+
   test("what no report counts is refused", async () => {
     expect((await ask("2024年哪个地方的航天发射场最多")).answer.outcome).toBe("refused");
   });

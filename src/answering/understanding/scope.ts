@@ -202,6 +202,9 @@ const isReceiver = (mention: PlaceMention, folded: string): boolean => {
   );
 };
 
+/** Among more places any two characters are nearly some place's name (从高 and 阳高): only what sounds the same is one. */
+const NEARLY_NAMED = 24;
+
 function readMisspelt(
   question: string,
   gazetteer: Gazetteer,
@@ -209,8 +212,9 @@ function readMisspelt(
   places: PlaceSlot[],
   blank: Blanks,
 ): void {
-  for (const { start, end, division } of gazetteer.suggest(question)) {
+  for (const { start, end, division, strength } of gazetteer.suggest(question)) {
     if (!codes.has(division.code) || places.length > 0) continue;
+    if (strength === "weak" && codes.size > NEARLY_NAMED) continue;
     places.push({ text: question.slice(start, end), division, covered: [division.code] });
     blank.out(start, end);
   }
