@@ -47,6 +47,8 @@ export interface Overrides {
   notify?: SourceNotifier;
   /** Where the people behind the program are found, where the settings do not say it. */
   contact?: () => string | undefined;
+  /** How many of many new files of the corpus folder were read. Default: it is logged. */
+  onReading?: (done: number, of: number) => void;
   /** Counts what happens. Default: nobody does. */
   observer?: Observer;
 }

@@ -20,7 +20,7 @@ import type { ExcerptContext, Language, Question, Reply } from "./domain/answeri
 import { createTenure, whileRenewing } from "./domain/claims.ts";
 import { contextOf } from "./domain/excerpt-context.ts";
 import { unobserved } from "./domain/observer.ts";
-import type { Report, ReportMetadata, Viewer } from "./domain/report.ts";
+import type { Report, Viewer } from "./domain/report.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
@@ -30,6 +30,7 @@ import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import { createSources } from "./sources/sources.ts";
+import { createCatalogue } from "./storage/catalogue.ts";
 import { createClaims } from "./storage/claims.ts";
 import { openDatabase } from "./storage/database.ts";
 import { createDeliveryStore } from "./storage/delivery-store.ts";
@@ -61,13 +62,26 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
   const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
   const gazetteer = createGazetteer();
   const codes = new Map(gazetteer.divisions.map((division) => [division.fullName, division.code]));
-  const syncCorpus = createCorpusSync({
+  // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
+  const keeping = createTenure({
+    claims: createClaims(database),
+    name: "corpus",
+    token: randomUUID(),
+    clock: Date.now,
+  });
+  const holding = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    config.DATABASE_URL === undefined ? work() : whileRenewing(keeping.isHeld, work);
+  const corpus = createCorpusSync({
     dir: config.CORPUS_DIR,
     store,
     codeOf: (place) => codes.get(place),
     onProblem: (error) =>
       log.warn({ error: error instanceof AppError ? error.message : error }, "corpus file left out"),
+    onProgress:
+      overrides.onReading ?? ((done, of) => log.info({ done, of }, "reports of the corpus folder taken in")),
+    holding,
   });
+  const catalogue = createCatalogue(store);
   const syncIndex = createIndexSync(index, store);
   // Nothing of it is loaded where no model is set.
   const meaning =
@@ -88,25 +102,17 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     log,
   });
   let wasRead = false;
-  // Of processes that share a store one keeps it up to its folder; else folders that differ would take turns.
-  const keeping = createTenure({
-    claims: createClaims(database),
-    name: "corpus",
-    token: randomUUID(),
-    clock: Date.now,
-  });
   let keptUp: string | undefined;
   const syncStore = async (): Promise<void> => {
     const identity = await store.identity();
     // A backup took its place, or another process kept it until now: nothing that was seen before holds.
     const afresh = identity !== keptUp;
-    await syncCorpus(afresh);
+    await corpus.refresh(afresh);
     await sources.refresh(afresh);
     keptUp = identity;
   };
   const refresh = async (): Promise<void> => {
-    if (config.DATABASE_URL === undefined) await syncStore();
-    else if (await keeping.isHeld()) await whileRenewing(keeping.isHeld, syncStore);
+    if (config.DATABASE_URL === undefined || (await keeping.isHeld())) await holding(syncStore);
     else keptUp = undefined;
     await syncIndex();
     // Without its vectors a passage is still found by its words.
@@ -114,7 +120,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     wasRead = true;
   };
   const library: Library = {
-    ...{ store, index, meaning, gazetteer },
+    ...{ store, catalogue, index, meaning, gazetteer },
     glossary: createGlossary(),
     // While the newest can't be taken in (a full disk) questions are answered from what is there. Texts are read from
     // the store for each viewer, so that an index that lags shows nothing to whom it does not belong.
@@ -227,7 +233,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       observer.answered(reply.answer);
       return reply;
     },
-    reports: (viewer: Viewer): Promise<ReportMetadata[]> => store.list(viewer),
+    reports: catalogue,
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
       (await store.figures({ reports: [slug] }, viewer)).filter(isListed),
@@ -259,6 +265,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     feedback: () => createStore(keyv).votes(),
     close: async () => {
       await sources.close();
+      await corpus.close();
       await keeping.release().catch(() => undefined);
       index.close();
       meaning?.close();

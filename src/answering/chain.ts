@@ -7,9 +7,9 @@ import type { Report } from "../domain/report.ts";
 import { type ExportRow, exportFigures } from "../figures/export.ts";
 import { composeAnswer } from "./compose.ts";
 import { type Draft, toAnswer } from "./composing/draft.ts";
-import { gather } from "./evidence.ts";
+import { type Evidence, gather } from "./evidence.ts";
 import { fallback } from "./fallback.ts";
-import { catalogueOf, type Library } from "./library.ts";
+import type { Library } from "./library.ts";
 import type { Assistant } from "./model/assistant.ts";
 import type { Query } from "./query.ts";
 import { memoryOf } from "./remembering.ts";
@@ -53,7 +53,7 @@ export function createChain({
   const steps = {
     understand: async (input: ChainInput): Promise<Understood> => {
       await library.refresh();
-      const catalogue = await catalogueOf(library, input.viewer);
+      const catalogue = await library.catalogue(input.viewer);
       return { input, catalogue, query: understand(input, catalogue, library) };
     },
     evidence: async (state: Understood): Promise<Gathered> => ({
@@ -101,7 +101,7 @@ export function createChain({
     : byRules;
   return async (input) => {
     const started = clock();
-    const { query, composed, catalogue, texts, model } = await chain.invoke(input);
+    const { query, composed, catalogue, texts, model, evidence } = await chain.invoke(input);
     const { draft } = composed;
     const answer = toAnswer(draft, input.text, Math.round(clock() - started));
     return {
@@ -112,7 +112,7 @@ export function createChain({
       ...(model ? { model } : {}),
       ...(draft.table ? { table: draft.table } : {}),
       ...chartOf(draft, query.language),
-      ...exportOf(draft, query.language),
+      ...exportOf(draft, query.language, evidence),
     };
   };
 }
@@ -138,8 +138,11 @@ function chartOf({ series }: Draft, language: Language): Pick<Reply, "chart"> {
   return { chart: async () => (await import("./chart.ts")).drawChart(series, language) };
 }
 
-function exportOf({ compared }: Draft, language: Language): Pick<Reply, "export"> {
+function exportOf({ compared }: Draft, language: Language, { nationwide }: Evidence): Pick<Reply, "export"> {
   if (!compared || compared.length === 0) return {};
+  // The answer shows the first of very many places, the file has them all: they are read when it is asked for.
+  if (nationwide)
+    return { export: (format: ExportFormat) => exportFigures(nationwide.everyRow(), format, language) };
   const rows = compared.map(
     ({ figure, report }): ExportRow => ({
       figure,

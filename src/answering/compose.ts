@@ -5,6 +5,7 @@ import { composeComparison } from "./composing/comparison.ts";
 import type { Draft } from "./composing/draft.ts";
 import { composeFigures } from "./composing/figure.ts";
 import { type Naming, placeCalled } from "./composing/figure-words.ts";
+import { unread } from "./composing/nationwide-words.ts";
 import { numbersIn } from "./composing/numbers.ts";
 import { composePassages, composePlaces } from "./composing/passages.ts";
 import {
@@ -34,7 +35,7 @@ const CLEAR_PLACES = 1;
 export function composeAnswer(
   query: Query,
   evidence: Evidence,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   library: Pick<Library, "gazetteer">,
 ): Composed {
   const naming: Naming = { language: query.language, gazetteer: library.gazetteer };
@@ -42,7 +43,12 @@ export function composeAnswer(
   return { draft };
 }
 
-function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
+function compose(
+  query: Query,
+  evidence: Evidence,
+  catalogue: readonly ReportMetadata[],
+  naming: Naming,
+): Draft {
   if (query.refusal) return composeEarlyRefusal(query, naming);
   switch (query.intent) {
     case "help":
@@ -79,7 +85,12 @@ function compose(query: Query, evidence: Evidence, catalogue: ReportMetadata[], 
   }
 }
 
-function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
+function figure(
+  query: Query,
+  evidence: Evidence,
+  catalogue: readonly ReportMetadata[],
+  naming: Naming,
+): Draft {
   const placeless = query.places.length === 0;
   let stated = evidence.found.filter((one) => one.exact.length > 0 || one.share !== undefined);
   if (placeless) {
@@ -120,12 +131,21 @@ function figure(query: Query, evidence: Evidence, catalogue: ReportMetadata[], n
 }
 
 function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
-  const draft = composeComparison(evidence.found, query, evidence.texts, naming);
-  if (draft.outcome === "refused") return composeNotStated(query, evidence.found, evidence.texts, naming);
-  return draft;
+  const draft = composeComparison(evidence.found, query, evidence.texts, naming, evidence.nationwide);
+  if (draft.outcome !== "refused") return draft;
+  const refusal = composeNotStated(query, evidence.found, evidence.texts, naming);
+  const { nationwide } = evidence;
+  if (nationwide)
+    refusal.warnings.push(...query.asks.flatMap((ask) => unread(ask, nationwide, refusal, naming)));
+  return refusal;
 }
 
-function passages(query: Query, evidence: Evidence, catalogue: ReportMetadata[], naming: Naming): Draft {
+function passages(
+  query: Query,
+  evidence: Evidence,
+  catalogue: readonly ReportMetadata[],
+  naming: Naming,
+): Draft {
   const reports = evidence.reading;
   if (isVague(query) && new Set(catalogue.map((report) => report.code)).size > CLEAR_PLACES)
     return composeWhichPlace(query, catalogue, naming);
@@ -159,6 +179,9 @@ const isVague = (query: Query): boolean =>
   !query.terms.some(
     (term) => isThing(term) && !/^(?:不足|问题|差距|短板|计划|打算|安排|报告|主席)$/.test(term.any[0] ?? ""),
   );
+
+/** Most places without a report that are named one by one. */
+const MOST_LACKING = 20;
 
 /** Says what the person could not know: which year 去年 is, which places have nothing, which year was taken instead. */
 function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Naming): Draft {
@@ -194,7 +217,16 @@ function withNotes(draft: Draft, query: Query, evidence: Evidence, naming: Namin
         `Plans for ${query.ahead} stand in the report on ${query.ahead - 1}.`,
       ),
     );
-  for (const { name, years } of evidence.selection.lacking) {
+  const { lacking } = evidence.selection;
+  if (lacking.length > MOST_LACKING)
+    draft.warnings.push(
+      say(
+        language,
+        `另有${lacking.length}个地方没有所问年份的报告。`,
+        `${lacking.length} other places have no report for the years asked for.`,
+      ),
+    );
+  for (const { name, years } of lacking.length > MOST_LACKING ? [] : lacking) {
     draft.warnings.push(
       years.length > 0
         ? say(

@@ -7,10 +7,11 @@ import { nearestInMeaning } from "./alike.ts";
 import { type Found, find } from "./composing/figure.ts";
 import type { Run } from "./composing/runs.ts";
 import { type Library, textsOf } from "./library.ts";
+import { gatherNationwide, type Nationwide } from "./nationwide/nationwide.ts";
 import { settleTogether } from "./neighbours.ts";
 import { foundInOtherYears } from "./other-years.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
-import { type Selection, selectReports } from "./selection.ts";
+import { MANY_PLACES, type Selection, selectReports } from "./selection.ts";
 import { isThing } from "./understanding/topic.ts";
 
 /** All that an answer is composed from. */
@@ -18,6 +19,8 @@ export interface Evidence {
   selection: Selection;
   /** What the ledger has for each ask at each place. */
   found: Found[];
+  /** Where there are too many places to show each: how many there are, what came first, and the figures of all. */
+  nationwide?: Nationwide;
   /** The figures of two neighbouring years, where a change is asked that the report does not state. */
   yearOnYear: Found[];
   /** Reports whose text may be quoted, by slug. */
@@ -40,7 +43,11 @@ const READ_WHOLE = 3;
 const READ_MANY = 24;
 
 /** Fetches what a question needs from the ledger and the passage index. */
-export async function gather(query: Query, catalogue: ReportMetadata[], library: Library): Promise<Evidence> {
+export async function gather(
+  query: Query,
+  catalogue: readonly ReportMetadata[],
+  library: Library,
+): Promise<Evidence> {
   const evidence: Evidence = {
     selection: { places: [], instead: [], lacking: [] },
     found: [],
@@ -54,6 +61,8 @@ export async function gather(query: Query, catalogue: ReportMetadata[], library:
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
   else if (query.intent === "summary") await gatherSummary(query, evidence, library);
+  else if (evidence.selection.places.length > MANY_PLACES && !query.operands)
+    await gatherNationwide(query, evidence, catalogue, library);
   else await gatherFigures(query, evidence, library);
   if (
     query.terse &&

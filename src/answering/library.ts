@@ -8,7 +8,9 @@ import type { MeaningSearch } from "../retrieval/vectors/meaning-search.ts";
 
 /** What the chain answers from. */
 export interface Library {
-  store: Pick<ReportStore<LedgerFigure>, "get" | "list" | "figures">;
+  store: Pick<ReportStore<LedgerFigure>, "get" | "figures" | "extremes" | "candidates">;
+  /** The reports a viewer may see, newest year first; the same list until something changes. */
+  catalogue(viewer: Viewer): Promise<readonly ReportMetadata[]>;
   index: PassageIndex;
   /** Also finds passages that say it in other words, where an embedding model is set. */
   meaning?: MeaningSearch | undefined;
@@ -17,10 +19,6 @@ export interface Library {
   /** Brings derived data up to date; cheap when nothing changed. Called before each answer. */
   refresh(): Promise<void>;
 }
-
-/** The reports a viewer may see, newest year first. */
-export const catalogueOf = (library: Library, viewer: Viewer): Promise<ReportMetadata[]> =>
-  library.store.list(viewer);
 
 /** Texts of a few reports, for excerpts. */
 export async function textsOf(

@@ -58,9 +58,9 @@ function assess(
   options: MatchOptions,
 ): Match | undefined {
   const { detail } = figure;
-  const said = wordsAround(figure, options);
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
   if (!unitFits(ask, figure, rates) || isGiven(ask, figure)) return undefined;
+  const said = wordsAround(figure, options);
   if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
     return undefined;
   const gaps = [
@@ -165,6 +165,7 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
   const sentenceOf = (figure: LedgerFigure) => `${figure.report}:${figure.detail.sentence.start}`;
   const bySentence = Map.groupBy(figures, sentenceOf);
   const matches = figures
+    .filter((figure) => options.only?.has(figure) !== false)
     .map((figure) =>
       assess(ask, figure, parentOf(figure), bySentence.get(sentenceOf(figure)) ?? [], wording, options),
     )

@@ -7,7 +7,7 @@ export function memoryOf(
   query: Query,
   draft: Draft,
   before: Memory | undefined,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
 ): Memory | undefined {
   if (query.intent === "help" || query.intent === "none") return before;
   // “Which place filed the most?” … “and that city's …?”: the winner is what the chat speaks of.

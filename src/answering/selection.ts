@@ -1,3 +1,4 @@
+import { reportsByCode } from "../domain/catalogue.ts";
 import type { Body, ReportMetadata } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
 import type { PlaceSlot, Query } from "./query.ts";
@@ -20,6 +21,9 @@ export interface Selection {
   lacking: { name: string; years: number[]; asked: number[]; body?: Body; place?: PlaceReports }[];
 }
 
+/** More places than this are not told one by one. */
+export const MANY_PLACES = 24;
+
 /** Concepts that only a people's congress reports on. */
 const CONGRESS = new Set([
   "bill",
@@ -33,7 +37,7 @@ const CONGRESS = new Set([
 ]);
 
 /** Chooses the reports that a question is about. */
-export function selectReports(query: Query, catalogue: ReportMetadata[]): Selection {
+export function selectReports(query: Query, catalogue: readonly ReportMetadata[]): Selection {
   const codes = codesOf(query, catalogue);
   const selection: Selection = {
     places: [],
@@ -45,19 +49,19 @@ export function selectReports(query: Query, catalogue: ReportMetadata[]): Select
     })),
   };
   for (const { code, slot } of codes) {
-    const own = catalogue.filter((report) => report.code === code);
+    const own = reportsByCode(catalogue).get(code) ?? [];
     const everything = isOpen(query);
     const fitting = everything && query.body !== "人大" ? own : ofBody(own, query);
     const all = [...fitting].sort((a, b) => b.year - a.year);
     const newest = all[0]?.year;
-    const chosen = named(
-      query.question,
+    const inYears =
       query.years.length > 0
         ? all.filter((report) => query.years.some((year) => coversYear(report, year)))
         : everything
           ? all
-          : all.filter((report) => report.year === newest),
-    );
+          : all.filter((report) => report.year === newest);
+    // Nobody means one report of each of very many places by its title.
+    const chosen = codes.length > MANY_PLACES ? inYears : named(query.question, inYears);
     if (chosen.length === 0 && query.inherited.years && newest !== undefined) {
       selection.places.push({
         code,
@@ -88,19 +92,19 @@ const isOpen = (query: Query): boolean =>
   !query.latest &&
   (query.everywhere || query.places.length === 0);
 
-function codesOf(query: Query, catalogue: ReportMetadata[]): { code: string; slot?: PlaceSlot }[] {
+function codesOf(query: Query, catalogue: readonly ReportMetadata[]): { code: string; slot?: PlaceSlot }[] {
   if (query.places.length > 0)
     return query.places.flatMap((slot) => slot.covered.map((code) => ({ code, slot })));
   if (query.uncovered.length > 0 && !query.everywhere) return [];
   const wanted = ofKind(query.question, catalogue);
-  return [...new Set(wanted.map((report) => report.code))].map((code) => ({ code }));
+  return [...reportsByCode(wanted).keys()].map((code) => ({ code }));
 }
 
 const KIND =
   /(?:各个?|哪(?:个|几个|些|座|家)?|所有的?|每个)(省|地级市|县级市|市|县|区)(?!政协|领导|委|直|级|政府|场|民)|\b(?:which|all|every|each) (province|cit|count|district)/iu;
 
 /** 哪个省, 各县, which city: the reports of places of that kind, where there are any; otherwise all. */
-function ofKind(question: string, catalogue: ReportMetadata[]): ReportMetadata[] {
+function ofKind(question: string, catalogue: readonly ReportMetadata[]): readonly ReportMetadata[] {
   const match = KIND.exec(fold(question));
   const kind = match?.[1] ?? match?.[2];
   if (kind === undefined) return catalogue;
@@ -141,7 +145,7 @@ export const coversYear = (report: ReportMetadata, year: number): boolean =>
   report.year === year ||
   (report.period !== undefined && report.period.from <= year && year <= report.period.to);
 
-function ofBody(reports: ReportMetadata[], query: Query): ReportMetadata[] {
+function ofBody(reports: readonly ReportMetadata[], query: Query): readonly ReportMetadata[] {
   if (query.body)
     return reports.filter(
       (report) => report.body === query.body || (query.body === "政协" && report.body === "other"),

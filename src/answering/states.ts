@@ -19,7 +19,7 @@ export interface ChainInput {
 /** What is known of a question after each step of the chain. */
 export interface Understood {
   input: ChainInput;
-  catalogue: ReportMetadata[];
+  catalogue: readonly ReportMetadata[];
   query: Query;
 }
 export interface Gathered extends Understood {

@@ -5,6 +5,7 @@ import type { Answer } from "../domain/answer.ts";
 import type { Reply } from "../domain/answering.ts";
 import { PUBLIC } from "../domain/report.ts";
 import { AppError } from "../errors.ts";
+import { showReading } from "./progress.ts";
 import { runCli } from "./run.ts";
 
 const USAGE = `npm run ask -- "question"            one answer as text
@@ -29,7 +30,7 @@ await runCli(async ({ config, arguments: given, log }) => {
   const today = values.today === undefined ? new Date() : new Date(values.today);
   if (Number.isNaN(today.getTime()))
     throw new AppError("ask.option", `--today ${values.today}: give a date such as 2026-03-01`);
-  const app = await createApp(config, { log });
+  const app = await createApp(config, { log, onReading: showReading() });
   try {
     if (values.jsonl) return await answerLines(app, today);
     const { answer, model } = await conversation(app, [positionals.join(" ")], today);

@@ -11,6 +11,7 @@ import { AppError } from "../errors.ts";
 import { csvOf, type ExportRow, exportFigures } from "../figures/export.ts";
 import { ledgerLine } from "../figures/ledger.ts";
 import { asSaid, yearOf } from "../figures/ledger-figure.ts";
+import { showReading } from "./progress.ts";
 import { runCli } from "./run.ts";
 
 const USAGE = `npm run figures                     every figure of every report, as text
@@ -44,7 +45,7 @@ await runCli(async ({ config, arguments: given, log }) => {
     throw new AppError("figures.language", `--language ${language}: is not one of zh-Hans, zh-Hant, en`);
   }
   const years = values.year.map(yearNumber);
-  const app = await createApp(config, { log });
+  const app = await createApp(config, { log, onReading: showReading() });
   try {
     await app.refresh();
     const reports = await selected(app, values.place, values.report);
@@ -69,7 +70,7 @@ await runCli(async ({ config, arguments: given, log }) => {
 
 /** The reports that the options name, in the order of the ledger; one that names nothing is a mistake. */
 async function selected(app: App, places: string[], slugs: string[]): Promise<ReportMetadata[]> {
-  const all = (await app.reports(PUBLIC)).sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const all = (await app.reports(PUBLIC)).toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
   for (const slug of slugs) {
     if (!all.some((report) => report.slug === slug))
       throw new AppError(

@@ -9,3 +9,9 @@ export function showProgress(): Progress {
     else if (done === of) stderr.write(`${line}\n`);
   };
 }
+
+/** The same of the files of the corpus folder. */
+export const showReading = (): ((done: number, of: number) => void) => {
+  const show = showProgress();
+  return (done, of) => show("corpus", done, of);
+};

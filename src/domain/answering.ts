@@ -72,7 +72,8 @@ export interface NamedFigure extends Figure {
 /** The answering side as every front (bot, web, command line) sees it. Nothing a viewer may not see comes out. */
 export interface Answerer {
   ask(question: Question): Promise<Reply>;
-  reports(viewer: Viewer): Promise<ReportMetadata[]>;
+  /** Newest year first; the list is shared and must not be changed. */
+  reports(viewer: Viewer): Promise<readonly ReportMetadata[]>;
   report(slug: string, viewer: Viewer): Promise<Report | undefined>;
   figures(slug: string, viewer: Viewer): Promise<Figure[]>;
   /** The most telling figures of a report, at most `limit`, in the order of the report, each as a language calls it. */

@@ -18,11 +18,41 @@ export interface FigureFilter {
   indicators?: string[];
 }
 
+/**
+ * What a figure is looked up by among those of the whole nation, where reading them all would take minutes. A figure
+ * kept without traits is never passed over.
+ */
+export interface FigureTraits {
+  /** One word for what must be the same of the figure and the question: class of counter, plan or result, … */
+  kind: string;
+  /** Ids of what is said of it or near it. */
+  concepts: readonly string[];
+}
+
+/** Which figures might answer: of one of the kinds, with one concept of each group. */
+export interface TraitFilter {
+  kinds: readonly string[];
+  concepts: readonly (readonly string[])[];
+}
+
+/** Between which values the figures of a report lie. */
+export interface Extremes {
+  report: string;
+  lowest: number;
+  highest: number;
+}
+
+/** Figures of a report are told one by one, since each is read beside the others of its report. */
+export interface Candidates<F extends Figure = Figure> {
+  figures: F[];
+  fitting: ReadonlySet<F>;
+}
+
 /** One report with all that was derived from it, written together. */
 export interface ReportEntry<F extends Figure = Figure> {
   report: Report;
   /** Kept with every field they have (as JSON), so `F` may add its own; dates and class instances do not survive. */
-  figures: readonly F[];
+  figures: readonly (F & { traits?: FigureTraits })[];
   /** Fingerprint of the file that the report was read from, for skipping it when unchanged; `""` for none. */
   hash?: string;
 }
@@ -44,8 +74,17 @@ export interface ReportStore<F extends Figure = Figure> {
   list(viewer: Viewer): Promise<ReportMetadata[]>;
   /** Whether an owner has any. */
   owns(owner: string): Promise<boolean>;
+  /** Those of one owner only (`""` for the shared ones), in the same order. */
+  listOf(owner: string): Promise<ReportMetadata[]>;
   /** In the order of report and position. */
   figures(filter: FigureFilter, viewer: Viewer): Promise<F[]>;
+  /**
+   * The highest and the lowest value of each report among the figures that might answer; `Infinity` and `-Infinity`
+   * where a report's figures have no traits. `years` are those of the reports.
+   */
+  extremes(filter: TraitFilter & { years: readonly number[] }, viewer: Viewer): Promise<Extremes[]>;
+  /** All figures of some reports, in their order, and which of them might answer. */
+  candidates(reports: readonly string[], filter: TraitFilter, viewer: Viewer): Promise<Candidates<F>>;
 
   /** Rises with every change and never falls; 0 for a store that never held anything. */
   revision(): Promise<number>;

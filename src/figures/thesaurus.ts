@@ -30,6 +30,7 @@ export interface ConceptMention {
 
 export interface Thesaurus {
   concept(id: string): Concept | undefined;
+  concepts(): readonly Concept[];
   /** Leftmost-longest mentions of Chinese aliases in a folded text. One alias may carry concepts of several families. */
   mentions(folded: string): ConceptMention[];
   /** The same for English words. */
@@ -70,6 +71,7 @@ export function createThesaurus(yaml: string): Thesaurus {
   const chinesePattern = new RegExp(byLength.map(escaped).join("|"), "g");
   english.sort((a, b) => b.pattern.length - a.pattern.length);
 
+  const all = [...concepts.values()];
   const mention = (id: string, start: number, text: string): ConceptMention => ({
     id,
     family: concepts.get(id)?.family ?? "",
@@ -79,6 +81,7 @@ export function createThesaurus(yaml: string): Thesaurus {
   });
   return {
     concept: (id) => concepts.get(id),
+    concepts: () => all,
     mentions: (folded) =>
       [...folded.matchAll(chinesePattern)].flatMap((match) =>
         (chinese.get(match[0]) ?? []).map((id) => mention(id, match.index, match[0])),

@@ -7,6 +7,7 @@ import type { SourceDesk, SourceNotifier } from "../domain/sources.ts";
 import type { AppError } from "../errors.ts";
 import { extractFigures } from "../figures/extract.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { withTraits } from "../figures/traits.ts";
 import { createDesk } from "./desk.ts";
 import { counted } from "./fetching/counted.ts";
 import { createFetcher, type FetcherOptions } from "./fetching/fetcher.ts";
@@ -55,7 +56,12 @@ export function createSources(options: SourcesOptions): Sources {
   const fetcher = counted(createFetcher(options), options.observer);
   const reader = createDocumentReader({ fetcher, importer });
   const opener = createOpener({ fetcher, reader });
-  const ingester = createIngester({ store, figuresOf: extractFigures, now: clock, newKey });
+  const ingester = createIngester({
+    store,
+    figuresOf: (report) => withTraits(extractFigures(report)),
+    now: clock,
+    newKey,
+  });
   const healthOf = createHealth(store);
   const watcher = createWatcher({
     ...{ store, opener, reader, ingester, healthOf, notify, clock, random, log },

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { makeDigestTables } from "./digest-tables.ts";
+import { addFigureTraits } from "./figure-traits.ts";
 import { makeInboxTables } from "./inbox.ts";
 import type { Schema } from "./schema.ts";
 import { makeSourceTables } from "./source-tables.ts";
@@ -79,5 +80,6 @@ export function migrations(newIdentity: () => string): Record<string, Migration>
     "0002-sources": { up: makeSourceTables },
     "0003-digests": { up: makeDigestTables },
     "0004-inbox": { up: makeInboxTables },
+    "0005-figure-traits": { up: addFigureTraits },
   };
 }

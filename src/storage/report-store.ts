@@ -1,10 +1,11 @@
-import type { Kysely } from "kysely";
+import type { Insertable, Kysely } from "kysely";
 import type { Figure } from "../domain/figure.ts";
 import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
 import type { FigureFilter, ReportChange, ReportEntry, ReportStore } from "../domain/stores.ts";
 import { AppError } from "../errors.ts";
 import type { Database } from "./database.ts";
 import { exclusively } from "./engine.ts";
+import { readCandidates, readExtremes, traitColumns } from "./figure-traits.ts";
 import { STATE_ROW } from "./migrations.ts";
 import { recordNews } from "./news-store.ts";
 import type { FigureRow, Schema } from "./schema.ts";
@@ -40,16 +41,8 @@ export function createReportStore<F extends Figure = Figure>(
       return row && reportOf(row);
     },
 
-    list: async (viewer) => {
-      const rows = await database
-        .selectFrom("reports")
-        .select("metadata")
-        .where("owner", "in", ownersFor(viewer))
-        .orderBy("year", "desc")
-        .orderBy("slug")
-        .execute();
-      return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
-    },
+    list: (viewer) => listReports(database, ownersFor(viewer)),
+    listOf: (owner) => listReports(database, [owner]),
 
     owns: async (owner) => {
       const found = await database
@@ -62,6 +55,8 @@ export function createReportStore<F extends Figure = Figure>(
     },
 
     figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
+    extremes: (filter, viewer) => readExtremes(database, filter, ownersFor(viewer)),
+    candidates: (reports, filter, viewer) => readCandidates<F>(database, reports, filter, ownersFor(viewer)),
 
     revision: async () => (await state(database)).revision,
     identity: async () => (await state(database)).identity,
@@ -88,6 +83,17 @@ export function createReportStore<F extends Figure = Figure>(
       return new Map(rows.map((row) => [row.slug, row.hash]));
     },
   };
+}
+
+async function listReports(database: Database, owners: string[]): Promise<ReportMetadata[]> {
+  const rows = await database
+    .selectFrom("reports")
+    .select("metadata")
+    .where("owner", "in", owners)
+    .orderBy("year", "desc")
+    .orderBy("slug")
+    .execute();
+  return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
 }
 
 /** Whole reports whoever owns them. */
@@ -183,13 +189,14 @@ export async function putReport<F extends Figure>(
 }
 
 /** The place and year of a figure are its own: a report may state last year's beside this year's. */
-function figureRows(report: ReportMetadata, figures: readonly Figure[]): FigureRow[] {
-  return figures.map((figure, ordinal) => ({
+function figureRows(report: ReportMetadata, figures: ReportEntry["figures"]): Insertable<FigureRow>[] {
+  return figures.map(({ traits, ...figure }, ordinal) => ({
     report: report.slug,
     ordinal,
     code: report.code,
     year: figure.year,
     indicator: figure.indicator,
+    ...traitColumns(traits, figure.value),
     data: JSON.stringify(figure),
   }));
 }

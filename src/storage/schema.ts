@@ -40,6 +40,11 @@ export interface FigureRow {
   code: string;
   year: number;
   indicator: string;
+  /** FigureTraits; `""` for a figure that was kept before there were any. */
+  kind: Generated<string>;
+  /** `|filed|proposal|` */
+  concepts: Generated<string>;
+  value: number | null;
   /** The whole figure as JSON. */
   data: string;
 }

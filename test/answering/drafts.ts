@@ -5,7 +5,7 @@ import { createChain } from "../../src/answering/chain.ts";
 import { composeAnswer } from "../../src/answering/compose.ts";
 import type { Draft } from "../../src/answering/composing/draft.ts";
 import { gather } from "../../src/answering/evidence.ts";
-import { catalogueOf, type Library } from "../../src/answering/library.ts";
+import type { Library } from "../../src/answering/library.ts";
 import type { Memory } from "../../src/answering/query.ts";
 import { understand } from "../../src/answering/understanding/understand.ts";
 import { createCorpusSync } from "../../src/corpus-sync.ts";
@@ -47,10 +47,17 @@ export async function openDrafts() {
     store,
     codeOf: (place) => codes.get(place),
     onProblem,
-  })();
+  }).refresh();
   await createIndexSync(index, store)();
-  const library: Library = { store, index, gazetteer, glossary: createGlossary(), refresh: async () => {} };
-  const catalogue = await catalogueOf(library, PUBLIC);
+  const library: Library = {
+    store,
+    catalogue: store.list,
+    index,
+    gazetteer,
+    glossary: createGlossary(),
+    refresh: async () => {},
+  };
+  const catalogue = await library.catalogue(PUBLIC);
   const chain = createChain({ library, clock: () => 0, linkTo: () => undefined, onUnverified: () => {} });
   return {
     gazetteer,

@@ -53,7 +53,7 @@ export async function composing(
   });
   const put = async (written: Record<string, string>): Promise<void> => {
     for (const [slug, text] of Object.entries(written)) writeFileSync(join(corpus, `${slug}.md`), text);
-    await sync();
+    await sync.refresh();
   };
   await put(files);
   afterThisTest(async () => {
@@ -70,7 +70,7 @@ export async function composing(
     },
   };
   const composer = createDigestComposer({
-    library: { store: read, gazetteer, glossary: createGlossary() },
+    library: { store: read, catalogue: store.list, gazetteer, glossary: createGlossary() },
     earlier: async (news) => earlier.get(news),
     linkTo: ({ slug }, { start, end }) => `https://reports.example.org/reports/${slug}#p${start}-${end}`,
     onUnverified: (problems) => void unverified.push(problems),

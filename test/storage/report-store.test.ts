@@ -106,7 +106,46 @@ describe("reports", () => {
       const figures = (await store.figures({}, { chat })).map((figure) => figure.report);
       expect(figures.toSorted()).toEqual(expected.toSorted());
       expect((await store.get("r-1001", { chat })) !== undefined).toBe(chat === "-1001");
+      const bounds = await store.extremes({ kinds: ["item"], years: [2023], concepts: [] }, { chat });
+      expect(bounds.map(({ report }) => report).toSorted()).toEqual(expected.toSorted());
+      const slugs = ["r", "r-1001", "r-1002"];
+      const read = await store.candidates(slugs, { kinds: ["item"], concepts: [] }, { chat });
+      expect([...new Set(read.figures.map(({ report }) => report))].toSorted()).toEqual(expected.toSorted());
     }
+  });
+
+  it("tells between which values lie the figures of each report that have what is asked for", async () => {
+    const traits = (kind: string, ...concepts: string[]) => ({ traits: { kind, concepts } });
+    await store.upsert(
+      {
+        report: reportOf("a"),
+        figures: [
+          { ...figureOf("a", "立案提案", 61), ...traits("item", "filed", "proposal") },
+          { ...figureOf("a", "民生类提案", 20), ...traits("item", "filed", "proposal") },
+          { ...figureOf("a", "收到提案", 99), ...traits("item", "received", "proposal") },
+          { ...figureOf("a", "明年立案提案", 200), ...traits("item-plan", "filed", "proposal") },
+        ],
+      },
+      { report: reportOf("b"), figures: [figureOf("b", "立案提案", 7)] },
+      {
+        report: reportOf("c", { year: 2020 }),
+        figures: [{ ...figureOf("c", "立案", 5, { year: 2020 }), ...traits("item", "filed", "proposal") }],
+      },
+    );
+    const wanted = { kinds: ["item"], years: [2023], concepts: [["proposal"], ["filed", "solved"]] };
+    expect(
+      (await store.extremes(wanted, everybody)).toSorted((x, y) => (x.report < y.report ? -1 : 1)),
+    ).toEqual([
+      { report: "a", lowest: 20, highest: 61 },
+      // Kept without traits: it may be anything.
+      { report: "b", lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY },
+    ]);
+    const { figures, fitting } = await store.candidates(["a", "b"], wanted, everybody);
+    expect(figures).toEqual(await store.figures({ reports: ["a", "b"] }, everybody));
+    expect([...fitting].map(({ indicator }) => indicator)).toEqual(["立案提案", "民生类提案", "立案提案"]);
+    expect(await store.figures({ reports: ["a"] }, everybody)).not.toContainEqual(
+      expect.objectContaining({ traits: expect.anything() }),
+    );
   });
 
   it("can't take over a slug from another owner", async () => {

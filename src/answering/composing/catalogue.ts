@@ -1,13 +1,16 @@
-import type { ReportMetadata } from "../../domain/report.ts";
+import { reportsByCode, yearsIn } from "../../domain/catalogue.ts";
+import type { Level, ReportMetadata } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
 import type { Query } from "../query.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
-import { type Naming, placeName } from "./figure-words.ts";
+import { type Naming, placeCalled, placeName } from "./figure-words.ts";
 import { numbersIn } from "./numbers.ts";
 import { listed, say } from "./words.ts";
 
 /** Most reports listed one by one; beyond, they are counted by place. */
 const LISTED = 40;
+/** From so many on a list says nothing: they are counted by level, province and year. */
+const COUNTED_ONLY = 200;
 const REGIONS: [RegExp, string[]][] = [
   [/(?:东北|northeast)/i, ["210000", "220000", "230000"]],
   [/(?:华东|east china)/i, ["310000", "320000", "330000", "340000", "350000", "360000", "370000"]],
@@ -24,7 +27,7 @@ const REGIONS: [RegExp, string[]][] = [
 export const namesRegion = (text: string): boolean => REGIONS.some(([cue]) => cue.test(text));
 
 /** Which reports there are: answered from the store, by place, year, level, kind of body, publisher, speaker and date. */
-export function composeCatalogue(query: Query, catalogue: ReportMetadata[], naming: Naming): Draft {
+export function composeCatalogue(query: Query, catalogue: readonly ReportMetadata[], naming: Naming): Draft {
   const draft = emptyDraft("catalogue");
   const { language } = naming;
   const text = fold(query.question);
@@ -34,19 +37,16 @@ export function composeCatalogue(query: Query, catalogue: ReportMetadata[], nami
   draft.facts.push(
     chosen.length,
     places,
-    ...catalogue.flatMap((report) => [
-      report.year,
-      ...(report.date?.match(/\d+/g) ?? []).map(Number),
-      ...numbersIn(report.title),
-      ...numbersIn(report.publisher ?? ""),
-    ]),
+    ...yearsIn(catalogue),
+    ...chosen
+      .slice(0, LISTED)
+      .flatMap((report) => [
+        ...(report.date?.match(/\d+/g) ?? []).map(Number),
+        ...numbersIn(report.title),
+        ...numbersIn(report.publisher ?? ""),
+      ]),
   );
-  draft.facts.push(
-    catalogue.length,
-    new Set(catalogue.map((report) => report.code)).size,
-    LISTED,
-    chosen.length - LISTED,
-  );
+  draft.facts.push(catalogue.length, reportsByCode(catalogue).size, LISTED, chosen.length - LISTED);
   if (chosen.length === 0) {
     const years = query.years.length > 0 ? `${query.years.join("、")}年` : "";
     const asked = [...query.uncovered.map((one) => one.text), ...query.places.map((one) => one.text)].join(
@@ -72,6 +72,10 @@ export function composeCatalogue(query: Query, catalogue: ReportMetadata[], nami
         `${chosen.length} reports from ${places} places:`,
       ),
     );
+  if (chosen.length > COUNTED_ONLY) {
+    draft.lines.push(...counts(chosen, draft, naming));
+    return draft;
+  }
   for (const report of chosen.slice(0, LISTED)) draft.lines.push(line(report, naming));
   if (chosen.length > LISTED)
     draft.lines.push(
@@ -93,7 +97,7 @@ const line = (report: ReportMetadata, naming: Naming): string => {
 };
 
 /** What there is, in a line: places with their years. */
-export function coverage(catalogue: ReportMetadata[], naming: Naming): string[] {
+export function coverage(catalogue: readonly ReportMetadata[], naming: Naming): string[] {
   const { language } = naming;
   const years = new Map<string, { name: string; years: Set<number> }>();
   for (const report of catalogue) {
@@ -117,8 +121,60 @@ export function coverage(catalogue: ReportMetadata[], naming: Naming): string[] 
   ];
 }
 
-function filter(query: Query, text: string, catalogue: ReportMetadata[], naming: Naming): ReportMetadata[] {
+const LEVELS: [Level, string, string][] = [
+  ["national", "全国", "national"],
+  ["provincial", "省级", "provincial"],
+  ["prefectural", "地市级", "prefectural"],
+  ["county", "县级", "county"],
+];
+
+/** How many there are of each level, year and province. */
+function counts(chosen: readonly ReportMetadata[], draft: Draft, naming: Naming): string[] {
+  const { language, gazetteer } = naming;
+  const told = (groups: [string, number][]): string => {
+    draft.facts.push(...groups.map(([, count]) => count));
+    return listed(
+      language,
+      groups.map(([name, count]) => say(language, `${name}${count}份`, `${name}: ${count}`)),
+    );
+  };
+  const sizes = (key: (report: ReportMetadata) => string): [string, number][] =>
+    [...Map.groupBy(chosen, key)].map(([name, reports]) => [name, reports.length]);
+  const levels = new Map(sizes((report) => report.level));
+  const years = sizes((report) => String(report.year)).sort(([a], [b]) => b.localeCompare(a));
+  const provinces = sizes((report) => `${report.code.slice(0, 2)}0000`)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([code, count]): [string, number] => {
+      const division = gazetteer.byCode(code);
+      return [division ? placeCalled(division.fullName, naming) : code, count];
+    });
+  return [
+    told(
+      LEVELS.flatMap(([level, zh, en]): [string, number][] =>
+        levels.has(level) ? [[say(language, zh, en), levels.get(level) ?? 0]] : [],
+      ),
+    ),
+    told(years.map(([year, count]) => [say(language, `${year}年`, year), count])),
+    told(provinces),
+    say(
+      language,
+      "要看清单,请说地方或年份,或发 /reports 加地名。",
+      "For a list, name a place or a year, or send /reports with a place.",
+    ),
+  ];
+}
+
+function filter(
+  query: Query,
+  text: string,
+  catalogue: readonly ReportMetadata[],
+  naming: Naming,
+): ReportMetadata[] {
   const { gazetteer } = naming;
+  const named = (names: (string | undefined)[]): string | undefined =>
+    [...new Set(names)].find((name) => name !== undefined && text.includes(fold(name)));
+  const publisher = named(catalogue.map((one) => one.publisher));
+  const speaker = named(catalogue.map((one) => one.speaker));
   const region = REGIONS.find(([cue]) => cue.test(text))?.[1];
   const above = [...query.uncovered.map((one) => one.division.code)];
   return catalogue.filter((report) => {
@@ -140,13 +196,7 @@ function filter(query: Query, text: string, catalogue: ReportMetadata[], naming:
     if (/(?:县级|县一级|区县|县市区|county|district-level)/i.test(text) && report.level !== "county")
       return false;
     if (/(?:任期|届满|五年(?:的)?(?:任期|报告)|一届|换届|term)/i.test(text) && !report.period) return false;
-    const publisher = catalogue
-      .map((one) => one.publisher)
-      .find((name) => name !== undefined && text.includes(fold(name)));
     if (publisher && report.publisher !== publisher) return false;
-    const speaker = catalogue
-      .map((one) => one.speaker)
-      .find((name) => name !== undefined && text.includes(fold(name)));
     return !speaker || report.speaker === speaker;
   });
 }

@@ -1,14 +1,15 @@
 import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
-import { asSaid, type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
-import { inFamily } from "../../figures/thesaurus.ts";
+import { asSaid, yearOf } from "../../figures/ledger-figure.ts";
 import { chartSeries } from "../chart-series.ts";
-import type { Match } from "../matching.ts";
+import type { Evidence } from "../evidence.ts";
 import type { Query } from "../query.ts";
+import { bestOf, commonStage } from "./common-stage.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine, toAnswerFigure } from "./figure-lines.ts";
 import { glossed, type Naming, placeName } from "./figure-words.ts";
+import { tellNationwide } from "./nationwide-words.ts";
 import { type Cell, compute } from "./operations.ts";
 import { warningText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
@@ -19,6 +20,7 @@ export function composeComparison(
   query: Query,
   texts: Map<string, Report>,
   naming: Naming,
+  nationwide?: Evidence["nationwide"],
 ): Draft {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const draft = emptyDraft(ranked ? "ranking" : "comparison");
@@ -32,16 +34,17 @@ export function composeComparison(
     // Years of one place read from the earlier to the later.
     if (new Set(uncited.map((cell) => cell.figure.place)).size === 1 && !across)
       uncited.sort((a, b) => yearOf(a.figure) - yearOf(b.figure));
-    if (ranked)
+    if (ranked || nationwide)
       uncited.sort((a, b) =>
-        query.operations.includes("highest")
-          ? b.figure.value - a.figure.value
-          : a.figure.value - b.figure.value,
+        query.operations.includes("lowest")
+          ? a.figure.value - b.figure.value
+          : b.figure.value - a.figure.value,
       );
     // Numbered as they are shown: the first one that is read is the first footnote.
     const cells = uncited.map(
       (cell): Cell => ({ ...cell, citation: addFigure(draft, cell.figure, cell.report, false) }),
     );
+    if (nationwide) tellNationwide(cells.length, ask, nationwide, query, draft, naming);
     draft.warnings.push(
       ...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) =>
         warningText(
@@ -51,7 +54,8 @@ export function composeComparison(
         ),
       ),
     );
-    const computed = query.operations
+    // The few that are shown are no sum of all.
+    const computed = (nationwide ? [] : query.operations)
       .map((operation) => compute(operation, cells, draft, naming, query))
       .filter((line) => line !== undefined);
     draft.lines.push(...computed);
@@ -86,20 +90,6 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>): Omit
     }
   }
   return cells;
-}
-
-const stagesOf = (figure: LedgerFigure): string[] => inFamily(figure.detail.concepts, "stage");
-
-const bestOf = (matches: Match[], stage: string | undefined): Match | undefined =>
-  matches.find((match) => stage !== undefined && stagesOf(match.figure).includes(stage)) ?? matches[0];
-
-/** The stage that most places state: 立案 rather than 收到 where only some say 收到. */
-function commonStage(found: Found[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const one of found)
-    for (const stage of new Set(one.exact.flatMap((match) => stagesOf(match.figure))))
-      counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] === "filed" ? -1 : 1))[0]?.[0];
 }
 
 function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, computed: boolean): void {

@@ -18,6 +18,8 @@ export interface FigureEvidence {
   /** Figures of the chosen reports, and of all of the place. */
   chosen: LedgerFigure[];
   all: LedgerFigure[];
+  /** Those that might answer, where that is known; what is only near is not wanted then. */
+  only?: ReadonlySet<LedgerFigure>;
 }
 
 /** The figures found for one ask at one place. */
@@ -44,6 +46,7 @@ export function find(
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
   if (years.length > 1) return inEachYear(years, ask, evidence, query);
+  const only = evidence.only ? { only: evidence.only } : {};
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
@@ -51,6 +54,7 @@ export function find(
     prior,
     priorIsNext,
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
+    ...only,
   };
   const first = matchFigures(ask, usable, options);
   // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
@@ -70,7 +74,7 @@ export function find(
   }
   if (exact.length > 0 || years.length > 0) {
     const elsewhere =
-      exact.length > 0
+      exact.length > 0 || evidence.only
         ? []
         : matchFigures(
             ask,
@@ -88,6 +92,7 @@ export function find(
     const older = matchFigures(
       ask,
       evidence.all.filter((figure) => figure.report === report.slug && figure.detail.period !== "other-year"),
+      only,
     );
     if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
   }
@@ -180,6 +185,7 @@ const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): 
         years.includes(figure.detail.ofYear) &&
         figure.detail.period === "other-year",
     ),
+    evidence.only ? { only: evidence.only } : {},
   ).exact;
 
 const withoutCounter = ({ counter: _, ...ask }: Ask): Ask => ask;

@@ -1,3 +1,4 @@
+import { reportsByCode, yearsIn } from "../../domain/catalogue.ts";
 import type { Report, ReportMetadata } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
 import type { Gap, Match } from "../matching.ts";
@@ -13,7 +14,7 @@ import { yearNoteText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
 
 /** Help and small talk: what can be asked, with examples from what there is. */
-export function composeHelp(query: Query, catalogue: ReportMetadata[], naming: Naming): Draft {
+export function composeHelp(query: Query, catalogue: readonly ReportMetadata[], naming: Naming): Draft {
   const draft = emptyDraft("help");
   const { language } = naming;
   const sample = catalogue[0];
@@ -92,17 +93,12 @@ export function composeEarlyRefusal(query: Query, naming: Naming): Draft {
 export function composeUncovered(
   query: Query,
   selection: Selection,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   naming: Naming,
 ): Draft {
   const draft = emptyDraft(query.intent, "refused");
   const { language } = naming;
-  draft.facts.push(
-    ...catalogue.map((report) => report.year),
-    ...query.years,
-    catalogue.length,
-    new Set(catalogue.map((report) => report.code)).size,
-  );
+  draft.facts.push(...yearsIn(catalogue), ...query.years, catalogue.length, reportsByCode(catalogue).size);
   if (query.yearNote) draft.lines.push(yearNoteText(query.yearNote, language));
   for (const { name, years, asked, body } of selection.lacking) {
     const place = fold(name);
@@ -135,25 +131,23 @@ export function composeUncovered(
 function nearest(
   selection: Selection,
   query: Query,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   naming: Naming,
-): ReportMetadata[] {
+): readonly ReportMetadata[] {
   const provinces = query.uncovered.map((one) => one.division.code.slice(0, 2));
+  const lacking = new Set(selection.lacking.map((one) => one.name));
   const same = catalogue.filter(
     (report) =>
       provinces.includes(report.code.slice(0, 2)) ||
-      selection.lacking.some((one) => naming.gazetteer.byCode(report.code)?.fullName === one.name),
+      lacking.has(naming.gazetteer.byCode(report.code)?.fullName ?? ""),
   );
   return same.length > 0 ? same : catalogue;
 }
 
 /** Which place? Asked back when many fit and none is named. */
-export function composeWhichPlace(query: Query, catalogue: ReportMetadata[], naming: Naming): Draft {
+export function composeWhichPlace(query: Query, catalogue: readonly ReportMetadata[], naming: Naming): Draft {
   const draft = emptyDraft(query.intent, "refused");
-  draft.facts.push(
-    ...catalogue.map((report) => report.year),
-    new Set(catalogue.map((report) => report.code)).size,
-  );
+  draft.facts.push(...yearsIn(catalogue), reportsByCode(catalogue).size);
   draft.lines.push(
     say(naming.language, "请说明是哪个地方。", "Which place do you mean?"),
     ...coverage(catalogue, naming),
@@ -182,11 +176,13 @@ export function composeNotStated(
       return `${bodyName(report, naming)}${say(language, `${report.year}年`, ` ${report.year}`)}`;
     });
   draft.lines.push(
-    say(
-      language,
-      `${listed(language, names)}的报告没有写明这个数。`,
-      `The report of ${listed(language, names)} does not state this figure.`,
-    ),
+    names.length === 0
+      ? say(language, "现有的报告没有写明这个数。", "None of the reports states this figure.")
+      : say(
+          language,
+          `${listed(language, names)}的报告没有写明这个数。`,
+          `The report of ${listed(language, names)} does not state this figure.`,
+        ),
   );
   const near = found
     .flatMap((one) => one.near)

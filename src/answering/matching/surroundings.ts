@@ -12,6 +12,8 @@ export interface MatchOptions {
   ofYear?: boolean;
   /** The text of a report, for the paragraph a figure stands in; absent where too many reports are compared. */
   textOf?: (slug: string) => string | undefined;
+  /** Which of the figures might answer; the others are their surroundings. Default: all. */
+  only?: ReadonlySet<LedgerFigure>;
   /** The figure that answered the ask before: several asked at once mostly stand in one sentence. */
   prior?: LedgerFigure | undefined;
   /** `prior` answered the ask behind this one, and not the one before. */
@@ -59,14 +61,19 @@ export interface Wording {
 }
 
 export function wordingOf(figures: LedgerFigure[]): Wording {
-  const text = [...new Set(figures.flatMap((figure) => [figure.sentence, figure.detail.path.join(" ")]))]
-    .map(fold)
-    .join("\n");
+  // Many questions are of concepts only, and need none of it.
+  let read: string | undefined;
+  const text = (): string => {
+    read ??= [...new Set(figures.flatMap((figure) => [figure.sentence, figure.detail.path.join(" ")]))]
+      .map(fold)
+      .join("\n");
+    return read;
+  };
   const told = new Set(
     figures.flatMap(({ report, detail }) => detail.concepts.map((concept) => `${report}:${concept}`)),
   );
   return {
-    has: (word) => text.includes(word),
+    has: (word) => text().includes(word),
     tellsOf: (report, concepts) => concepts.some((concept) => told.has(`${report}:${concept}`)),
   };
 }
@@ -106,8 +113,18 @@ export const says = (text: string, word: string): boolean =>
 /** 文体 for 文化体育, 城建 for 城市建设: the first characters of neighbouring words. */
 function abbreviates(word: string, text: string): boolean {
   if (word.length < 2 || word.length > 4 || !/^\p{Script=Han}+$/u.test(word)) return false;
-  return new RegExp([...word].join("\\p{Script=Han}{0,2}"), "u").test(text);
+  let pattern = abbreviations.get(word);
+  if (!pattern) {
+    if (abbreviations.size >= MOST_PATTERNS) abbreviations.clear();
+    pattern = new RegExp([...word].join("\\p{Script=Han}{0,2}"), "u");
+    abbreviations.set(word, pattern);
+  }
+  return pattern.test(text);
 }
+
+/** One question looks for the same words in thousands of texts. A bound, since people may ask for anything. */
+const MOST_PATTERNS = 1_000;
+const abbreviations = new Map<string, RegExp>();
 
 export const contains = (text: string, word: string): boolean => word !== "" && text.includes(word);
 

@@ -110,5 +110,5 @@ const asSaid = ({ intent, places, years, asks, terms, everywhere }: Query): stri
   ]);
 
 /** The places with reports, for a model that has to know how they are called. */
-export const coveredPlaces = (catalogue: ReportMetadata[]): string =>
+export const coveredPlaces = (catalogue: readonly ReportMetadata[]): string =>
   [...new Set(catalogue.map((report) => fold(report.place)))].slice(0, 60).join("、");

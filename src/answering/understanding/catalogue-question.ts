@@ -25,14 +25,12 @@ export function asksCatalogue(
   question: string,
   remainder: string,
   named: boolean,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
 ): boolean {
   if (!ASKS.test(question)) return false;
-  const names = [...new Set(catalogue.flatMap((report) => [report.publisher, report.speaker]))]
-    .filter((name) => name !== undefined)
-    .map(fold);
+  const names = namesIn(catalogue).filter((name) => question.includes(name) || remainder.includes(name));
   let rest = remainder.replaceAll(/[《》“”"'’]/g, " ");
-  for (const name of names.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(name, " ");
+  for (const name of names) rest = rest.replaceAll(name, " ");
   const left = rest.replaceAll(ENGLISH_VOCABULARY, " ").replaceAll(VOCABULARY, " ");
   if (/[\p{Script=Han}a-z0-9]/iu.test(left)) return false;
   return (
@@ -40,4 +38,19 @@ export function asksCatalogue(
     names.some((name) => question.includes(name)) ||
     (named && WHETHER.test(remainder))
   );
+}
+
+const namesOf = new WeakMap<readonly ReportMetadata[], string[]>();
+
+/** Publishers and speakers, folded, longest first; read once for as long as the catalogue lives. */
+function namesIn(catalogue: readonly ReportMetadata[]): string[] {
+  let names = namesOf.get(catalogue);
+  if (!names) {
+    names = [...new Set(catalogue.flatMap((report) => [report.publisher, report.speaker]))]
+      .filter((name) => name !== undefined)
+      .map(fold)
+      .sort((a, b) => b.length - a.length);
+    namesOf.set(catalogue, names);
+  }
+  return names;
 }

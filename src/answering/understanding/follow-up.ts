@@ -1,3 +1,4 @@
+import { reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import { familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
@@ -22,7 +23,7 @@ const VAGUE =
 export function continued(
   asked: Query,
   memory: Memory,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   gazetteer: Gazetteer,
 ): Query {
   const folded = fold(asked.question.trim());
@@ -113,7 +114,12 @@ const isArithmetic = (query: Query): boolean =>
   query.asks.every((ask) => ask.head === "" && !hasRate(ask)) &&
   query.years.length === 0;
 
-function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], gazetteer: Gazetteer): Query {
+function arithmetic(
+  next: Query,
+  memory: Memory,
+  catalogue: readonly ReportMetadata[],
+  gazetteer: Gazetteer,
+): Query {
   const operands =
     memory.figures.length > 1 ? memory.figures : [...memory.earlier.slice(0, 1), ...memory.figures];
   return {
@@ -210,8 +216,12 @@ function insteadOf(before: Ask, query: Query): Ask {
 }
 
 /** Places by code, as far as they are still covered. */
-export function slots(codes: string[], catalogue: ReportMetadata[], gazetteer: Gazetteer): PlaceSlot[] {
-  const covered = new Set(catalogue.map((report) => report.code));
+export function slots(
+  codes: string[],
+  catalogue: readonly ReportMetadata[],
+  gazetteer: Gazetteer,
+): PlaceSlot[] {
+  const covered = new Set(reportsByCode(catalogue).keys());
   return codes.flatMap((code) => {
     const division = gazetteer.byCode(code);
     if (!division) return [];

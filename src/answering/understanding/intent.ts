@@ -5,7 +5,12 @@ import { asksCatalogue } from "./catalogue-question.ts";
 import * as cues from "./cues.ts";
 import type { Scope } from "./scope.ts";
 
-export function intentOf(folded: string, query: Query, catalogue: ReportMetadata[], scope: Scope): Intent {
+export function intentOf(
+  folded: string,
+  query: Query,
+  catalogue: readonly ReportMetadata[],
+  scope: Scope,
+): Intent {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const timed = query.asks.length > 1 && query.asks.some((ask) => ask.years);
   const several =

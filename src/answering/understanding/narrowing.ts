@@ -1,3 +1,4 @@
+import { inCatalogueOrder, reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
 import type { Library } from "../library.ts";
@@ -23,7 +24,7 @@ export function placesAside(
 }
 
 /** What a passages question's places and years mean beside one another. */
-export function narrow(query: Query, folded: string, catalogue: ReportMetadata[]): void {
+export function narrow(query: Query, folded: string, catalogue: readonly ReportMetadata[]): void {
   // 沈阳…报给了辽宁省委: a place around another one that is named is no place asked about.
   const own = query.places.filter((place) => place.covered.includes(place.division.code));
   const around = (place: PlaceSlot) =>
@@ -51,26 +52,27 @@ export function narrow(query: Query, folded: string, catalogue: ReportMetadata[]
   const month = /(20\d\d)年(\d{1,2})月/.exec(folded);
   const read =
     month &&
-    catalogue.find(
-      (report) =>
-        query.places.some((place) => place.covered.includes(report.code)) &&
-        report.date?.startsWith(`${month[1]}-${month[2]?.padStart(2, "0")}`),
-    );
+    reportsOf(query, catalogue)
+      .sort(inCatalogueOrder)
+      .find((report) => report.date?.startsWith(`${month[1]}-${month[2]?.padStart(2, "0")}`));
   if (
     read &&
     query.years.every(
-      (year) => !catalogue.some((report) => report.code === read.code && report.year === year),
+      (year) =>
+        !reportsByCode(catalogue)
+          .get(read.code)
+          ?.some((report) => report.year === year),
     )
   )
     query.years = [read.year];
 }
 
 /** A plan for a year stands in the report of the year before: 2024年打算开多少场 asks the report of 2023. */
-export function plannedYear(query: Query, catalogue: ReportMetadata[], folded: string): void {
+export function plannedYear(query: Query, catalogue: readonly ReportMetadata[], folded: string): void {
   const [year] = query.years;
   if (year === undefined || query.years.length > 1) return;
-  const codes = new Set(query.places.flatMap((place) => place.covered));
-  const has = (one: number) => catalogue.some((report) => codes.has(report.code) && report.year === one);
+  const reports = reportsOf(query, catalogue);
+  const has = (one: number) => reports.some((report) => report.year === one);
   if (query.asks.length > 0) {
     if (query.asks.some((ask) => ask.plan) && has(year - 1)) query.years = [year - 1];
     return;
@@ -89,3 +91,9 @@ export function plannedYear(query: Query, catalogue: ReportMetadata[], folded: s
     query.years = [year - 1];
   }
 }
+
+/** The reports of the places asked about. */
+const reportsOf = (query: Query, catalogue: readonly ReportMetadata[]): ReportMetadata[] =>
+  [...new Set(query.places.flatMap((place) => place.covered))].flatMap(
+    (code) => reportsByCode(catalogue).get(code) ?? [],
+  );

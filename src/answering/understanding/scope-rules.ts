@@ -1,8 +1,9 @@
+import { reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import type { Query } from "../query.ts";
 
 /** 这两年, 近三年: the newest years there are, not those counted from today. */
-export function recentYears(query: Query, folded: string, catalogue: ReportMetadata[]): void {
+export function recentYears(query: Query, folded: string, catalogue: readonly ReportMetadata[]): void {
   const count = /(?:这|近|最近|过去)([两二三四五几])年|(?:last|past|these) (two|three|four|five) years/i.exec(
     folded,
   );
@@ -10,8 +11,9 @@ export function recentYears(query: Query, folded: string, catalogue: ReportMetad
   const codes = new Set(query.places.flatMap((place) => place.covered));
   const years = [
     ...new Set(
-      catalogue
-        .filter((report) => codes.has(report.code) && report.body !== "人大")
+      [...codes]
+        .flatMap((code) => reportsByCode(catalogue).get(code) ?? [])
+        .filter((report) => report.body !== "人大")
         .map((report) => report.year),
     ),
   ].sort((a, b) => b - a);

@@ -1,3 +1,4 @@
+import { reportsByCode } from "../../domain/catalogue.ts";
 import type { Division, PlaceMention } from "../../domain/place.ts";
 import type { Body, ReportMetadata } from "../../domain/report.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
@@ -38,7 +39,7 @@ export function readScope(
   question: string,
   today: Date,
   gazetteer: Gazetteer,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
 ): Scope {
   const folded = fold(question);
   const blank = new Blanks(folded);
@@ -88,7 +89,7 @@ export function readScope(
 export const yearsOf = (
   places: PlaceSlot[],
   body: Body | undefined,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
 ): number[] => {
   const codes = new Set(places.flatMap((place) => place.covered));
   const own = catalogue.filter((report) => codes.has(report.code));
@@ -134,12 +135,12 @@ function readPlaces(
   question: string,
   folded: string,
   gazetteer: Gazetteer,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   blank: Blanks,
 ) {
   const places: PlaceSlot[] = [];
   const uncovered: { text: string; division: Division }[] = [];
-  const codes = new Set(catalogue.map((report) => report.code));
+  const codes = new Set(reportsByCode(catalogue).keys());
   const all = gazetteer.mentions(question, codes);
   const mentions =
     all.length > 1
@@ -230,6 +231,9 @@ const isReceiver = (mention: PlaceMention, folded: string): boolean => {
   );
 };
 
+/** Among more places any two characters are nearly some place's name (从高 and 阳高): only what sounds the same is one. */
+const NEARLY_NAMED = 24;
+
 function readMisspelt(
   question: string,
   gazetteer: Gazetteer,
@@ -237,8 +241,9 @@ function readMisspelt(
   places: PlaceSlot[],
   blank: Blanks,
 ): void {
-  for (const { start, end, division } of gazetteer.suggest(question)) {
+  for (const { start, end, division, strength } of gazetteer.suggest(question)) {
     if (!codes.has(division.code) || places.length > 0) continue;
+    if (strength === "weak" && codes.size > NEARLY_NAMED) continue;
     places.push({ text: question.slice(start, end), division, covered: [division.code] });
     blank.out(start, end);
   }

@@ -42,7 +42,7 @@ export interface Asked {
 /** Reads a question: places, years, indicators, intent, and what a follow-up leaves out. Never throws. */
 export function understand(
   asked: Asked,
-  catalogue: ReportMetadata[],
+  catalogue: readonly ReportMetadata[],
   library: Pick<Library, "gazetteer" | "glossary">,
 ): Query {
   const question = spelt(asked.text.trim().slice(0, LONGEST));

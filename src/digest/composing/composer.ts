@@ -23,7 +23,7 @@ export interface ComposerParts extends TellingParts {
 /** Makes digests of news: each report told in full, several with a table, all of it checked as answers are. */
 export function createDigestComposer(parts: ComposerParts): DigestComposer {
   const { linkTo, describer, onUnverified } = parts;
-  const { store, gazetteer } = parts.library;
+  const { store, catalogue: catalogueOf, gazetteer } = parts.library;
   const toldOf = createReportTelling(parts);
 
   return async (request) => {
@@ -41,7 +41,7 @@ export function createDigestComposer(parts: ComposerParts): DigestComposer {
   ): Promise<DigestContent | undefined> {
     const { news, viewer, language } = request;
     const naming: Naming = { language, gazetteer };
-    const catalogue = await store.list(viewer);
+    const catalogue = await catalogueOf(viewer);
     const visible = new Map(catalogue.map((report) => [report.slug, report]));
     const items = news.filter(({ report }) => visible.has(report));
     const reports: DigestReport[] = [];

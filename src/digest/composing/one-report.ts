@@ -16,7 +16,7 @@ import type { Told } from "./table.ts";
 const MOST_PASSAGES = 10;
 
 export interface TellingParts {
-  library: Pick<Library, "store" | "gazetteer" | "glossary">;
+  library: Pick<Library, "store" | "catalogue" | "gazetteer" | "glossary">;
   /** How a corrected report was before; undefined where that is not known any more. */
   earlier: (news: number) => Promise<EarlierReport<LedgerFigure> | undefined>;
   /** Told of what failed verification and was replaced by its excerpts. */

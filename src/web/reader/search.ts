@@ -28,7 +28,7 @@ export interface Listed {
 
 export interface Results {
   /** Everything there is, for the counts. */
-  all: ReportMetadata[];
+  all: readonly ReportMetadata[];
   listed: Listed[];
   count: number;
   /** There may be more than were counted. */
