@@ -1,7 +1,8 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../figures/thesaurus.ts";
+import { fold } from "../language/script.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
-import { partGaps } from "./matching/part-gaps.ts";
+import { partGaps, residueOf } from "./matching/part-gaps.ts";
 import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
@@ -86,7 +87,9 @@ function assess(
     lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
     !(isAnchored(ask, figure, parent, said) || neighbours.some((other) => isGiven(ask, other))) ||
-    !saysHead(ask, figure, parent, said)
+    !saysHead(ask, figure, parent, said) ||
+    // 新增多少个: what there is altogether is no answer.
+    (NEWLY.test(ask.label) && !/[新增添]/.test(said.clause))
   )
     gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
@@ -97,7 +100,7 @@ function assess(
       covered -
       extraWords(ask, figure) -
       saidOfAnother(ask, figure, neighbours) +
-      (neighbours.some((other) => isGiven(ask, other)) ? BESIDE_GIVEN : 0) +
+      besideGiven(ask, figure, neighbours) +
       calledSo(ask, figure) +
       contextBonus(ask, figure, said, options),
     gaps,
@@ -107,11 +110,19 @@ function assess(
 const isOfManyYears = ({ detail: { period } }: LedgerFigure): boolean =>
   period === "term" || period === "since";
 
+const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
+
 /** A total that a question asks for by its name (累计): of more years, where there is one. */
 const SUMMED = /累计/;
 
 /** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
 const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;
+
+function besideGiven(ask: Ask, { detail }: LedgerFigure, neighbours: LedgerFigure[]): number {
+  const given = neighbours.filter((other) => isGiven(ask, other));
+  const inClause = given.some((other) => other.detail.clause.start === detail.clause.start);
+  return given.length === 0 ? 0 : BESIDE_GIVEN + (inClause ? 0.05 : 0);
+}
 
 /** Whether a figure covers the time asked about: the year, or more years than one. */
 function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOptions): boolean {
@@ -139,6 +150,13 @@ const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undef
   ((MEASURES.has(ask.units?.[0] ?? "") || (ask.head === "" && ask.terms.every((term) => term.loose))) &&
     inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id))) ||
   ask.terms.some((term) => nearTerm(term, said, figure) >= 0.9) ||
+  // 议事室建成1930个,当年新建315个: the deed asked of the thing named just before.
+  (figure.detail.noun === "" &&
+    inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id)) &&
+    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.8)) ||
+  // 《…志》公开出版,全书31万字: the words of the book named.
+  (ask.counter === "字" &&
+    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.5)) ||
   (ask.head !== "" && saysHead(ask, figure, parent, said));
 
 /** Counters that tell what is counted by themselves. */
@@ -183,13 +201,35 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
     tied.some(
       (other) => other.figure.report === figure.report && other.figure.start === figure.detail.parentStart,
     );
-  const exact = distinct(tied.filter((match) => !isCovered(match)));
+  const named = partNamed(ask, tied, figures);
+  const exact = named ? [named] : distinct(tied.filter((match) => !isCovered(match)));
   const near = distinct(
     matches
       .filter((match) => match.gaps.length > 0)
       .sort((a, b) => a.gaps.length - b.gaps.length || b.score - a.score),
   );
   return { fitting, exact, near: near.slice(0, 3) };
+}
+
+/** 协商196次,其中和平镇19次: where a total would answer and the question names one of its parts by its label, that part. */
+function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | undefined {
+  const fitting = figures.filter((part) => {
+    const total = totals.find(
+      ({ figure }) => figure.report === part.report && figure.start === part.detail.parentStart,
+    )?.figure;
+    const label = fold(part.indicator).replace(/(?<=.{2})(?:省|市|县|区|旗)$/, "");
+    return (
+      total !== undefined &&
+      part.unit === total.unit &&
+      part.detail.period === total.detail.period &&
+      part.detail.subject === "committee" &&
+      residueOf(part).length >= 2 &&
+      (fold(part.indicator) === part.detail.noun || part.detail.noun === "") &&
+      ask.label.includes(label)
+    );
+  });
+  const [figure] = fitting;
+  return figure && fitting.length === 1 ? { figure, score: 1, gaps: [] } : undefined;
 }
 
 /** A total below which equal counts may be chance. */

@@ -98,7 +98,8 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
     /(?:排名|排行|排序|从[高大多低小少]到|由[高多低少]到|前[一二三四五六七八九十两\d]|rank|top \d|descending|ascending|各|所有|全部|list)/i.test(
       query.question,
     );
-  const named = (query.places.length > 1 || query.operands !== undefined) && !query.everywhere;
+  const named =
+    (query.places.length > 1 || query.years.length > 1 || query.operands !== undefined) && !query.everywhere;
   const wanted = ranked && !named ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {

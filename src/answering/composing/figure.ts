@@ -45,6 +45,18 @@ export function find(
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
+  if (query.places.length > 1 && query.years.length > 1 && evidence.chosen.some(isOtherYear))
+    return find(
+      ask,
+      {
+        ...evidence,
+        chosen: evidence.chosen.filter((one) => !isOtherYear(one)),
+        all: evidence.all.filter((one) => !isOtherYear(one)),
+      },
+      query,
+      prior,
+      priorIsNext,
+    );
   if (years.length > 1) return inEachYear(years, ask, evidence, query);
   const only = evidence.only ? { only: evidence.only } : {};
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
@@ -187,6 +199,9 @@ const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): 
     ),
     evidence.only ? { only: evidence.only } : {},
   ).exact;
+
+/** 甲市2022年和乙县2023年: of each place its own year is meant, and what a report says of another year is not. */
+const isOtherYear = ({ detail }: LedgerFigure): boolean => detail.period === "other-year";
 
 const withoutCounter = ({ counter: _, ...ask }: Ask): Ask => ask;
 

@@ -74,7 +74,9 @@ export function compute(
     const value = Number(Math.abs(a - b).toPrecision(12));
     const derivedUnit = unit === "%" ? "个百分点" : unit;
     push("difference", [a, b], value, derivedUnit);
-    const higher = a === b ? undefined : a > b ? first : second;
+    const alike =
+      first.figure.place === second.figure.place && yearOf(first.figure) === yearOf(second.figure);
+    const higher = a === b || alike ? undefined : a > b ? first : second;
     const who = higher ? `,${nameOf(higher, cells, naming)}${say(language, "较多", " is higher")}` : "";
     return say(
       language,
@@ -119,7 +121,7 @@ const NAMES = { difference: "之差", sum: "合计", ratio: "之比", growth: "�
 const nameOf = (cell: Cell, cells: Cell[], naming: Naming): string => {
   const name = placeName(cell.report, naming);
   const samePlace = cells.every((other) => other.figure.place === cell.figure.place);
-  return samePlace ? say(naming.language, `${cell.figure.year}年`, `${cell.figure.year}`) : name;
+  return samePlace ? say(naming.language, `${yearOf(cell.figure)}年`, `${yearOf(cell.figure)}`) : name;
 };
 
 /** Year on year reads from the earlier to the later, whatever the order of the question. */

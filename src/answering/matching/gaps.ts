@@ -76,7 +76,8 @@ export function hasObject(
   if (figure.unit === "%" || figure.unit === "个百分点")
     return head === "proposal"
       ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id))
-      : saysConcept(head, said.sentence);
+      : saysConcept(head, said.sentence) ||
+          (PIECES.has(head) && saysConcept(head, said.paragraph + said.path));
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
   const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));

@@ -132,7 +132,7 @@ function isPart(
   );
   const byConcept = ask.concepts.some(
     (id) =>
-      ["scope", "stage"].includes(familyOf(id)) &&
+      (["scope", "stage"].includes(familyOf(id)) || id === "satisfaction-rate") &&
       (saysConcept(id, fold(figure.indicator)) ||
         ((figure.detail.concepts.includes(id) ||
           (id === "solved" && figure.detail.concepts.includes("solve"))) &&
@@ -189,6 +189,7 @@ function isPart(
     !EVERYBODY.test(fold(figure.detail.actor)) &&
     !isEverybody(fold(figure.detail.actor)) &&
     !asked &&
+    !whose &&
     inFamily(figure.detail.concepts, "stage").includes("received") &&
     /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor)
   );

@@ -67,7 +67,9 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
       : 0;
   // What a sentence says is told rather than the total of a table that says it again.
   const again = figure.detail.table?.part === "" ? 0.01 : 0;
-  return (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb + again;
+  // 来信来访73件次,其中来访22次: pieces and times together are no times.
+  const mixed = figure.unit === "件次" && ask.units?.[0] === "occasion" ? 0.03 : 0;
+  return (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb + again + mixed;
 }
 
 /** What a neighbour's own words name and this figure's don't is said of the neighbour: 领导督办4件,主席会议督办9件. */

@@ -28,7 +28,9 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   if (figure.unit === "%" || figure.unit === "个百分点")
     return [...gaps, ...rateGaps(ask, figure, rates, stages)];
   const ownStages = inFamily(own, "stage");
-  const found = ownStages.length > 0 || !parent ? ownStages : inFamily(parent.detail.concepts, "stage");
+  const above = parent ? inFamily(parent.detail.concepts, "stage") : [];
+  // 立案提案中,委员提出648件: handed in, and of those that were filed.
+  const found = ownStages.some((id) => id !== "received") ? ownStages : [...ownStages, ...above];
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
   // 已经解决的提案 and 解决提案…件 say the same with a verb or a stage.
   if (own.includes("solve")) found.push("solved");

@@ -1,4 +1,5 @@
 import { type ConceptMention, familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import { spelledOut } from "../../language/coordination.ts";
 import type { Ask } from "../query.ts";
 import { completed, hasRate, makeAsk } from "./ask.ts";
@@ -90,6 +91,7 @@ export function compared(remainder: string, ask: Ask): Ask[] {
     change: false,
     concepts: item.concepts.filter((id) => id !== "change"),
     ...(ask.units && ask.units[0] !== "percent" ? { units: ask.units } : {}),
+    ...(/件数|几件|多少件/.test(remainder) ? { units: ["item", "document"] as UnitClass[] } : {}),
   }));
 }
 

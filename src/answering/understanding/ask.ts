@@ -32,7 +32,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const matters = /^(?:小|大|琐|实|好|难)?事(?:项|情)?(?=[,，。?？\s]|$)/.test(behind);
   const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
   const isChange = CHANGE.test(`${lead} ${behind}`);
-  const whole = `${lead.replaceAll(CHANGED, blank)} ${behind}`.replaceAll(OPERATION_WORDS, blank);
+  const whole = unquoted(`${lead.replaceAll(CHANGED, blank)} ${behind}`).replaceAll(OPERATION_WORDS, blank);
   // A name in quotation marks is a name: the concepts in it are not meant.
   const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
   const mentions = thesaurus()
@@ -141,6 +141,14 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   return before ? completed(ask, before, lead) : ask;
 }
 
+/** “基本满意”的提案: a word of the field in quotation marks is no name. */
+const unquoted = (text: string): string =>
+  text.replaceAll(QUOTED, (name) => {
+    const [mention] = thesaurus().mentions(name);
+    const said = mention && /^(?:scope|rate|stage)$/.test(mention.family);
+    return said && mention.text.length === name.length - 2 ? ` ${name.slice(1, -1)} ` : name;
+  });
+
 const blank = (words: string): string => " ".repeat(words.length);
 
 /** Whether a verb stands right before the hole: 监督意见整改了多少条. */
@@ -221,6 +229,7 @@ function unitsAsked(hole: string, counter: string, text: string, ask: Ask): Unit
     !ask.change
   )
     return ["money"];
+  if (/件数/.test(text) && !/百分|%|占|比例|比重|比率/.test(hole + text)) return ["item", "document"];
   // 现金占多少钱: what stands behind the hole is what is counted.
   if (/^\s*(?:钱|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1))) return ["money"];
   if (
@@ -238,7 +247,11 @@ function unitsAsked(hole: string, counter: string, text: string, ask: Ask): Unit
     return ["money"];
   if (/^(?:项|种|类|点)$/.test(counter)) return undefined;
   if (counter === "" || counter === "个")
-    return counter === "个" && /^(?:人|委员|名)/.test(text.trim()) ? ["person"] : undefined;
+    return counter === "个" &&
+      (ask.head === "" || PEOPLE.has(ask.head)) &&
+      /^(?:人|委员|名)/.test(text.trim())
+      ? ["person"]
+      : undefined;
   const asked = unitClassOf(counter);
   // A person asks 几期, 几篇, 几条 of what the report counts in another counter of the same kind.
   if (asked === "item" || asked === "document") return ["item", "document"];

@@ -31,8 +31,10 @@ export function readAsks(remainder: string): Ask[] {
     asks.push(...distribute(lead, hole[0], trail, asks.at(-1)).map((ask) => ({ ...ask, end: trailEnd })));
     from = trailEnd;
   }
+  if (asks.length === 2 && holes.length === 2 && holes[0]?.[0] === "") return onlyChange(asks);
+  if (asks.length > 1) return asks;
   const [only] = asks;
-  if (asks.length !== 1 || !only) return asks;
+  if (!only) return asks;
   const share = shared(remainder, only);
   return share ?? compared(remainder, only);
 }
@@ -44,4 +46,13 @@ function trailUntil(text: string, start: number, next: number, followed: boolean
   const stop = text.slice(start, next).search(/[,，;；。?？!！、]/);
   if (stop >= 0) return start + stop + 1;
   return followed ? start + (text.slice(start, next).match(/^\p{Script=Han}{0,3}/u)?.[0].length ?? 0) : next;
+}
+
+/** 满意率,跟上年比提高了多少: the first names what the second asks, and asks nothing itself. */
+function onlyChange(asks: Ask[]): Ask[] {
+  const [named, change] = asks;
+  if (!named || !change?.change || !change.bare) return asks;
+  const { bare: _, ...rest } = change;
+  const concepts = [...new Set([...named.concepts, ...change.concepts])];
+  return [{ ...rest, head: named.head, concepts, terms: named.terms }];
 }

@@ -158,7 +158,13 @@ function readPlaces(
     if (!first || (first.level === "national" && mentions.length > 1)) continue;
     if (slots.length > 0) {
       places.push(...slots.filter((slot) => !places.some((had) => had.division.code === slot.division.code)));
-    } else if (covered.length > 0 && !covered.some((other) => isJoined(mention, other.mention, folded))) {
+    } else if (
+      covered.length > 0 &&
+      !covered.some(
+        (other) =>
+          isJoined(mention, other.mention, folded) && !isInside(mention, other.mention, folded, gazetteer),
+      )
+    ) {
       // A place without reports beside one that has some is a topic (沈阳赴成都考察), unless the two are set side by side.
       continue;
     } else {
@@ -176,6 +182,14 @@ const isJoined = (one: PlaceMention, other: PlaceMention, folded: string): boole
   const [left, right] = one.start < other.start ? [one, other] : [other, one];
   return TOGETHER.test(folded.slice(left.end, right.start) || "x");
 };
+
+/** 九江2023年德安县: a place inside the one before it, and no conjunction that would set them side by side. */
+const isInside = (one: PlaceMention, other: PlaceMention, folded: string, gazetteer: Gazetteer): boolean =>
+  other.end <= one.start &&
+  !/[和与跟及同比对、,，]|以及|还有|相比|\b(?:vs|and|or|with|versus|to|than)\b/.test(
+    folded.slice(other.end, one.start),
+  ) &&
+  one.candidates.some(({ code }) => other.candidates.some((above) => gazetteer.covers(above.code, code)));
 
 /** What a name stands for among the covered places; several for namesakes. */
 function slotsOf(mention: PlaceMention, codes: Set<string>, gazetteer: Gazetteer): PlaceSlot[] {

@@ -139,12 +139,16 @@ const asksOwn = (folded: string): boolean =>
     /(?:各级|县区|区县|县级|下级|市县|下面|全[省市县区州旗盟])/.test(words),
   );
 
+/** 从2022年到2024年增加了多少个: between two years a change is their difference. */
+const CHANGED = /(?:增加|减少|增多|下降|上升)了?(?:多少|几)/;
+
 /** 江门与安吉总共多少: over several places or years a total is their sum. */
 function operationsFor(folded: string, several: boolean, english: boolean): Query["operations"] {
   const all = cues.operationsOf(folded);
   // “How many were led in total, and how many of them by …”: each number is asked for by itself.
   const apart = english && !several && (folded.match(/\b(?:how (?:many|much)|what)\b/g)?.length ?? 0) > 1;
   const found = apart ? all.filter((one) => one !== "sum") : all;
+  if (several && !english && CHANGED.test(folded) && !found.includes("difference")) found.push("difference");
   return several &&
     /(?:总共|一共|合共|共有多少|in total|altogether|total number|combined)/.test(folded) &&
     !found.includes("sum")
@@ -158,6 +162,10 @@ const withoutOperations = (remainder: string): string =>
     .replaceAll(
       /(?:几|多少)倍|(?:相?差(?:了)?|高(?:出)?|低)(?:多少|几)[件个篇条次名人点]?|(?:总共|一共|合计|加起来|共)(?:是|有)?多少[件个篇条次名人]?/g,
       (words) => " ".repeat(words.length),
+    )
+    // 从2022年到2024年增加了多少个: between years a change is their difference.
+    .replaceAll(/(?:增加|减少|增长|增多|下降|上升|扩大)了?(?:多少|几)[件个篇条次名人家]?/g, (words) =>
+      " ".repeat(words.length),
     )
     // 多立案了多少件: the verb between stays.
     .replaceAll(
