@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { createChain } from "./answering/chain.ts";
-import { placeCalled } from "./answering/composing/figure-words.ts";
+import { glossed, placeCalled } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
 import type { Memory } from "./answering/query.ts";
@@ -231,8 +231,11 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     report: (slug: string, viewer: Viewer): Promise<Report | undefined> => store.get(slug, viewer),
     figures: async (slug: string, viewer: Viewer) =>
       (await store.figures({ reports: [slug] }, viewer)).filter(isListed),
-    keyFigures: async (slug: string, limit: number, viewer: Viewer) =>
-      keyFigures(await store.figures({ reports: [slug] }, viewer), limit),
+    keyFigures: async (slug: string, limit: number, viewer: Viewer, language: Language) =>
+      keyFigures(await store.figures({ reports: [slug] }, viewer), limit).map((figure) => ({
+        ...figure,
+        name: glossed(figure, language),
+      })),
     ledger: async (viewer: Viewer) => (await store.figures({}, viewer)).filter(isListed),
     context: async (
       slug: string,

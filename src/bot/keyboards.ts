@@ -39,6 +39,9 @@ export const reportLink = (bot: string, slug: string): string =>
 export const reportKey = (slug: string): string =>
   createHash("sha256").update(slug).digest("base64url").slice(0, 12);
 
+/** Longer labels do not share a row. */
+const WIDE = 12;
+
 export interface NextQuestion {
   label: string;
   question: string;
@@ -65,7 +68,11 @@ export function answerKeyboard(
     if (index % 2 === 1) keyboard.row();
   }
   if (shown.length % 2 === 1) keyboard.row();
-  for (const [index, { label }] of next.entries()) keyboard.text(label, DATA.next(id, index));
+  for (const [index, { label }] of next.entries()) {
+    keyboard.text(label, DATA.next(id, index));
+    // A whole question needs the width.
+    if (label.length > WIDE) keyboard.row();
+  }
   if (more.keyFigures !== undefined) keyboard.text(t("button-key-figures"), DATA.figures(more.keyFigures));
   if (more.files) {
     keyboard.row();

@@ -1,7 +1,8 @@
+import type { Intent } from "../domain/answer.ts";
 import type { Answerer, Language, Reply } from "../domain/answering.ts";
 import type { ReportMetadata, Viewer } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
-import type { NextQuestion } from "./keyboards.ts";
+import { clip, type NextQuestion } from "./keyboards.ts";
 import type { Translate } from "./texts.ts";
 
 /** Named alike everywhere, and asked about first. */
@@ -11,15 +12,17 @@ export const USUAL_INDICATOR = "立案提案";
 const MOST_SEARCHED = 12;
 
 /**
- * What one would ask next about a figure: the same of other years, the same of other places. Offered only where
- * there is a report that has it.
+ * What one would ask next: about a figure the same of other years and of other places, offered only where there is a
+ * report that has it; where the year that was asked for is not there, what the newest report of the place answers.
  */
 export async function nextQuestions(
-  { answer, language }: Reply,
+  reply: Reply,
   answerer: Answerer,
   viewer: Viewer,
   t: Translate,
 ): Promise<NextQuestion[]> {
+  const { answer, language } = reply;
+  if (answer.outcome === "refused") return instead(reply, answerer, viewer, t);
   const [figure] = answer.figures;
   if (answer.outcome !== "answered" || answer.intent !== "figure" || !figure) return [];
   const own = answer.citations.find((citation) => citation.number === figure.citation);
@@ -50,6 +53,32 @@ export async function nextQuestions(
     found.push({ label: t("button-other-places"), question: t("ask-everywhere", values) });
   }
   return found;
+}
+
+const ABOUT_REPORTS: ReadonlySet<Intent> = new Set([
+  "figure",
+  "comparison",
+  "ranking",
+  "passages",
+  "summary",
+]);
+const MOST_INSTEAD = 2;
+
+async function instead(
+  { answer, language }: Reply,
+  answerer: Answerer,
+  viewer: Viewer,
+  t: Translate,
+): Promise<NextQuestion[]> {
+  if (!ABOUT_REPORTS.has(answer.intent)) return [];
+  const codes = new Set(answerer.placesMatching(answer.question));
+  const [newest] = (await answerer.reports(viewer))
+    .filter(({ code }) => codes.has(code))
+    .toSorted((a, b) => b.year - a.year);
+  // A question about that very year was answered with what the report has.
+  if (!newest || answer.question.includes(String(newest.year))) return [];
+  const questions = await questionsAbout([newest], answerer, viewer, language, t);
+  return questions.slice(0, MOST_INSTEAD).map((question) => ({ label: clip(question, 60), question }));
 }
 
 /** Questions that the reports of a digest answer: a figure, the work done, and what it wants for. */

@@ -64,14 +64,19 @@ export interface ExcerptContext {
   link?: string;
 }
 
+/** A figure with its indicator as a language calls it: 立案提案, proposals filed (立案提案). */
+export interface NamedFigure extends Figure {
+  name: string;
+}
+
 /** The answering side as every front (bot, web, command line) sees it. Nothing a viewer may not see comes out. */
 export interface Answerer {
   ask(question: Question): Promise<Reply>;
   reports(viewer: Viewer): Promise<ReportMetadata[]>;
   report(slug: string, viewer: Viewer): Promise<Report | undefined>;
   figures(slug: string, viewer: Viewer): Promise<Figure[]>;
-  /** The most telling figures of a report, at most `limit`, in the order of the report. */
-  keyFigures(slug: string, limit: number, viewer: Viewer): Promise<Figure[]>;
+  /** The most telling figures of a report, at most `limit`, in the order of the report, each as a language calls it. */
+  keyFigures(slug: string, limit: number, viewer: Viewer, language: Language): Promise<NamedFigure[]>;
   context(slug: string, start: number, end: number, viewer: Viewer): Promise<ExcerptContext | undefined>;
   /** A place by the name that a language has for it: 沈阳市, 瀋陽市, Shenyang. */
   placeName(place: string, language: Language): string;

@@ -110,7 +110,7 @@ test("one place that states it makes no table", async () => {
 
 test.each([
   ["en", "Shenyang", "[1] Shanwei 2022", "Place: Shanwei (汕尾市)", "立案提案 in every place in 2022?"],
-  ["zh-hant", "瀋陽市", "[1] 汕尾市2022", "地方：汕尾市", "2022年各地立案提案分別是多少？"],
+  ["zh-hant", "瀋陽市", "[1] 汕尾市2022年", "地方：汕尾市", "2022年各地立案提案分別是多少？"],
 ])(
   "in %s places are called as there, and what a button asks reads well",
   async (code, place, button, fact, asks) => {
@@ -156,4 +156,42 @@ test("every report can be opened from the list", async () => {
     if (list) await give(world.press(chat, user, list, text));
     expect(telegram.said(chat).at(-1)?.text).toContain("编号：");
   }
+});
+
+test("where the year is not there, buttons ask what the place's newest report answers", async () => {
+  const { tell, give, world, chat, user, telegram } = await start(true);
+  const [refusal] = await tell("沈阳2021年立案提案多少件?");
+  const labels = refusal?.keyboard?.flat().map(({ text }) => text);
+  expect(labels).toEqual(["沈阳市2022年立案提案多少件？", "沈阳市2022年在民主监督方面做了什么？"]);
+  if (refusal) await give(world.press(chat, user, refusal, labels?.[0] ?? ""));
+  expect(telegram.said(chat).at(-1)?.text).toContain("沈阳市政协2022年立案提案616件。");
+  for (const other of ["北京2022年立案提案多少件?", "今天天气怎么样", "沈阳2022年发射了几颗卫星?"])
+    expect((await tell(other))[0]?.keyboard ?? [], other).toEqual([]);
+});
+
+test("footnotes of a ranking are numbered as they are read", async () => {
+  const { tell } = await start(true);
+  const [ranking] = await tell("各地立案提案从高到低排名");
+  expect(ranking?.text).toMatch(
+    /616件。\[1\][\s\S]*616件 \[1\][\s\S]*261件 \[2\][\s\S]*108件 \[3\][\s\S]*42件 \[4\]/,
+  );
+  expect(ranking?.keyboard?.flat()[0]?.text).toBe("[1] 沈阳市2022年");
+});
+
+test("in English tables say what an indicator means, and what there is reads as English", async () => {
+  const { tell } = await start(true);
+  const [compared] = await tell("Compare the proposals filed in Shenyang and Changshu");
+  expect(compared?.text).toMatch(/Shenyang\s+2022\s+proposals filed \(立案提案\)\s+616件/);
+  await tell("/language en");
+  expect((await tell("/report shenyang-2022"))[0]?.text).toContain("proposals filed (立案提案)");
+  const [refusal] = await tell("How many proposals did Beijing file in 2022?");
+  expect(refusal?.text).toContain("Changshu (2024), Panjin (2022)");
+});
+
+test("a new question after a figure is not taken for a part of it", async () => {
+  const { tell } = await start(true);
+  await tell("沈阳2022年立案提案多少件?");
+  expect((await tell("沈阳政协在社情民意信息方面做了什么"))[0]?.text).not.toMatch(
+    /^沈阳市政协2022年立案提案616件/,
+  );
 });

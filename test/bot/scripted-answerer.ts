@@ -183,7 +183,10 @@ export function scriptedAnswerer(script: Script = () => PROPOSALS) {
       visible(viewer).some((found) => found.slug === slug)
         ? FIGURES.filter((figure) => figure.report === slug)
         : [],
-    keyFigures: async (slug, limit, viewer) => (await answerer.figures(slug, viewer)).slice(0, limit),
+    keyFigures: async (slug, limit, viewer) =>
+      (await answerer.figures(slug, viewer))
+        .slice(0, limit)
+        .map((figure) => ({ ...figure, name: figure.indicator })),
     async context(slug, start, end, viewer) {
       const found = visible(viewer).find((candidate) => candidate.slug === slug);
       const paragraph =

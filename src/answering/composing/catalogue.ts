@@ -102,9 +102,10 @@ export function coverage(catalogue: ReportMetadata[], naming: Naming): string[] 
     years.set(report.code, entry);
   }
   if (years.size === 0) return [say(language, "目前还没有报告。", "There are no reports yet.")];
-  const shown = [...years.values()]
-    .slice(0, 30)
-    .map((entry) => `${entry.name}(${[...entry.years].sort().join("、")})`);
+  const shown = [...years.values()].slice(0, 30).map(({ name, years: its }) => {
+    const told = [...its].sort();
+    return say(language, `${name}(${told.join("、")})`, `${name} (${told.join(", ")})`);
+  });
   const more =
     years.size > 30 ? say(language, `等${years.size}个地方`, ` and others (${years.size} places)`) : "";
   return [

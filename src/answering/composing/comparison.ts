@@ -8,7 +8,7 @@ import type { Query } from "../query.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine, toAnswerFigure } from "./figure-lines.ts";
-import { type Naming, placeName } from "./figure-words.ts";
+import { glossed, type Naming, placeName } from "./figure-words.ts";
 import { type Cell, compute } from "./operations.ts";
 import { warningText } from "./warnings.ts";
 import { listed, say } from "./words.ts";
@@ -27,17 +27,21 @@ export function composeComparison(
   const across = asks.length > 1 && new Set(found.map((one) => one.place.code)).size === 1;
   for (const ask of across ? asks.slice(0, 1) : asks) {
     const ofAsk = across ? found : found.filter((one) => one.ask === ask);
-    const cells = cellsOf(ofAsk, query, texts, draft);
-    if (cells.length === 0) continue;
+    const uncited = cellsOf(ofAsk, query, texts);
+    if (uncited.length === 0) continue;
     // Years of one place read from the earlier to the later.
-    if (new Set(cells.map((cell) => cell.figure.place)).size === 1 && !across)
-      cells.sort((a, b) => yearOf(a.figure) - yearOf(b.figure));
+    if (new Set(uncited.map((cell) => cell.figure.place)).size === 1 && !across)
+      uncited.sort((a, b) => yearOf(a.figure) - yearOf(b.figure));
     if (ranked)
-      cells.sort((a, b) =>
+      uncited.sort((a, b) =>
         query.operations.includes("highest")
           ? b.figure.value - a.figure.value
           : a.figure.value - b.figure.value,
       );
+    // Numbered as they are shown: the first one that is read is the first footnote.
+    const cells = uncited.map(
+      (cell): Cell => ({ ...cell, citation: addFigure(draft, cell.figure, cell.report, false) }),
+    );
     draft.warnings.push(
       ...comparabilityWarnings(cells.map((cell) => cell.figure)).map((warning) =>
         warningText(
@@ -66,9 +70,9 @@ export function composeComparison(
 }
 
 /** One figure a place and year, all of the same stage where the question names none. */
-function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft: Draft): Cell[] {
+function cellsOf(found: Found[], query: Query, texts: Map<string, Report>): Omit<Cell, "citation">[] {
   const stage = new Set(found.map((one) => one.ask)).size > 1 ? undefined : commonStage(found);
-  const cells: Cell[] = [];
+  const cells: Omit<Cell, "citation">[] = [];
   for (const one of found) {
     const years =
       query.years.length > 1 ? [...new Set(one.exact.map((match) => yearOf(match.figure)))] : [undefined];
@@ -77,7 +81,7 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>, draft
       const match = bestOf(fitting, stage);
       const report = match && texts.get(match.figure.report);
       if (!match || !report) continue;
-      cells.push({ figure: match.figure, report, citation: addFigure(draft, match.figure, report, false) });
+      cells.push({ figure: match.figure, report });
     }
   }
   return cells;
@@ -142,7 +146,7 @@ function tableOf(cells: Cell[], naming: Naming, before: Draft["table"]): NonNull
   const rows = cells.map((cell) => [
     placeName(cell.report, naming),
     String(yearOf(cell.figure)),
-    cell.figure.indicator,
+    glossed(cell.figure, language),
     `${asSaid(cell.figure)} [${cell.citation}]`,
   ]);
   return { columns, rows: [...(before?.rows ?? []), ...rows] };

@@ -1,10 +1,9 @@
 import type { AnswerFigure } from "../../domain/answer.ts";
 import type { Report, ReportMetadata } from "../../domain/report.ts";
 import { asSaid, type LedgerFigure, yearAnswered } from "../../figures/ledger-figure.ts";
-import { simplified } from "../../language/script.ts";
 import { cite, type Draft } from "./draft.ts";
 import { excerptFor } from "./excerpts.ts";
-import { bodyName, englishGloss, indicatorWords, type Naming, timeOf } from "./figure-words.ts";
+import { bodyName, glossed, indicatorWords, type Naming, timeOf } from "./figure-words.ts";
 
 /** Adds a ledger figure to a draft: its citation, and the figure itself when `asked`. Returns the citation's number. */
 export function addFigure(draft: Draft, figure: LedgerFigure, report: Report, asked = true): number {
@@ -36,9 +35,7 @@ export function figureLine(
 ): string {
   const { language } = naming;
   const time = timeOf(figure, report, language);
-  if (language === "en") {
-    const gloss = englishGloss(figure);
-    return `${bodyName(report, naming)}, ${time}: ${gloss === "" ? simplified(figure.indicator) : `${gloss} (${simplified(figure.indicator)})`} ${asSaid(figure)}. [${citation}]`;
-  }
+  if (language === "en")
+    return `${bodyName(report, naming)}, ${time}: ${glossed(figure, language)} ${asSaid(figure)}. [${citation}]`;
   return `${bodyName(report, naming)}${time}${indicatorWords(figure, language)}${asSaid(figure)}。[${citation}]`;
 }

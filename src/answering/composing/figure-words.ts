@@ -105,6 +105,14 @@ export function englishGloss(figure: LedgerFigure): string {
   return words.join(" ");
 }
 
+/** An indicator as its report calls it, in the answer's script; in English with what it means: proposals filed (立案提案). */
+export function glossed(figure: LedgerFigure, language: Language): string {
+  const own = simplified(figure.indicator);
+  if (language === "zh-Hant") return toTraditional(own);
+  const gloss = language === "en" ? englishGloss(figure) : "";
+  return gloss === "" ? own : `${gloss} (${own})`;
+}
+
 /** A thing is named in the plural: proposal* → proposals. */
 function glossOf({ family, gloss, en }: Concept): string {
   const [first = ""] = en;

@@ -11,6 +11,9 @@ const POINTS_BACK =
 const FILLER =
   /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|一年|单独|全年|当年|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；])+/gi;
 
+/** 民生方面的有多少 asks for a number of what was counted before; 在民生方面做了什么 for what was done. */
+const MEASURED = /(?:多少|几|占|比例|比重|数量)/;
+
 /** Words that ask for more of the same: 通州具体怎么说的. */
 const VAGUE =
   /(?:具体|详细|展开|细说|情况|怎么(?:说|讲|样|做|看|回事)?|如何|说说?|讲讲?|做|的|呢|吗|more|details?|say|mention|specifically|did|does|do|'s|’s|\bs\b|one'?s?|[\s,，。.?？!！])+/gi;
@@ -74,7 +77,7 @@ export function continued(
         : memory.operations.filter((one) => one === "highest" || one === "lowest");
     next.inherited.topic = true;
   } else if (memory.asks.length > 0) {
-    next.asks = inheritIndicator(query, memory, folded);
+    next.asks = inheritIndicator(query, memory, folded, pointsBack);
     next.inherited.topic = next.asks !== query.asks;
   }
   // 五年收到多少…2021年单独是多少: a year named sets the term aside.
@@ -126,7 +129,7 @@ function arithmetic(next: Query, memory: Memory, catalogue: ReportMetadata[], ga
 }
 
 /** “其中民生类的” asks for a part of what was asked before; “满意率呢” for another indicator of the same thing. */
-function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
+function inheritIndicator(query: Query, memory: Memory, folded: string, pointsBack: boolean): Ask[] {
   const before = memory.asks.at(-1);
   if (!before) return query.asks;
   if (query.asks.length === 0) {
@@ -136,7 +139,8 @@ function inheritIndicator(query: Query, memory: Memory, folded: string): Ask[] {
         (mention) => mention.family === "scope" || mention.family === "stage" || mention.family === "rate",
       );
     const partOf =
-      /(?:其中|类|方面|领域|里面)/.test(folded) ||
+      /(?:其中|里面)/.test(folded) ||
+      (/(?:类|方面|领域)/.test(folded) && (pointsBack || MEASURED.test(folded))) ||
       /^(?:and|of (?:them|these|those|which)|how about|what about)/i.test(folded);
     if (query.facets.length > 0) return query.asks;
     if (scopes.length === 0 && query.terms.length === 0) return query.asks;

@@ -184,8 +184,8 @@ export function reports({ answerer, sender, subscribable }: Services): Composer<
   }
 
   async function figureBlocks(ctx: BotContext, report: Report): Promise<Block[]> {
-    const figures = await answerer.keyFigures(report.slug, MOST_FIGURES, ctx.viewer);
-    const rows = figures.map(({ indicator, text }) => [clip(indicator, 30), text]);
+    const figures = await answerer.keyFigures(report.slug, MOST_FIGURES, ctx.viewer, ctx.language);
+    const rows = figures.map(({ name, text }) => [clip(name, LONGEST_NAME[ctx.language]), text]);
     if (rows.length === 0) return [];
     const columns = [ctx.t("column-indicator"), ctx.t("column-figure")];
     return [
@@ -200,6 +200,9 @@ export function reports({ answerer, sender, subscribable }: Services): Composer<
 
   return feature;
 }
+
+/** Characters of an indicator in a narrow table; in English what it means stands before it. */
+const LONGEST_NAME = { "zh-Hans": 30, "zh-Hant": 30, en: 70 };
 
 /** Telegram refuses the whole message for a button whose address is not a public one. */
 function isPublicUrl(text: string): boolean {

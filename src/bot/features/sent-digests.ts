@@ -46,7 +46,7 @@ export function createSentDigests({ answerer }: Services, { desk }: BotDigests) 
     for (const { slug } of reports.slice(0, MOST_LOOKED_AT)) {
       const figures = await answerer.figures(slug, ctx.viewer);
       if (figures.some(({ indicator }) => indicator === USUAL_INDICATOR)) return USUAL_INDICATOR;
-      const [telling] = await answerer.keyFigures(slug, 1, ctx.viewer);
+      const [telling] = await answerer.keyFigures(slug, 1, ctx.viewer, ctx.language);
       if (telling) return telling.indicator;
     }
     return undefined;

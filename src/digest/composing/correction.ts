@@ -1,11 +1,11 @@
 import { type Draft, emptyDraft } from "../../answering/composing/draft.ts";
 import { addFigure } from "../../answering/composing/figure-lines.ts";
-import { englishGloss, indicatorWords, type Naming } from "../../answering/composing/figure-words.ts";
+import { glossed, indicatorWords, type Naming } from "../../answering/composing/figure-words.ts";
 import { say } from "../../answering/composing/words.ts";
 import type { EarlierReport } from "../../domain/digests.ts";
 import { isListed } from "../../figures/ledger.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { fold, simplified } from "../../language/script.ts";
+import { fold } from "../../language/script.ts";
 import type { Read } from "./new-report.ts";
 
 /** Differences told; a report that was rewritten has too many for a message. */
@@ -72,9 +72,8 @@ export function composeCorrection(
 
 function nameOf(figure: LedgerFigure | undefined, naming: Naming): string {
   if (!figure) return "";
-  if (naming.language !== "en") return indicatorWords(figure, naming.language);
-  const gloss = englishGloss(figure);
-  return gloss === "" ? simplified(figure.indicator) : `${gloss} (${simplified(figure.indicator)})`;
+  const { language } = naming;
+  return language === "en" ? glossed(figure, language) : indicatorWords(figure, language);
 }
 
 /** Pairs what two versions print of the same thing, and leaves out what they print alike. */

@@ -1,12 +1,11 @@
 import { cite, type Draft, emptyDraft } from "../../answering/composing/draft.ts";
 import { addFigure } from "../../answering/composing/figure-lines.ts";
-import { englishGloss, indicatorWords, type Naming, timeOf } from "../../answering/composing/figure-words.ts";
+import { glossed, indicatorWords, type Naming, timeOf } from "../../answering/composing/figure-words.ts";
 import { warningText } from "../../answering/composing/warnings.ts";
 import { say } from "../../answering/composing/words.ts";
 import type { Language } from "../../domain/answering.ts";
 import type { Report } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { simplified } from "../../language/script.ts";
 import { figuresTold } from "../telling.ts";
 import { changeOf, changeWords } from "./changes.ts";
 import type { Novelty } from "./novelty.ts";
@@ -83,9 +82,7 @@ function figureLine(
   const time = period === "year" || period === "session" ? "" : timeOf(figure, report, language);
   const cited = [...new Set(marks)].map((mark) => `[${mark}]`).join("");
   if (language === "en") {
-    const gloss = englishGloss(figure);
-    const name = gloss === "" ? simplified(figure.indicator) : `${gloss} (${simplified(figure.indicator)})`;
-    return `${time === "" ? "" : `${time}: `}${name} ${figure.text}${words === "" ? "" : ` (${words})`}. ${cited}`;
+    return `${time === "" ? "" : `${time}: `}${glossed(figure, language)} ${figure.text}${words === "" ? "" : ` (${words})`}. ${cited}`;
   }
   return `${time}${indicatorWords(figure, language)}${figure.text}${words === "" ? "" : `(${words})`}。${cited}`;
 }
