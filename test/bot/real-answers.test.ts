@@ -195,3 +195,12 @@ test("a new question after a figure is not taken for a part of it", async () => 
     /^沈阳市政协2022年立案提案616件/,
   );
 });
+
+test("a summary says once of whom it is, and what the parts are about in a few words", async () => {
+  const { tell } = await start(true);
+  const [summary] = await tell("概括一下常熟2024年的报告");
+  const said = summary?.text.slice(0, summary.text.indexOf("[1] 充分发挥")) ?? "";
+  expect(said).toMatch(/^常熟市政协2024年立案提案261件。\[1\]\n办处社情民意信息288篇。\[2\]\n/);
+  expect(said).toMatch(/报告的章节:以理论武装筑牢思想根基 \/ 以真抓实干诠释责任担当 \/ .* …/);
+  expect(said.length).toBeLessThan(360);
+});

@@ -59,27 +59,42 @@ export function mostTelling(figures: readonly LedgerFigure[], limit: number): Le
   return chosen;
 }
 
+/** Headings that a summary shows: more are a table of contents. */
+const MOST_HEADINGS = 8;
+
 /** A report in brief: its most telling figures with their sentences, and the headings of its parts. */
 export function composeSummary(
   reports: { report: Report; figures: LedgerFigure[] }[],
   naming: Naming,
 ): Draft {
+  const { language } = naming;
   const draft = emptyDraft("summary");
   for (const { report, figures } of reports) {
-    for (const figure of keyFigures(figures, reports.length > 1 ? 3 : 5)) {
+    for (const [index, figure] of keyFigures(figures, reports.length > 1 ? 3 : 5).entries()) {
       const citation = addFigure(draft, figure, report, false);
-      draft.lines.push(figureLine(figure, report, citation, naming));
+      draft.lines.push(figureLine(figure, report, citation, naming, index === 0));
     }
-    const headings = outlineOf(report.text)
-      .sections.filter((section) => section.depth <= 2)
-      .map((section) => section.heading);
+    const headings = headingsOf(report);
     if (headings.length > 0) {
+      const shown = headings.slice(0, MOST_HEADINGS).join(" / ");
+      const more = headings.length > MOST_HEADINGS ? " …" : "";
       draft.facts.push(...headings.flatMap(numbersIn));
       draft.lines.push(
-        `${bodyName(report, naming)}${say(naming.language, `${report.year}年报告的章节:`, `, sections of the report on ${report.year}: `)}${headings.slice(0, 16).join(" / ")}`,
+        `${bodyName(report, naming)}${say(language, `${report.year}年报告的章节:`, `, sections of the report on ${report.year}: `)}${shown}${more}`,
       );
       draft.facts.push(report.year);
     }
   }
   return draft.lines.length > 0 ? draft : { ...draft, outcome: "refused" };
+}
+
+/** What a report's parts are about: the inner ones where there are such, without their numbers and second halves. */
+function headingsOf(report: Report): string[] {
+  const { sections } = outlineOf(report.text);
+  const inner = sections.filter(({ depth }) => depth === 2);
+  const shown = inner.length > 1 ? inner : sections.filter(({ depth }) => depth <= 2);
+  return shown
+    .map(({ heading }) => heading.replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/, ""))
+    .map((heading) => heading.split(/[,，;；]/)[0] ?? heading)
+    .filter((heading) => heading !== "");
 }

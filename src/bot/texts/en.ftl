@@ -94,7 +94,7 @@ button-reports-here = All reports from there
 button-original = Original page
 
 # Settings
-language-which = Which language shall I answer in? “Auto” is the language of each question.
+language-which = Which language shall I answer you in? “Auto” is the language of each question.
 language-unknown = Write zh-Hans, zh-Hant, en or auto, or tap one:
 language-auto = Auto
 language-set = All right, English from now on.
@@ -423,7 +423,7 @@ problem-refused = The site does not give this to everybody (login or permission)
 problem-not-found = There is nothing under this address (404).
 problem-server = The site has a fault.
 problem-empty = It is empty.
-problem-no-report = It is no committee report.
+problem-no-report = It is no committee report: it does not tell of a body’s work of a year.
 problem-template = It is a sample, not a real report.
 problem-not-recognised = The place or the year of the report could not be recognised.
 problem-no-text-layer = The PDF is a scan without text.

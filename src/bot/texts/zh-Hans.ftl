@@ -82,7 +82,7 @@ button-reports-here = 该地全部报告
 button-original = 原网页
 
 # 设置
-language-which = 回答用哪种语言？“自动”就是用什么语言问，就用什么语言答。
+language-which = 回答您用哪种语言？“自动”就是用什么语言问，就用什么语言答。
 language-unknown = 可以写 zh-Hans、zh-Hant、en 或 auto，也可以直接点：
 language-auto = 自动
 language-set = 好，以后用简体中文。
@@ -370,7 +370,7 @@ problem-refused = 网站拒绝访问（需要登录或权限）。
 problem-not-found = 网址上没有内容（404）。
 problem-server = 网站出错了。
 problem-empty = 内容是空的。
-problem-no-report = 不是工作报告。
+problem-no-report = 不是工作报告：里面看不出是哪个机构一年的工作。
 problem-template = 是范文或样本，不是真实的报告。
 problem-not-recognised = 认不出是哪个地方或哪一年的报告。
 problem-no-text-layer = PDF 是扫描件，没有文字。

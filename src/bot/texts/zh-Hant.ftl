@@ -82,7 +82,7 @@ button-reports-here = 該地全部報告
 button-original = 原網頁
 
 # 設定
-language-which = 回答用哪種語言？「自動」就是用什麼語言問，就用什麼語言答。
+language-which = 回答您用哪種語言？「自動」就是用什麼語言問，就用什麼語言答。
 language-unknown = 可以寫 zh-Hans、zh-Hant、en 或 auto，也可以直接點：
 language-auto = 自動
 language-set = 好，以後用繁體中文。
@@ -370,7 +370,7 @@ problem-refused = 網站拒絕存取（需要登入或權限）。
 problem-not-found = 網址上沒有內容（404）。
 problem-server = 網站出錯了。
 problem-empty = 內容是空的。
-problem-no-report = 不是工作報告。
+problem-no-report = 不是工作報告：裡面看不出是哪個機構一年的工作。
 problem-template = 是範文或樣本，不是真實的報告。
 problem-not-recognised = 認不出是哪個地方或哪一年的報告。
 problem-no-text-layer = PDF 是掃描件，沒有文字。
