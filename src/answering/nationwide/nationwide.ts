@@ -152,17 +152,17 @@ async function firstOf(
 ): Promise<First> {
   const sign = lowest ? -1 : 1;
   const best = (place: Bounded): number => (lowest ? -place.lowest : place.highest);
-  let bounded = await boundsOf(search, places);
   // Places from all parts of the list: those with the largest numbers near count other things.
-  const step = Math.max(1, Math.floor(bounded.length / PROBED));
+  const step = Math.max(1, Math.floor(places.length / PROBED));
   const probe = await readPlaces(
     search,
-    bounded.filter((_, at) => at % step === 0 && at / step < PROBED),
+    places
+      .filter((_, at) => at % step === 0 && at / step < PROBED)
+      .map((place) => ({ place, lowest: 0, highest: 0, others: [] })),
   );
   let form = formOf(probe.found);
   // What else stands in a report may be larger, and does not come among the first.
-  if (form)
-    bounded = await boundsOf(searchOf(search.ask, search.query, search.library, form.counter), places);
+  const bounded = await boundsOf(searchOf(search.ask, search.query, search.library, form?.counter), places);
   const order = await inOrder(search, bounded, best);
   // Behind the likely ones the order is that of the bounds again; among them any may be the best of those left.
   const bestLeft = new Array<number>(order.length + 1).fill(Number.NEGATIVE_INFINITY);
