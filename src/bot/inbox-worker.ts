@@ -9,8 +9,8 @@ const LOOK_MS = 1_000;
 const BEAT_MS = 5_000;
 /** A worker whose beat stood still at so many looks in a row is dead: 20 to 25 s after its end. */
 const STILL_FOR = 4;
-/** An update that ended so many workers is not tried on another. */
-const MOST_TRIES = 3;
+/** An update that ended so many workers is not tried on another. What dies may hold a hundred, all but one without fault. */
+const MOST_TRIES = 5;
 
 export interface InboxWorkerOptions {
   inbox: Inbox;

@@ -185,10 +185,23 @@ test("stopping waits no longer than it is told, and gives back what it could not
   ending.release();
 });
 
+test("an update that was in hand where processes died of something else is answered all the same", async () => {
+  await put(1);
+  for (let tries = 1; tries <= 4; tries++) {
+    await inbox.beat(`victim ${tries}`, []);
+    await inbox.claim(`victim ${tries}`, 1);
+    await inbox.leave(`victim ${tries}`);
+  }
+  const { worker, handled } = await joined("a");
+  await worker.look();
+  await emptied();
+  expect(handled).toEqual([1]);
+});
+
 test("an update that ends every process that takes it is left out in the end", async () => {
   await put(1);
   await put(2, "chat 1");
-  for (let tries = 1; tries <= 3; tries++) {
+  for (let tries = 1; tries <= 5; tries++) {
     await inbox.beat(`victim ${tries}`, []);
     await inbox.claim(`victim ${tries}`, 1);
     await inbox.leave(`victim ${tries}`);
