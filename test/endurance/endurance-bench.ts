@@ -53,7 +53,7 @@ export async function benchEndurance(print: (line: string) => void, minutes: num
     world.addChat(500_000 + n, "private", `Subscriber ${n}`),
   );
   for (const chat of subscribers)
-    telegram.deliver(world.say({ chat, from: world.person(chat.id), text: "/subscribe 辽宁 即时" }));
+    telegram.deliver(world.say({ chat, from: world.person(chat.id), text: "/subscribe 辽宁 即时 含往年" }));
   const traffic = createTraffic(telegram, PEOPLE);
   const digests = (): number =>
     subscribers.reduce((sum, chat) => sum + telegram.said(chat).length, 0) - SUBSCRIBERS;
