@@ -138,7 +138,7 @@ export function createBot(options: BotOptions): YiwenBot {
   const worker =
     inbox &&
     createInboxWorker({
-      ...{ ...parts, inbox, worker: randomBytes(9).toString("base64url") },
+      ...{ ...parts, inbox, steady, worker: randomBytes(9).toString("base64url") },
       handle: (update) => bot.handleUpdate(update),
     });
 
@@ -160,6 +160,7 @@ export function createBot(options: BotOptions): YiwenBot {
     observer,
     newId: options.newId ?? (() => randomBytes(9).toString("base64url")),
     noteAnswered: async (update) => worker?.answered(update),
+    isHeld: async (update) => worker?.holds(update) ?? true,
     describe,
   };
   const admins = createAdmins(bot.api, steady);

@@ -1,5 +1,6 @@
 import type { Language, Reply } from "../domain/answering.ts";
 import type { Viewer } from "../domain/report.ts";
+import { AppError } from "../errors.ts";
 import { scriptIn } from "../language/script.ts";
 import { createDrafts } from "./drafts.ts";
 import { isStorageFailure } from "./errors.ts";
@@ -79,6 +80,8 @@ export function createConversation(services: Services) {
       const document = await layOut(ctx, reply, asked.byButton ? text : undefined);
       const next = await nextQuestions(reply, answerer, ctx.viewer, texts[reply.language]);
       const subscribe = services.subscribable ? await placeOf(reply, ctx.viewer) : undefined;
+      if (!(await services.isHeld(ctx.update.update_id)))
+        throw new AppError("update.lost", "another process has taken it over");
       const sent = await deliver(reply, { asked, document, id, next, ...(subscribe ? { subscribe } : {}) });
       const noted = services
         .noteAnswered(ctx.update.update_id)

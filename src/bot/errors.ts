@@ -28,6 +28,10 @@ export function errorBoundary({
         log.info(fields, "the chat can't be written to any more");
         return;
       }
+      if (isLost(error)) {
+        log.info(fields, "another process answers it");
+        return;
+      }
       log.error(fields, "an update failed");
       tally.failure();
       observer.handled("failed");
@@ -45,6 +49,9 @@ export function errorBoundary({
   });
   return feature;
 }
+
+/** Another process took the update over while this one stood still. */
+export const isLost = (error: unknown): boolean => error instanceof AppError && error.code === "update.lost";
 
 /** Whether the store failed for reasons that pass. */
 export const isStorageFailure = (error: unknown): error is AppError =>

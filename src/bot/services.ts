@@ -68,6 +68,8 @@ export interface Services {
   modelUse: () => ModelUse | undefined;
   /** To be told as soon as an answer went out, so that a process that dies over the rest makes it go out no second time. */
   noteAnswered: (update: number) => Promise<void>;
+  /** Whether an update is still this process's to answer. */
+  isHeld: (update: number) => Promise<boolean>;
   observer: Observer;
   clock: () => number;
   /** For how long something lasted or is to last: the clock may be set meanwhile. */

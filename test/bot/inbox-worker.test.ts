@@ -21,6 +21,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Milliseconds that pass at beats. */
+let now = 0;
+
 const put = (id: number, lane = `chat ${id}`) => inbox.put({ id, lane, body: `{"update_id":${id}}` });
 
 /** A process of the bot, as far as updates are concerned: what it handles, and handling that lasts until released. */
@@ -43,9 +46,14 @@ async function joined(name: string, { holding = false, shared = inbox } = {}) {
     },
     log: { debug: log("debug"), info: log("info"), warn: log("warn"), error: log("error") },
     describe: (error) => ({ error: String(error) }),
+    steady: () => now,
   });
-  await worker.beat();
-  return { worker, handled, logged, release: () => release() };
+  const beat = (): Promise<void> => {
+    now += 5_000;
+    return worker.beat();
+  };
+  await beat();
+  return { worker: { ...worker, beat }, handled, logged, release: () => release() };
 }
 
 const emptied = () => expect.poll(() => inbox.count()).toBe(0);
@@ -110,6 +118,40 @@ test("a process that lives is left alone however long an answer takes, and whate
   slow.release();
   await emptied();
   expect(slow.handled).toEqual([1]);
+});
+
+test("who stood still itself does not take others for dead by looking often, nor by what it saw long ago", async () => {
+  const alive = await joined("alive", { holding: true });
+  const { worker, handled } = await joined("a");
+  await put(1);
+  await alive.worker.look();
+  await worker.beat();
+  now += 60_000;
+  await worker.beat();
+  await alive.worker.beat();
+  for (let look = 0; look < 10; look++) await worker.beat().finally(() => (now -= 5_000));
+  await worker.look();
+  expect(handled).toEqual([]);
+  expect(await alive.worker.holds(1)).toBe(true);
+});
+
+test("who was taken for dead and was not no longer holds what others have, and says so before it answers", async () => {
+  const still = await joined("still", { holding: true });
+  const { worker, handled } = await joined("a");
+  await put(1);
+  await still.worker.look();
+  expect(await still.worker.holds(1)).toBe(true);
+  for (let look = 0; look < 5; look++) await worker.beat();
+  await worker.look();
+  await emptied();
+  expect(handled).toEqual([1]);
+  expect(await still.worker.holds(1)).toBe(false);
+  expect(still.logged).toContain(
+    "warn: this process stood still and was taken for dead; others have its work",
+  );
+  // What did not come from the inbox is nobody else's.
+  expect(await still.worker.holds(99)).toBe(true);
+  still.release();
 });
 
 test("a store that can't be reached makes nobody look dead", async () => {
@@ -185,10 +227,23 @@ test("stopping waits no longer than it is told, and gives back what it could not
   ending.release();
 });
 
+test("an update that was in hand where processes died of something else is answered all the same", async () => {
+  await put(1);
+  for (let tries = 1; tries <= 4; tries++) {
+    await inbox.beat(`victim ${tries}`, []);
+    await inbox.claim(`victim ${tries}`, 1);
+    await inbox.leave(`victim ${tries}`);
+  }
+  const { worker, handled } = await joined("a");
+  await worker.look();
+  await emptied();
+  expect(handled).toEqual([1]);
+});
+
 test("an update that ends every process that takes it is left out in the end", async () => {
   await put(1);
   await put(2, "chat 1");
-  for (let tries = 1; tries <= 3; tries++) {
+  for (let tries = 1; tries <= 5; tries++) {
     await inbox.beat(`victim ${tries}`, []);
     await inbox.claim(`victim ${tries}`, 1);
     await inbox.leave(`victim ${tries}`);

@@ -74,6 +74,32 @@ test("what can't be kept because the store is away is not acknowledged: Telegram
   await bot.stop();
 });
 
+test("a process that stood still over an answer does not send it when another has taken it over, which then does", async () => {
+  const released = Promise.withResolvers<void>();
+  const slow = echo();
+  const { ask } = slow.answerer;
+  slow.answerer.ask = async (question) => {
+    await released.promise;
+    return ask(question);
+  };
+  const { make, telegram, world, chat, user, time } = await harness({ answerer: slow });
+  const bot = make({ inbox, webhook: WEBHOOK });
+  await bot.start();
+  await bot.take(world.say({ chat, from: user, text: "一" }));
+  await telegram.until(() => telegram.callsOf("sendChatAction").length > 0);
+  for (const one of await inbox.beat("other", [])) if (one.worker !== "other") await inbox.bury(one);
+  const [taken] = await inbox.claim("other", 1);
+  time.now += 60_000;
+  released.resolve();
+  await bot.stop();
+  expect(telegram.said(chat)).toEqual([]);
+  expect(await inbox.count()).toBe(1);
+  // What it did not answer it does not take for answered either.
+  const other = make({ botInfo: bot.bot.botInfo });
+  await other.bot.handleUpdate(JSON.parse(taken?.body ?? "{}"));
+  expect(telegram.said(chat).map(({ text }) => text)).toEqual(["答：一"]);
+});
+
 test("a bot that is stopping acknowledges nothing", async () => {
   const { make, world, chat, user } = await harness({ answerer: echo() });
   const bot = make({ inbox, webhook: WEBHOOK });

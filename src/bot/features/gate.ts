@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { Message } from "grammy/types";
 import { spokenTo } from "../addressing.ts";
+import { isLost } from "../errors.ts";
 import { saying } from "../render/document.ts";
 import type { BotContext, Services } from "../services.ts";
 import { targetOf } from "../targets.ts";
@@ -29,7 +30,13 @@ export function gate({ store, sender, steady, log, texts, describe }: Services):
       if (inHand.size <= REMEMBERED) break;
       inHand.delete(oldest);
     }
-    await next();
+    try {
+      await next();
+    } catch (error) {
+      // It may come back from who has taken it over.
+      if (isLost(error)) inHand.delete(id);
+      throw error;
+    }
     // Marked behind the answer: a crash in between answers twice rather than never. What can't be marked was still
     // done: it is remembered in memory.
     await store.update

@@ -21,6 +21,8 @@ export interface FakeOptions {
 }
 
 export interface Call extends Incoming {
+  /** When it arrived. */
+  at: number;
   /** What was answered: the result, or the code of the refusal. */
   result: unknown;
   error?: number;
@@ -102,7 +104,7 @@ export async function startFakeTelegram(options: FakeOptions = {}) {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, token, method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
     const incoming: Incoming = { method, ...(await readFields(request)) };
-    const call: Call = { ...incoming, result: undefined };
+    const call: Call = { ...incoming, at: clock(), result: undefined };
     let status = 200;
     let body: object;
     try {
