@@ -7,6 +7,7 @@ import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./m
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
   type MatchOptions,
+  near,
   nearTerm,
   type Said,
   type Wording,
@@ -45,8 +46,10 @@ const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ?
 
 /** Words without which a figure answers something else: 帮扶嵩县的村 is not answered by what was given to 汝阳县. */
 const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
-  ask.terms.some(
-    (term) => (term.must || term.place) === true && nearTerm(term, said, figure) < leastNear(term),
+  ask.terms.some((term) =>
+    term.place
+      ? near(term.any, said, figure) < leastNear(term)
+      : term.must === true && nearTerm(term, said, figure) < leastNear(term),
   );
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */

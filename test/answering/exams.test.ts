@@ -7,10 +7,10 @@ import { examApp, judge, readExam } from "../support/golden-questions.ts";
  * what was reached; they only rise, and the ceilings of wrong figures only fall.
  */
 const EXAMS = [
-  { name: "second", first: 0.71, right: 0.935, wrongFigures: 2 },
-  { name: "third", first: 0.58, right: 0.845, wrongFigures: 9 },
-  { name: "fourth", first: 0.8, right: 0.885, wrongFigures: 7 },
-  { name: "fifth", first: 0.66, right: 0.79, wrongFigures: 12 },
+  { name: "second", first: 0.71, right: 0.963, wrongFigures: 0 },
+  { name: "third", first: 0.58, right: 0.892, wrongFigures: 2 },
+  { name: "fourth", first: 0.8, right: 0.939, wrongFigures: 1 },
+  { name: "fifth", first: 0.66, right: 0.915, wrongFigures: 1 },
   { name: "sixth", first: 0.71, right: 0.865, wrongFigures: 10 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },

@@ -18,7 +18,8 @@ const CHANGE =
 /** Verbs of change that segmentation would take for the end of a word: 运行费|降了多少. */
 const CHANGED = /(?:[降掉涨]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
-const PLAN = /(?:计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
+const PLAN =
+  /(?:(?<![列纳]入)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
 
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
@@ -209,6 +210,21 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
     !ask.units || (timed && ask.units[0] === before.units?.[0] && ask.counter === before.counter);
   if (ask.bare && ask.concepts.length + ask.terms.length === 0 && sameCounter && !ask.change && !before.bare)
     return { ...before, label: ask.label, term: ask.term };
+  // 民生类提案占百分之几,是多少件: the same thing counted.
+  if (
+    ask.bare &&
+    ask.concepts.length + ask.terms.length === 0 &&
+    ask.units &&
+    isShare(before) &&
+    !isShare(ask)
+  )
+    return {
+      ...before,
+      label: ask.label,
+      term: ask.term,
+      units: ask.units,
+      concepts: before.concepts.filter((id) => id !== "share"),
+    };
   if (ask.head !== "" || hasRate(ask)) return ask;
   const stages = ask.concepts.some((id) => familyOf(id) === "stage");
   const scopes = ask.concepts.some((id) => familyOf(id) === "scope");
@@ -216,6 +232,8 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
   if (before.head === "") return ask;
   return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
 }
+
+const isShare = ({ concepts, units }: Ask): boolean => concepts.includes("share") || units?.[0] === "percent";
 
 export const hasRate = (ask: Ask): boolean =>
   ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");

@@ -1,4 +1,6 @@
+import { familyOf } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
+import { makeAsk } from "./ask.ts";
 import { compared, distribute, shared } from "./ask-lists.ts";
 import { readList } from "./indicator-list.ts";
 
@@ -31,12 +33,29 @@ export function readAsks(remainder: string): Ask[] {
     asks.push(...distribute(lead, hole[0], trail, asks.at(-1)).map((ask) => ({ ...ask, end: trailEnd })));
     from = trailEnd;
   }
+  const again = againOf(remainder.slice(from), asks.at(-1));
+  if (again) asks.push({ ...again, end: remainder.length });
   if (asks.length === 2 && holes.length === 2 && holes[0]?.[0] === "") return onlyChange(asks);
   if (asks.length > 1) return asks;
   const [only] = asks;
   if (!only) return asks;
   const share = shared(remainder, only);
   return share ?? compared(remainder, only);
+}
+
+/** 会议期间收到多少件,闭会期间呢: the same of another part, rate or stage. */
+function againOf(rest: string, last: Ask | undefined): Ask | undefined {
+  const words = /^[\s,，。;；?？]*(?:那么?)?(\p{Script=Han}{2,12}?)的?呢[?？\s]*$/u.exec(rest)?.[1];
+  if (!words || !last) return undefined;
+  const own = makeAsk(words, "", "", undefined);
+  const families = new Set(own.concepts.map(familyOf));
+  if (own.concepts.length === 0 || families.has("object")) return undefined;
+  return {
+    ...last,
+    label: words,
+    concepts: [...last.concepts.filter((id) => !families.has(familyOf(id))), ...own.concepts],
+    terms: own.terms,
+  };
 }
 
 /** The words behind a hole belong to it up to the next stop, or half-way by the next verb: 多少人|参加了几次. */

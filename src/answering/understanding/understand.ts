@@ -5,7 +5,7 @@ import { thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { fold, scriptOf } from "../../language/script.ts";
 import type { Library } from "../library.ts";
-import type { Ask, Memory, Query } from "../query.ts";
+import type { Ask, Memory, Query, Term } from "../query.ts";
 import { withTimes } from "./ask-times.ts";
 import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
@@ -103,6 +103,7 @@ export function understand(
   const since = /届第?([一二三四五六七八九])次(?:全体)?会议以来/.exec(folded)?.[1];
   query.asks = query.asks.map((ask) => ({
     ...ask,
+    terms: ask.terms.map((term) => named(term, aside)),
     around,
     ...(since === undefined ? {} : { since }),
     ...(own ? { own } : {}),
@@ -141,6 +142,12 @@ const asksOwn = (folded: string): boolean =>
 
 /** 从2022年到2024年增加了多少个: between two years a change is their difference. */
 const CHANGED = /(?:增加|减少|增多|下降|上升)了?(?:多少|几)/;
+
+/** Beijing in a question about Jiaxing: by the names that a report has for it. */
+const named = (term: Term, aside: { text: string; names: string[] }[]): Term => {
+  const place = aside.find(({ text }) => text.toLowerCase() === term.any[0]);
+  return place ? { any: place.names, weight: 1, place: true } : term;
+};
 
 /** 江门与安吉总共多少: over several places or years a total is their sum. */
 function operationsFor(folded: string, several: boolean, english: boolean): Query["operations"] {
