@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
-import { familyOf, inFamily } from "../figures/thesaurus.ts";
+import { familyOf, inFamily, thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps, residueOf } from "./matching/part-gaps.ts";
@@ -10,6 +10,7 @@ import {
   near,
   nearTerm,
   type Said,
+  saysConcept,
   type Wording,
   wordingOf,
   wordsAround,
@@ -89,6 +90,7 @@ function assess(
   if (
     lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
+    isUntold(ask, said, figure) ||
     !(isAnchored(ask, figure, parent, said) || neighbours.some((other) => isGiven(ask, other))) ||
     !saysHead(ask, figure, parent, said) ||
     // 新增多少个: what there is altogether is no answer.
@@ -139,6 +141,20 @@ function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOpti
   if (ask.term) return isOfManyYears(figure);
   if (period === "term") return options.termFits === true;
   return period !== "since" || options.ofYear !== true || LASTING.test(predicate) || SUMMED.test(ask.label);
+}
+
+/** Whether of all that the question says of the thing counted nothing is said near the figure. */
+function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
+  const told = ask.terms.filter((term) => term.told === true && (term.loose !== true || term.any.length > 1));
+  const isSaid = (term: Term) =>
+    nearTerm(term, said, figure) >= 0.6 ||
+    // 协商会议 is told of where consultations are.
+    term.any.some((word) =>
+      thesaurus()
+        .mentions(word)
+        .some(({ id, family }) => family === "object" && saysConcept(id, said.sentence)),
+    );
+  return told.length > 0 && !told.some(isSaid);
 }
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */

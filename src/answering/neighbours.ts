@@ -49,8 +49,10 @@ const isBeside = (figure: LedgerFigure, anchor: LedgerFigure): boolean =>
 
 const lacksWordsOnly = ({ gaps, score, figure }: Match, { ask }: Found): boolean =>
   gaps.every((gap) => gap === "words") &&
-  score >= (ask.units ? ENOUGH_WITH_COUNTER : ENOUGH) &&
-  (ask.units !== undefined || namesAny(ask, figure));
+  score >= (hasCounter(ask) ? ENOUGH_WITH_COUNTER : ENOUGH) &&
+  (hasCounter(ask) || namesAny(ask, figure));
+
+const hasCounter = ({ units, counters }: Ask): boolean => units !== undefined || counters !== undefined;
 
 /** Whether an ask has words of its own, and is not the same thing asked twice. */
 const says = ({ bare, concepts, terms }: Ask): boolean => !bare && concepts.length + terms.length > 1;

@@ -20,6 +20,8 @@ export interface Term {
   must?: boolean;
   /** The name of a place: what is told of another place is no answer. */
   place?: boolean;
+  /** What an English question says of the thing counted: a figure near which none of it is said answers another. */
+  told?: boolean;
 }
 
 /** One thing asked for: a sentence with a hole where the number stands. */
@@ -38,6 +40,8 @@ export interface Ask {
   units?: UnitClass[];
   /** Attendances are not persons, and words no books: told apart where the question does. */
   counter?: "人次" | "人" | "字";
+  /** Counters of which the figure must have one, where the question's own noun names them: copies, households. */
+  counters?: string[];
   change: boolean;
   average: boolean;
   plan: boolean;

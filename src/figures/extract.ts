@@ -56,11 +56,12 @@ function countedOf(folded: string, sentence: Span): Counted[] {
     inClause.forEach((quantity, index) => {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
-      const lead = labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start);
+      const lead =
+        labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start).replace(OPENED, "");
       verb = OF_END.test(folded.slice(quantity.end, cut)) ? lead.replace(/(?:来自|在|从|由)$/, "") : "";
       const trail = labels.has(quantity)
         ? ""
-        : folded.slice(quantity.end, cut).replace(REASON, "").replace(AMONG_END, "");
+        : folded.slice(quantity.end, cut).replace(CLOSED, "").replace(REASON, "").replace(AMONG_END, "");
       found.push({
         quantity: shift(quantity, sentence.start),
         phrase: phraseOf(lead, trail, quantity.unit),
@@ -86,6 +87,9 @@ const OF_END = /^\p{Script=Han}{1,8}的$/u;
 const AMONG =
   /^(?:提案|建议|意见建议|议案|信息)之?[中里](?![国小学央心医型层期外共])(?=\p{Script=Han}{2,}$)/u;
 const AMONG_END = /(?<=^(?:提案|建议|意见建议|议案|信息))之?[中里]$/;
+/** Half of a pair of brackets, whose other half stands around another count. */
+const OPENED = /^[(（](?![^()（）]*[)）])/;
+const CLOSED = /(?<![(（][^()（）]*)[)）]?[,，;；]?$/;
 
 const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
 
@@ -102,6 +106,9 @@ const shift = (quantity: Quantity, by: number): Quantity => ({
 function cutBetween(folded: string, quantity: Quantity, until: number, next: Quantity | undefined): number {
   if (!next) return until;
   const between = folded.slice(quantity.end, until);
+  // 143件(大会期间130件,平时13件),审查立案119件: in brackets a comma divides as well, and where they close the phrase ends.
+  const bracket = /^(?:[^()（）]*[)）][,，;；]?|[,，;；])/.exec(between);
+  if (bracket) return quantity.end + bracket[0].length;
   const lead = /^\s*(?:、|和|及|与|以及|并|，)/.exec(between);
   if (lead) return quantity.end + lead[0].length;
   // 139件提案中|个人提案94件

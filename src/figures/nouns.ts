@@ -140,6 +140,8 @@ function headNoun(noun: string): string {
     .mentions(noun)
     .filter((one) => one.family === "object")
     .at(-1);
+  // (平时13件),审查立案119件: a part's label by itself names no thing.
+  if (!mention && thesaurus().mentions(noun)[0]?.text === noun) return "";
   // 向全国政协直报18条: a receiver is nothing that is counted.
   if (!mention && /^(?:向|报|转|送|给|被|由)/.test(noun)) return "";
   const plain = mention && thesaurus().concept(mention.id)?.zh[0];

@@ -3,7 +3,7 @@ import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
 import { type Hits, type Scored, search } from "../relevance.ts";
 import { type Sentence, sentencesOfReport } from "../sentences.ts";
-import { ANSWER, ASKED_FOR, isThing } from "../understanding/topic.ts";
+import { ANSWER, ASKED_FOR, isThing, PREDICATE } from "../understanding/topic.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { runsOf } from "./facets.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
@@ -159,7 +159,7 @@ const heaviest = (terms: Term[], weights: number[]): number | undefined =>
 /** Picks the fewest sentences that together say what was asked. */
 function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
   const hits = search(query.terms, sentences);
-  if (hits.missing > MOST_MISSING) return [];
+  if (hits.missing > MOST_MISSING || isNotDone(query, hits)) return [];
   const all = ranked(query, hits);
   const best = all.find((one) => isAbout(one, query.terms));
   if (!best || best.score < ENOUGH) return [];
@@ -177,6 +177,13 @@ function chooseRuns(query: Query, sentences: Sentence[]): Run[] {
     );
     return own.length === 0 ? [] : runsFrom(query, own, hits, sentences, chosen.length === 1 ? MOST_RUNS : 1);
   });
+}
+
+/** 为什么取消了…: what is not told of at all has no reason. */
+function isNotDone({ question, terms }: Query, { scored }: Hits): boolean {
+  const deed = /(?:为什么|为何|为啥)(?:要|会|又)?(\p{Script=Han}{2})/u.exec(fold(question))?.[1];
+  const index = terms.findIndex((term) => term.any[0] === deed && term.weight > PREDICATE);
+  return index >= 0 && !scored.some((one) => one.literal.includes(index));
 }
 
 /** Whether a sentence speaks of a thing that was asked about, where one was. */

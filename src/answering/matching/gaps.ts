@@ -33,6 +33,7 @@ export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boole
   )
     return false;
   if (ask.counter === "字" || figure.unit === "字") return ask.counter === "字" && figure.unit === "字";
+  if (ask.counters) return ask.counters.includes(figure.unit);
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
   if (ask.units) return ask.units.includes(unitClass) || (ask.change && unitClass === "points");

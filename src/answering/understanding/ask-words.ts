@@ -15,6 +15,18 @@ export const quotedTerms = (text: string): Term[] =>
     must: true,
   }));
 
+/** Of which level the media or papers are that a count is of: 国家级媒体 are not all media. */
+const LEVEL = /(国家|中央|省|市|县|区)级(?=(?:以上)?(?:媒体|报刊|报纸|刊物|平台|新闻))/g;
+
+/** The level named is what must be said, by either of its names. */
+export const levelTerms = (text: string): Term[] =>
+  [...text.matchAll(LEVEL)].map(([word, level]) => ({
+    any: level === "国家" || level === "中央" ? ["国家级", "中央", "全国", "央媒", "国家"] : [word],
+    weight: 1,
+    modifier: true,
+    must: true,
+  }));
+
 const PHRASE_END =
   /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
 

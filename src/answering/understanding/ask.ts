@@ -2,7 +2,16 @@ import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/
 import { counterAt, type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import { asksOverTerm } from "./ask-times.ts";
-import { headOf, nounAsked, nounBefore, QUOTED, quotedTerms, termsOf, withModifiers } from "./ask-words.ts";
+import {
+  headOf,
+  levelTerms,
+  nounAsked,
+  nounBefore,
+  QUOTED,
+  quotedTerms,
+  termsOf,
+  withModifiers,
+} from "./ask-words.ts";
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
@@ -44,7 +53,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     label: whole.trim(),
     concepts: conceptsAsked(mentions),
     head: named ? "" : headOf(mentions, lead.length, text, counter),
-    terms: withModifiers([...quotedTerms(whole), ...termsOf(text, mentions)], text, mentions).map((term) =>
+    terms: withModifiers(
+      [...quotedTerms(whole), ...levelTerms(text), ...termsOf(text, mentions)],
+      text,
+      mentions,
+    ).map((term) =>
       named?.includes(term.any[0] ?? " ")
         ? { ...term, modifier: true }
         : term.loose && governs(term.any[0] ?? " ", lead)

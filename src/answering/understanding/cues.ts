@@ -19,7 +19,7 @@ export const OFF_TOPIC =
 
 /** What the bot thinks is asked: it has no opinion. */
 export const OPINION =
-  /(?:你(?:个人|自己)?(?:觉得|认为|怎么看|怎么评价|喜欢|支持|更看好)|你(?:的)?(?:看法|观点|意见)|在你看来|(?:干|做|搞|办)得(?:好不好|行不行|好吗|好么)|好不好|靠谱吗|值不值得|do you (?:think|like|feel|believe)|(?:your|in your) opinion|is .{0,30} any good|how good is|good job)/i;
+  /(?:你(?:个人|自己)?(?:觉得|认为|怎么看|怎么评价|喜欢|支持|更看好)|你(?:的)?(?:看法|观点|意见)|在你看来|(?:干|做|搞|办)得(?:好不好|行不行|好吗|好么)|好不好|靠谱吗|值不值得|谁(?:会|将|能)(?:当选|接任|当上|成为|当主席)|who (?:will|is going to|would) (?:be (?:elected|chosen|appointed|the next)|become|win|succeed)|do you (?:think|like|feel|believe)|(?:your|in your) opinion|is .{0,30} any good|how good is|good job)/i;
 
 /** Texts to be written for somebody. */
 export const WRITING =
@@ -141,7 +141,7 @@ export const PAST =
   /(?:了(?!解)|过(?!程)|曾|已经|承认|did\b|was\b|were\b|\bhad\b|\bhas\b|\bhave\b|ed (?:in|by|during)\b)/i;
 /** Something that is to be done. */
 export const AHEAD =
-  /(?:要(?!求|点|闻|素|害)|将|拟|准备|打算|计划|怎么(?:抓|干|做|议|改|办)|重点(?:是|有|抓|工作|任务|课题)?|目标|任务|主题|安排|\bwill\b|\bplan|going to|\bgoals?\b|\btargets?\b|\btasks?\b|\baim)/i;
+  /(?:要(?!求|点|闻|素|害)|将|拟|准备|打算|计划|怎么(?:抓|干|做|议|改|办)|思路|举措|重点(?:是|有|抓|工作|任务|课题)?|目标|任务|主题|安排|\bwill\b|\bplan|going to|\bgoals?\b|\btargets?\b|\btasks?\b|\baim)/i;
 
 /** How many of a ranking are wanted: 前三名, top 5. */
 export function topOf(text: string): number | undefined {

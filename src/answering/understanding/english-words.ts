@@ -54,7 +54,7 @@ export const englishWords = (
     .flatMap(({ chinese }) => chinese);
 
 /** What a question says of its measure: “worth how much”, “at what rate”. */
-const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth)$/i;
+const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth|difference|gap)$/i;
 
 /** “By the end of 2022” names a time. */
 const UNTIL = /\b(?:by|at|as of|until) the (?:end|close) of\b/gi;
@@ -75,6 +75,7 @@ export function englishTerms(
     any: [`${letter}类`, `“${letter}”类`],
     weight: 1,
     modifier: true,
+    must: true,
   }));
   // “member talk rooms” (委员说事室): the Chinese name is the one that counts.
   for (const [name] of text.matchAll(/\p{Script=Han}{2,12}/gu))

@@ -2,18 +2,21 @@ import { type ConceptMention, familyOf, inFamily, PEOPLE } from "../../figures/t
 import type { UnitClass } from "../../figures/units.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
+import { apart, countersNamed, HOLE, withoutIdleWords } from "./english-holes.ts";
+import { goOn, withTold } from "./english-told.ts";
 import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
 
-const HOLE =
-  /(?:how satisfied|how many|how much|how often|what (?:percentage|percent|share|proportion|fraction|number|amount|rate)|(?:the )?(?:total )?(?:number|amount|count) of|what (?:is|was|were|are) the (?=[a-z\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount))|what (?=(?:[a-z]+ ){0,2}(?:investment|capital|cost|sum)\b))/gi;
-const RATE = /\b(?:rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
+const RATE =
+  /\b(?:coverage|rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
 /** “Adopted by the national and by the provincial CPPCC”: the name stands once for both. */
 const BOTH_LEVELS = /\b((?:by )?(?:the )?)national and ((?:by )?(?:the )?)provincial\b(?: committees?)?/gi;
 
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
-  const text = given.replaceAll(BOTH_LEVELS, "$1national committee and $2provincial committee");
+  const text = withoutIdleWords(
+    given.replaceAll(BOTH_LEVELS, "$1national committee and $2provincial committee"),
+  );
   const holes = [...text.matchAll(HOLE)];
   const between = /difference between (.+?) and (.+?)(?:[?.]|$)/i.exec(text);
   if (between?.[1] && between[2]) {
@@ -41,12 +44,13 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
       : [];
   const asks: Ask[] = [];
   for (const { from, to, hole } of spans)
-    asks.push(
-      ...splitByVerb(makeEnglishAsk(text.slice(from, to), hole - from, glossary, asks.at(-1))).map((ask) => ({
-        ...ask,
-        end: to,
-      })),
-    );
+    for (const words of apart(text.slice(from, to)))
+      asks.push(
+        ...splitByVerb(makeEnglishAsk(words, hole - from, glossary, asks.at(-1))).map((ask) => ({
+          ...ask,
+          end: to,
+        })),
+      );
   const [only] = asks;
   return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
 }
@@ -115,11 +119,8 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
   // “… and how many of them by members of the council”: the thing is the one before, whoever did it.
   const ofThem = before !== undefined && /how (?:many|much) of (?:them|these|those|it|which)\b/i.test(text);
-  const head = ofThem
-    ? before.head
-    : aside || /\p{Script=Han}{2}/u.test(text)
-      ? ""
-      : (headFrom(objects, Math.max(0, first))?.id ?? "");
+  const headed = aside ? undefined : headFrom(objects, Math.max(0, first), text);
+  const head = ofThem ? before.head : /\p{Script=Han}{2}/u.test(text) ? "" : (headed?.id ?? "");
   const change =
     /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
     (mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text));
@@ -129,7 +130,13 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
       ...new Set(mentions.filter((mention) => mention.text !== "people").map((mention) => mention.id)),
     ].filter((id) => id !== "change" || change),
     head,
-    terms: englishTerms(text, all, glossary),
+    terms: withTold(
+      englishTerms(text, all, glossary),
+      text,
+      Math.min(phraseEnd, (headed && headed.start >= hole ? headed.end : undefined) ?? phraseEnd),
+      all,
+      glossary,
+    ),
     context: [],
     around: [],
     change,
@@ -149,20 +156,36 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     const done = inFamily(ask.concepts, "stage").length > 0 ? [] : inFamily(before.concepts, "stage");
     ask.concepts = [...new Set([...ask.concepts, ...(before.head === "" ? [] : [before.head]), ...done])];
   }
+  // Proposals that leaders took charge of are under their supervised handling.
+  if (ask.head === "proposal" && /\b(?:led|headed|fronted|take[ns]? charge of|took charge of)\b/i.test(text))
+    ask.concepts = [...new Set([...ask.concepts, "supervised"])];
   const units = unitsAsked(text, ask) ?? (ofThem ? before.units : undefined);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
   // Units that handle proposals are no proposals.
   else if (PIECES.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
     ask.units = ["item", "document"];
-  if (/how many (?:thousand |million )?(?:words|characters)\b/i.test(text)) ask.counter = "字";
+  if (/how many (?:thousand |million )?(?:words|characters)\b|how long,? in (?:words|characters)/i.test(text))
+    ask.counter = "字";
+  const counters = countersNamed(phrase?.[1] ?? "");
+  if (counters) {
+    ask.counters = counters;
+    delete ask.units;
+    ask.terms = ask.terms.filter((term) => !term.any.some((word) => counters.includes(word)));
+  }
   if (ask.units?.[0] === "money") {
     // Ocean-fishing support money: what it is for narrows it.
     const purpose = englishTerms(phrase?.[1] ?? "", [], glossary).map(({ any }) => any[0]);
     ask.terms = ask.terms
       .filter(({ any }) => !any.includes("资金"))
+      // Money that is raised is no proposal that is.
+      .map((term) => (term.any[0] === "提交" ? { ...term, any: ["募集", "筹集", "自筹", "筹措"] } : term))
       .map((term) => (!term.loose && purpose.includes(term.any[0]) ? { ...term, modifier: true } : term));
   }
+  if (ask.plan) ask.terms = ask.terms.filter(({ any }) => !any.includes("计划") && !any.includes("目标"));
+  // Members who were sent somewhere are not reports sent up.
+  if (PEOPLE.has(ask.head))
+    ask.concepts = ask.concepts.filter((id) => id !== "forwarded" && id !== "deliver");
   if (
     ask.head === "proposal" &&
     /\b(?:from|by) (?:individual |committee |single )?members\b(?! of)/i.test(text)
@@ -175,10 +198,15 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   )
     ask.counter = "人";
   if (ask.head === "petition" || (elided(text) && before?.head === "petition")) asSettled(ask, text);
+  // “… and how many characters do they run to?” goes on about the thing before.
+  const pointsBack = /\b(?:do|did|does) (?:they|it|these|those)\b/i.test(text) && (counters || units);
+  if (before && ask.head === "" && pointsBack) ask.terms = [];
   if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose))
     ask.bare = true;
   if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
     ask.head = "proposal";
+  if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(phrase?.[1] ?? ""))
+    goOn(ask, before, text);
   // “… and how many were settled?” leaves the thing out.
   const leftOut = elided(text) && !ask.units && ask.terms.every((term) => term.loose);
   if (ask.head === "" && before && (ask.terms.length === 0 || leftOut))
@@ -190,10 +218,13 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   return ask;
 }
 
-/** The last of neighbouring things is the thing counted: member workstations. */
-function headFrom(objects: ConceptMention[], from: number): ConceptMention | undefined {
+/** The last of neighbouring things is the thing counted: member workstations, members' studios. */
+function headFrom(objects: ConceptMention[], from: number, text: string): ConceptMention | undefined {
   let at = from;
-  while (objects[at] && objects[at + 1] && (objects[at + 1]?.start ?? 0) - (objects[at]?.end ?? 0) <= 1) at++;
+  for (; objects[at + 1]; at++) {
+    const between = text.slice(objects[at]?.end, objects[at + 1]?.start);
+    if (!/^(?:['’]s?)?[\s-]?$/.test(between)) break;
+  }
   return objects[at];
 }
 
@@ -223,7 +254,7 @@ function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
   if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text))
     return ["organisation"];
   if (
-    /how many (?:[a-z-]+[a-rt-z] )?(?:people|persons|attendees|participants|visitors|guests|members|deputies|students|residents|elderly)/i.test(
+    /how many (?:[a-z-]+[a-rt-z] )?(?:people|persons|attendees|participants|visitors|guests|members|deputies|students|residents|elderly)\b(?!['’])/i.test(
       text,
     )
   )

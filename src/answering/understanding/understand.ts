@@ -23,7 +23,7 @@ import { englishTopicTerms, topicTerms } from "./topic.ts";
 
 /** What a question names in order to say that it is not meant: 收到的而不是立案的, received as opposed to filed. */
 const EXCLUDED =
-  /(?:\b(?:as opposed to|rather than|instead of)\b|而不是|而非|(?<=[,，;；(（?？。\s])(?:不算|不含|不包括|不计|不是|不要(?:把|算|含)?|别把|别算|除去|剔除|排除|去掉|刨去|撇开))[^,，;；?？。)）]*/gu;
+  /(?:\b(?:as opposed to|rather than|instead of|leaving out|not (?:counting|including)|without counting|excluding|apart from)\b|而不是|而非|(?<=[,，;；(（?？。\s])(?:不算|不含|不包括|不计|不是|不要(?:把|算|含)?|别把|别算|除去|剔除|排除|去掉|刨去|撇开))[^,，;；?？。)）]*/gu;
 
 const PIECES: UnitClass[] = ["item", "document"];
 

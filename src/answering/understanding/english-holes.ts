@@ -1,0 +1,61 @@
+/** Nouns that name a measure, as the last word of “what … rate”. */
+const MEASURE = "rate|coverage|percentage|percent|proportion|share|total|score|height|area|length";
+
+/** Where the number stands that an English question asks for. */
+export const HOLE = new RegExp(
+  [
+    "how satisfied",
+    "how many",
+    "how much",
+    "how often",
+    "how long,? in (?:words|characters)",
+    "what (?:percentage|percent|share|proportion|fraction|number|amount|rate)",
+    "(?:the )?(?:total )?(?:number|amount|count) of",
+    "what (?:is|was|were|are) the (?=[a-z\\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
+    // “What village and community coverage had the halls reached?”: nothing but the measure's own words between.
+    `what (?:(?!(?:is|was|were|are|do|does|did|has|had|have|to|of|in|by|on|for|with|the|that|which|who)\\b)[a-z'’-]+ ){1,5}(?:${MEASURE})(?= (?:is|was|were|are|do|does|did|has|had|have)\\b)`,
+    "(?:for|with|at|by) what (?:[a-z]+ ){0,2}(?:investment|value|amount|sum|cost|rate|capital|price)",
+    "what (?=(?:[a-z]+ ){0,2}(?:investment|capital|cost|sum)\\b)",
+  ]
+    .map((one) => `(?:${one})`)
+    .join("|"),
+  "gi",
+);
+
+/** Nouns behind “how many” that name a counter, and the counters that reports have for them. */
+const COUNTERS: [RegExp, string[]][] = [
+  [/^(?:printed )?copies\b/i, ["册", "份", "本", "套"]],
+  [/^(?:[a-z-]+ ){0,2}(?:households|families)\b/i, ["户", "家", "个"]],
+  [/^(?:[a-z-]+ ){0,2}(?:mu|hectares|acres)\b/i, ["亩", "公顷"]],
+  [/^(?:[a-z-]+ ){0,1}(?:kilomet(?:er|re)s|km)\b/i, ["公里", "千米"]],
+  [/^(?:chinese )?(?:words|characters)\b/i, ["字"]],
+];
+
+/** The counters that a noun phrase behind “how many” names by its own word; undefined where any may do. */
+export const countersNamed = (phrase: string): string[] | undefined =>
+  COUNTERS.find(([noun]) => noun.test(phrase.trim()))?.[1];
+
+const UNITED =
+  /how many (households|families|people|persons|students|members|enterprises|companies|villages|times|sessions|mu|copies) and (households|families|people|persons|residents|students|members|enterprises|companies|villages|times|mu|characters|words)\b/gi;
+
+/** “How many households and people were …” is asked twice, each with what is said of both. */
+export const apart = (text: string): string[] => {
+  const found = [...text.matchAll(UNITED)][0];
+  return found
+    ? [found[1] ?? "", found[2] ?? ""].map(
+        (noun) => `${text.slice(0, found.index)}how many ${noun}${text.slice(found.index + found[0].length)}`,
+      )
+    : [text];
+};
+
+/** Words for the time a count was taken at, which say nothing of what was counted. */
+const AT_THE_END =
+  /\b(?:by|at|before|until|as of|towards?) (?:the |that |its )?(?:(?:year|december)(?:'s|’s)? end|year-end|end(?: of (?:the |that |each |its )?(?:year|december|term|period)?)?)(?=\W|$)|\b(?:in|during|within|of|over) (?:the|that) (?:same|following|whole|entire) year\b/gi;
+/** What to do with the figures, and not which. */
+const ORDERS = /^\s*(?:please )?(?:rank|order|sort|list|compare|put)\b/i;
+
+/** A question without the words that tell neither the thing counted nor what is said of it; offsets stay. */
+export const withoutIdleWords = (text: string): string =>
+  text.replaceAll(AT_THE_END, blank).replace(ORDERS, blank);
+
+export const blank = (words: string): string => " ".repeat(words.length);
