@@ -27,9 +27,11 @@ export function createSendCounts(clock: () => number, limits: PaceLimits = TELEG
   let nextBroadcast = Number.NEGATIVE_INFINITY;
   let nextSweep = 0;
 
+  /** Before any call was answered nobody knows how long one takes. */
+  const quickest = (): number => (latencies.length === 0 ? 0 : Math.min(...latencies));
   /** A call that takes longer than the quickest of late may have reached the server so much later. */
   const arrivalOf = ({ at, open }: Message, now: number): number =>
-    open ? now - Math.min(...latencies, now - at) : at;
+    open ? now - Math.min(quickest(), now - at) : at;
   const timesOf = (messages: readonly Message[], now: number): number[] =>
     messages.map((message) => arrivalOf(message, now)).sort((a, b) => a - b);
 
