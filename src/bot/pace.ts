@@ -2,8 +2,9 @@ import type { Arrival, MessageKind, SendCounts } from "../domain/pacing.ts";
 
 /** Broadcasts that had their turn are written down as leaving, many in one go; so many wait for their moment at most. */
 const MOST_LEAVING = 4;
-/** Turns are given a little faster than messages leave. */
+/** Turns are given a little faster than messages leave, and what was lost to a machine that was busy is made up for a while. */
 const TURNS_APART_MS = 25;
+const MADE_UP_MS = 300;
 
 /** The pace that everything sent shares. */
 export interface Pace {
@@ -62,10 +63,10 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
       if (rest > 0) return rest;
       const now = clock();
       if (nextTurn <= now && leaving < MOST_LEAVING) {
-        nextTurn = now + TURNS_APART_MS;
+        nextTurn = Math.max(nextTurn, now - MADE_UP_MS) + TURNS_APART_MS;
         return 0;
       }
-      await sleep(Math.max(Math.ceil(nextTurn - now), TURNS_APART_MS));
+      await sleep(nextTurn > now ? Math.ceil(nextTurn - now) : TURNS_APART_MS);
     }
   }
 

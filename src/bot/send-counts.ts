@@ -1,4 +1,11 @@
-import { KEPT_MS, type PaceLimits, type SendCounts, TELEGRAM_LIMITS, waitsOf } from "../domain/pacing.ts";
+import {
+  afterBroadcast,
+  KEPT_MS,
+  type PaceLimits,
+  type SendCounts,
+  TELEGRAM_LIMITS,
+  waitsOf,
+} from "../domain/pacing.ts";
 
 /** Two messages may be nearer to each other when they arrive than when they left, by this much and what calls took longer. */
 const JITTER_MS = 10;
@@ -17,18 +24,20 @@ export function createSendCounts(clock: () => number, limits: PaceLimits = TELEG
   let overAll: Message[] = [];
   const chats = new Map<number, Message[]>();
   const latencies: number[] = [];
-  let lastBroadcast = Number.NEGATIVE_INFINITY;
+  let nextBroadcast = Number.NEGATIVE_INFINITY;
   let nextSweep = 0;
 
+  /** Before any call was answered nobody knows how long one takes. */
+  const quickest = (): number => (latencies.length === 0 ? 0 : Math.min(...latencies));
   /** A call that takes longer than the quickest of late may have reached the server so much later. */
   const arrivalOf = ({ at, open }: Message, now: number): number =>
-    open ? now - Math.min(...latencies, now - at) : at;
+    open ? now - Math.min(quickest(), now - at) : at;
   const timesOf = (messages: readonly Message[], now: number): number[] =>
     messages.map((message) => arrivalOf(message, now)).sort((a, b) => a - b);
 
   const waits = (kind: "answer" | "broadcast", chat: number, now: number) => {
     const inChat = timesOf(chats.get(chat) ?? [], now);
-    const sent = { overAll: timesOf(overAll, now), inChat, lastBroadcast };
+    const sent = { overAll: timesOf(overAll, now), inChat, nextBroadcast };
     return waitsOf({ kind, chat }, sent, now, { limits, marginMs: JITTER_MS });
   };
 
@@ -50,7 +59,7 @@ export function createSendCounts(clock: () => number, limits: PaceLimits = TELEG
       const left = clock();
       const found = waits(kind, chat, left);
       if (found.inChat > 0 || found.overAll > 0) return { ...found, arrived: () => undefined };
-      if (kind === "broadcast") lastBroadcast = left;
+      if (kind === "broadcast") nextBroadcast = afterBroadcast(nextBroadcast, left);
       const message = count(chat, left);
       return {
         ...found,

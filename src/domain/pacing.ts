@@ -16,8 +16,10 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 /** Room that broadcasts leave, so that an answer never stands behind them. */
 const KEPT_FOR_ANSWERS = 1;
-/** Broadcasts are so far from each other that room for answers is never long in coming, and near enough to make up for a delay. */
-const BROADCASTS_APART_MS = 25;
+/** Broadcasts leave evenly, so that room for an answer is never long in coming. */
+const BROADCASTS_APART_MS = 30;
+/** What was lost to a machine that was busy is made up for so long. */
+const MADE_UP_MS = 300;
 
 export type MessageKind = "answer" | "broadcast";
 
@@ -42,9 +44,13 @@ export interface SendCounts {
 export interface SentTimes {
   overAll: readonly number[];
   inChat: readonly number[];
-  /** When the last broadcast was, to whichever chat. */
-  lastBroadcast: number;
+  /** From when on the next broadcast may leave, to whichever chat. */
+  nextBroadcast: number;
 }
+
+/** From when on another broadcast may leave behind one that leaves now. `before`: from when on this one might have. */
+export const afterBroadcast = (before: number, now: number): number =>
+  Math.max(before, now - MADE_UP_MS) + BROADCASTS_APART_MS;
 
 /** What counts can be forgotten of, besides the newest of a chat up to `groupPerMinute`. */
 export const KEPT_MS = { overAll: 2 * SECOND_MS, inChat: 2 * MINUTE_MS };
@@ -52,7 +58,7 @@ export const KEPT_MS = { overAll: 2 * SECOND_MS, inChat: 2 * MINUTE_MS };
 /** How long a message has to wait. `marginMs`: by so much two may be nearer to each other when they arrive than when they left. */
 export function waitsOf(
   { kind, chat }: { kind: MessageKind; chat: number },
-  { overAll, inChat, lastBroadcast }: SentTimes,
+  { overAll, inChat, nextBroadcast }: SentTimes,
   now: number,
   { limits, marginMs }: { limits: PaceLimits; marginMs: number },
 ): Waits {
@@ -62,10 +68,7 @@ export function waitsOf(
   const isAnswer = kind === "answer";
   const room = isAnswer ? limits.perSecond : limits.perSecond - KEPT_FOR_ANSWERS;
   return {
-    overAll: Math.max(
-      until(overAll, room, SECOND_MS),
-      isAnswer ? 0 : lastBroadcast + BROADCASTS_APART_MS - now,
-    ),
+    overAll: Math.max(until(overAll, room, SECOND_MS), isAnswer ? 0 : nextBroadcast - now),
     inChat: Math.max(
       until(inChat, isAnswer ? limits.burst : limits.chatPerSecond, SECOND_MS),
       chat < 0 ? until(inChat, limits.groupPerMinute, MINUTE_MS) : 0,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import {
+  afterBroadcast,
   KEPT_MS,
   type MessageKind,
   type PaceLimits,
@@ -23,7 +24,7 @@ export interface SharedCountsOptions {
 /** As kept, in milliseconds. */
 interface Sent {
   times: number[];
-  lastBroadcast?: number;
+  nextBroadcast?: number;
 }
 
 /**
@@ -55,8 +56,8 @@ export function createSharedCounts(
       .executeTakeFirstOrThrow();
     const sent = readSent(all, now, KEPT_MS.overAll);
     const inChat = readSent(ofChat, now, KEPT_MS.inChat).times;
-    const { lastBroadcast = Number.NEGATIVE_INFINITY } = sent;
-    const waits = waitsOf({ kind, chat }, { overAll: sent.times, inChat, lastBroadcast }, now, {
+    const { nextBroadcast = Number.NEGATIVE_INFINITY } = sent;
+    const waits = waitsOf({ kind, chat }, { overAll: sent.times, inChat, nextBroadcast }, now, {
       limits,
       marginMs: MARGIN_MS,
     });
@@ -115,7 +116,8 @@ export function createSharedCounts(
         const found = { ...waits, arrived: () => undefined };
         if (waits.inChat > 0 || waits.overAll > 0) return found;
         const next: Sent = { ...sent, times: [...sent.times, now] };
-        if (kind === "broadcast") next.lastBroadcast = now;
+        if (kind === "broadcast")
+          next.nextBroadcast = afterBroadcast(sent.nextBroadcast ?? Number.NEGATIVE_INFINITY, now);
         const own = [...inChat, now].slice(-limits.groupPerMinute);
         if (await write(chat, all, next, own, now)) return found;
       }
@@ -126,10 +128,10 @@ export function createSharedCounts(
 
 /** What is old is left out, and what a clock that was put back has yet to come to. */
 function readSent(value: string | null, now: number, keptMs: number): Sent {
-  const { times, lastBroadcast } = value === null ? { times: [] } : (JSON.parse(value) as Sent);
+  const { times, nextBroadcast } = value === null ? { times: [] } : (JSON.parse(value) as Sent);
   const isRecent = (at: number): boolean => at > now - keptMs && at <= now;
   return {
     times: times.filter(isRecent),
-    ...(lastBroadcast !== undefined && isRecent(lastBroadcast) ? { lastBroadcast } : {}),
+    ...(nextBroadcast !== undefined && nextBroadcast <= now + keptMs ? { nextBroadcast } : {}),
   };
 }

@@ -63,6 +63,16 @@ describe("over all chats", () => {
     await all;
   });
 
+  test("what left while no call had been answered yet may arrive as late as its answer", async () => {
+    const { pace, sleep, answer, left } = paced();
+    const first = await Promise.all(Array.from({ length: 30 }, (_, n) => pace.answer(n + 1)));
+    const next = answer(100);
+    await sleep(3 * SECOND);
+    for (const arrived of first) arrived();
+    await next;
+    expect(left[0]?.at).toBeGreaterThanOrEqual(3 * SECOND);
+  });
+
   test("turns that nobody uses keep nobody from theirs", async () => {
     const { broadcast, tryBroadcast, left } = paced();
     for (let n = 0; n < 50; n++) await tryBroadcast(n + 1);
