@@ -56,8 +56,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
     inClause.forEach((quantity, index) => {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
-      const lead =
-        labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start).replace(OPENED, "");
+      const lead = labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start).replace(OPENED, "");
       verb = OF_END.test(folded.slice(quantity.end, cut)) ? lead.replace(/(?:来自|在|从|由)$/, "") : "";
       const trail = labels.has(quantity)
         ? ""
