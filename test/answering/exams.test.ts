@@ -11,7 +11,7 @@ const EXAMS = [
   { name: "third", first: 0.58, right: 0.892, wrongFigures: 2 },
   { name: "fourth", first: 0.8, right: 0.939, wrongFigures: 1 },
   { name: "fifth", first: 0.66, right: 0.915, wrongFigures: 1 },
-  { name: "sixth", first: 0.71, right: 0.865, wrongFigures: 10 },
+  { name: "sixth", first: 0.71, right: 0.875, wrongFigures: 10 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },
 ];
