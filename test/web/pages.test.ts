@@ -229,6 +229,14 @@ describe("every page", () => {
     expect((await pages.get("/reports?language=klingon")).status).toBe(200);
   });
 
+  test("calls places and counts as the reader's language does", async () => {
+    expect(await placesOf("?language=en&year=2022")).toEqual(["Shenyang (沈阳市)"]);
+    expect(await placesOf("?language=zh-Hant&year=2022")).toEqual(["瀋陽市"]);
+    const report = await documentOf("/reports/shenyang-2022?language=en");
+    expect(textsOf(report, ".where")).toEqual([expect.stringContaining("/ Shenyang (沈阳市) 2022")]);
+    expect(textsOf(report, ".figures tbody th")).toContain("proposals filed (立案提案)");
+  });
+
   test("all scripts together weigh less than 100 KB", () => {
     const folder = new URL("../../src/web/client/", import.meta.url);
     const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));

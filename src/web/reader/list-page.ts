@@ -13,10 +13,12 @@ export interface ListPage {
   language: Language;
   t: Translate;
   frame: FrameParts;
+  /** How the reader's language calls a place. */
+  called: (place: string) => string;
 }
 
 /** `/reports`: what there is, to be searched and sorted. */
-export function listPage({ wanted, results, language, t, frame }: ListPage): Html {
+export function listPage({ wanted, results, language, t, frame, called }: ListPage): Html {
   const { all, listed, page, pages } = results;
   return readerPage({
     language,
@@ -29,7 +31,7 @@ export function listPage({ wanted, results, language, t, frame }: ListPage): Htm
       <p class="lead">${all.length === 0 ? t("reader-none-yet") : t("reader-lead", countsOf(results))}</p>
       ${searchForm(wanted, results, t)}
       <p class="found-count" role="status">${foundText(wanted, results, t)}</p>
-      ${listed.length === 0 ? "" : table(wanted, listed, t)}
+      ${listed.length === 0 ? "" : table(wanted, listed, t, called)}
       ${pages > 1 ? paging(wanted, page, pages, t) : ""}
     </main>`,
   });
@@ -86,11 +88,11 @@ function addressOf(wanted: Search, changed: Partial<Search>): { href: string; ke
   return { href: query === "" ? "/reports" : `/reports?${query}`, kept };
 }
 
-function table(wanted: Search, listed: Listed[], t: Translate): Html {
+function table(wanted: Search, listed: Listed[], t: Translate, called: ListPage["called"]): Html {
   return html`<table class="reports">
     <caption class="unseen">${t("reader-title")}</caption>
     <thead><tr>${COLUMNS.map((column) => columnHead(column, wanted, t))}</tr></thead>
-    <tbody>${listed.map((one) => row(one, wanted.words, t))}</tbody>
+    <tbody>${listed.map((one) => row(one, wanted.words, t, called))}</tbody>
   </table>`;
 }
 
@@ -108,7 +110,7 @@ function columnHead(column: Column, wanted: Search, t: Translate): Html {
   </th>`;
 }
 
-function row({ report, found }: Listed, words: string, t: Translate): Html {
+function row({ report, found }: Listed, words: string, t: Translate, called: ListPage["called"]): Html {
   const address = `/reports/${encodeURIComponent(report.slug)}`;
   const label = (column: Column) => raw(`data-label="${t(`reader-column-${column}`)}"`);
   return html`<tr>
@@ -116,7 +118,7 @@ function row({ report, found }: Listed, words: string, t: Translate): Html {
       <a href="${address}" lang="${report.language}">${report.title}</a>
       ${found ? html`<a class="excerpt" lang="${report.language}" href="${address}#p${found.start}-${found.end}">${excerpt(found.text, words)}</a>` : ""}
     </th>
-    <td class="place" ${label("place")}>${report.place}</td>
+    <td class="place" ${label("place")}>${called(report.place)}</td>
     <td class="year" ${label("year")}>${yearsOf(report)}</td>
     <td class="date" ${label("date")}>${report.date ?? "—"}</td>
   </tr>`;

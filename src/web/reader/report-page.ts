@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { glossed } from "../../answering/composing/figure-words.ts";
 import { isNumberCell } from "../../corpus/data-table.ts";
 import type { Language } from "../../domain/answering.ts";
 import { outlineOf, type Paragraph, type Section } from "../../domain/outline.ts";
@@ -15,12 +16,14 @@ export interface ReportPage {
   language: Language;
   t: Translate;
   frame: FrameParts;
+  /** How the reader's language calls a place. */
+  called: (place: string) => string;
   /** What a signed address says, to be kept when the language is changed. */
   signed: Record<string, string>;
 }
 
 /** `/reports/<slug>`: a report with its outline and figures. The page's script shows what `#p<start>-<end>` names. */
-export function reportPage({ report, figures, language, t, frame, signed }: ReportPage): Html {
+export function reportPage({ report, figures, language, t, frame, called, signed }: ReportPage): Html {
   const { sections, paragraphs } = outlineOf(report.text);
   const top = Math.min(...sections.map(({ depth }) => depth));
   return readerPage({
@@ -32,21 +35,21 @@ export function reportPage({ report, figures, language, t, frame, signed }: Repo
     hidden: report.owner !== "",
     body: html`<main id="main" class="report" tabindex="-1">
       <header class="head">
-        <p class="where"><a href="/reports">${t("reader-all")}</a> / ${report.place} ${report.year}</p>
+        <p class="where"><a href="/reports">${t("reader-all")}</a> / ${called(report.place)} ${report.year}</p>
         <h1 lang="${report.language}">${report.title}</h1>
-        ${facts(report, t)}
+        ${facts(report, t, called)}
         ${report.owner === "" ? "" : html`<p class="own">${t("reader-own")}</p>`}
       </header>
       ${sections.length === 0 ? "" : outline(sections, top, report, t)}
-      ${figures.length === 0 ? "" : figureTable(figures, t)}
+      ${figures.length === 0 ? "" : figureTable(figures, language, t)}
       <article class="text" lang="${report.language}">${text(report, { sections, paragraphs }, top)}</article>
     </main>`,
   });
 }
 
-function facts(report: Report, t: Translate): Html {
+function facts(report: Report, t: Translate, called: ReportPage["called"]): Html {
   const values: [string, string | undefined][] = [
-    [t("reader-column-place"), report.place],
+    [t("reader-column-place"), called(report.place)],
     [t("reader-column-year"), yearsOf(report)],
     [t("reader-date"), report.date],
     [t("reader-publisher"), report.publisher],
@@ -72,7 +75,13 @@ const outline = (sections: Section[], top: number, report: Report, t: Translate)
     </ol></nav>
   </details>`;
 
-const figureTable = (figures: LedgerFigure[], t: Translate): Html =>
+/** As the report writes it; English adds what it means. */
+const nameOf = (figure: LedgerFigure, language: Language): string => {
+  if (figure.indicator === "") return "—";
+  return language === "en" ? glossed(figure, language) : figure.indicator;
+};
+
+const figureTable = (figures: LedgerFigure[], language: Language, t: Translate): Html =>
   html`<details class="figures" data-open-when-wide>
     <summary>${t("reader-figures")} <span class="count">${t("reader-figures-count", { count: figures.length })}</span></summary>
     <p id="figures-lead">${t("reader-figures-lead")}</p>
@@ -82,7 +91,7 @@ const figureTable = (figures: LedgerFigure[], t: Translate): Html =>
         <tbody>
           ${figures.map(
             (figure) => html`<tr class="${figure.parent === "" ? "total" : "part"}">
-              <th scope="row">${figure.indicator === "" ? "—" : figure.indicator}</th>
+              <th scope="row">${nameOf(figure, language)}</th>
               <td><a href="#p${figure.detail.sentence.start}-${figure.detail.sentence.end}">${asSaid(figure)}</a></td>
             </tr>`,
           )}

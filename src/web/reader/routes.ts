@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Language } from "../../domain/answering.ts";
 import type { Texts } from "../../language/texts.ts";
 import { languageFor } from "../language.ts";
 import type { ReaderLinks } from "../links.ts";
@@ -20,8 +21,15 @@ export function readerRoutes({ source, links, texts, frame }: ReaderParts): Hono
   const app = new Hono();
   const spoken = (c: Context) => {
     const language = languageFor(c);
-    return { language, t: texts[language], frame };
+    return { language, t: texts[language], frame, called: calledIn(language) };
   };
+  /** Whoever reads English also sees how the report writes the place. */
+  const calledIn =
+    (language: Language) =>
+    (place: string): string => {
+      const name = source.placeName(place, language);
+      return language === "en" && name !== place ? `${name} (${place})` : name;
+    };
 
   app.get("/", async (c) => {
     const wanted = readSearch(c.req.query());

@@ -11,7 +11,7 @@ export interface Found extends Span {
 }
 
 /** What the report reader shows. Nothing a viewer may not see comes out. */
-export interface ReaderSource extends Pick<Answerer, "reports" | "report" | "placesMatching"> {
+export interface ReaderSource extends Pick<Answerer, "reports" | "report" | "placesMatching" | "placeName"> {
   figures(slug: string, viewer: Viewer): Promise<LedgerFigure[]>;
   /** The best passages that have every telling word of a text, best first, at most `limit`. */
   find(words: string, limit: number, viewer: Viewer): Promise<Found[]>;
