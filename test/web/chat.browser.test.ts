@@ -87,6 +87,9 @@ describe.skipIf(CHROMIUM === undefined)(`in Chromium${CHROMIUM === undefined ? `
       await chat.ask("各地立案提案从高到低排名");
       const rows = await chat.last.locator("tr").allInnerTexts();
       expect(rows.map((row) => row.split("\t")[0])).toEqual(["地方", "沈阳市", "常熟市", "汕尾市", "红岗区"]);
+      await chat.onSide(async () =>
+        expect(await page.locator("#chats").innerText()).toMatch(/616件。\[1\]\s+地方 年份 指标/),
+      );
       const chart = chat.last.locator(".picture img");
       await expect
         .poll(() => chart.evaluate((image) => (image as HTMLImageElement).naturalWidth))

@@ -82,7 +82,7 @@ export function lineOf(message, { t }) {
   if (message.markup) {
     // The document is never shown and runs nothing: only its text is taken.
     const { body } = new DOMParser().parseFromString(
-      message.markup.html.replace(/<(?:br|\/p|\/h\d)>/g, "$& "),
+      message.markup.html.replace(/<(?:br|\/(?:p|h\d|t[dh]|caption|blockquote))>/g, "$& "),
       "text/html",
     );
     return (body.textContent ?? "").trim();
