@@ -15,8 +15,8 @@ const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms()
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    // Many tests wait for a process or a browser of their own; a worker for each core keeps all of them busy.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for a process or a browser of their own; one worker more than cores keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     // Files that one worker runs share what they import: it takes half the time.
     isolate: false,
     setupFiles: ["test/support/closing-setup.ts"],

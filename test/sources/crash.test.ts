@@ -103,9 +103,7 @@ test("killed at any point of a fetch or while taking in, nothing is half there a
 const KILLS = [
   { requests: 1, delay: 0 },
   { requests: 2, delay: 3 },
-  { requests: 3, delay: 150 },
   { requests: 3, delay: 260 },
-  { requests: 4, delay: 40 },
   { requests: 4, delay: 90 },
   { requests: 5, delay: 10 },
 ];

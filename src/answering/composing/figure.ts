@@ -5,6 +5,7 @@ import type { UnitClass } from "../../figures/units.ts";
 import { type Gap, type Match, type MatchOptions, matchFigures } from "../matching.ts";
 import type { Ask, Query } from "../query.ts";
 import type { PlaceReports } from "../selection.ts";
+import { categoryOf } from "./category.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { addFigure, figureLine } from "./figure-lines.ts";
 import type { Naming } from "./figure-words.ts";
@@ -122,49 +123,6 @@ function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: 
     fitting: found.flatMap((one) => one.fitting ?? []),
   };
 }
-
-const CATEGORY =
-  /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
-
-/** “立案的提案哪一类最多”: the largest or smallest part of the total that was asked for. */
-function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] | undefined {
-  const most = query.operations.includes("highest");
-  if (!CATEGORY.test(query.question) || (!most && !query.operations.includes("lowest"))) return [];
-  const meant = totals.map((match) => match.figure);
-  // A table's total states again what the text says.
-  const again = figures.filter(
-    ({ detail, report, value, unit }) =>
-      detail.table?.part === "" &&
-      meant.some((one) => one.report === report && one.value === value && one.unit === unit),
-  );
-  const total =
-    [...again, ...meant].find((figure) =>
-      figures.some((part) => part.detail.parentStart === figure.start && part.report === figure.report),
-    ) ?? meant[0];
-  const parts = figures.filter(
-    (part) =>
-      total &&
-      part.report === total.report &&
-      part.detail.parentStart === total.start &&
-      part.unit === total.unit,
-  );
-  const runs = parts.filter((part) => inOneList(part, parts));
-  // Who handed them in is no kind of proposal.
-  if (runs.length < 3 && parts.length > 0 && parts.every(({ indicator }) => BY_WHOM.test(indicator)))
-    return undefined;
-  const best = [...(runs.length > 2 ? runs : parts)].sort((a, b) =>
-    most ? b.value - a.value : a.value - b.value,
-  )[0];
-  return best ? [{ figure: best, score: 1, gaps: [] }] : [];
-}
-
-/** Breakdowns by subject list several short labels side by side; by proposer or time there are two or three. */
-const inOneList = (part: LedgerFigure, parts: LedgerFigure[]): boolean =>
-  parts.filter((other) => listOf(other) === listOf(part)).length > 2 && !BY_WHOM.test(part.indicator);
-
-const BY_WHOM = /(?:委员|集体|联名|界别|党派|大会|平时|闭会)/;
-
-const listOf = ({ detail }: LedgerFigure): number => detail.table?.start ?? detail.sentence.start;
 
 /** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
 const isElliptic = (ask: Ask): boolean =>
