@@ -123,8 +123,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
         await moveChat(chat, outcome.to);
         return log.info({ from: chat, to: outcome.to }, "a group became a supergroup");
       case "ended":
-        await settle(delivery, { state: "dropped", reason: outcome.reason });
+        // First, so that who dies in between leaves no chat that refuses and is not known to.
         await subscriptions.end(chat, outcome.reason, clock());
+        await settle(delivery, { state: "dropped", reason: outcome.reason });
         return log.info({ chat, reason: outcome.reason }, "a chat is sent no more digests");
       case "refused":
         log.error({ delivery: id, chat, reason: outcome.reason }, "a digest was refused and is dropped");
