@@ -27,8 +27,8 @@ export function createSendCounts(clock: () => number, limits: PaceLimits = TELEG
   let nextBroadcast = Number.NEGATIVE_INFINITY;
   let nextSweep = 0;
 
-  /** Before any call was answered nobody knows how long one takes. */
-  const quickest = (): number => (latencies.length === 0 ? 0 : Math.min(...latencies));
+  /** The first calls are slower than those that follow: as long as only they are known, nobody knows how quick one can be. */
+  const quickest = (): number => (latencies.length < JUDGED_BY ? 0 : Math.min(...latencies));
   /** A call that takes longer than the quickest of late may have reached the server so much later. */
   const arrivalOf = ({ at, open }: Message, now: number): number =>
     open ? now - Math.min(quickest(), now - at) : at;

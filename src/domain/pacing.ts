@@ -14,12 +14,12 @@ export const TELEGRAM_LIMITS: PaceLimits = { perSecond: 30, chatPerSecond: 1, bu
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-/** Room that broadcasts leave, so that an answer never stands behind them. */
-const KEPT_FOR_ANSWERS = 1;
-/** Broadcasts leave evenly, so that room for an answer is never long in coming. */
+/** A broadcast looks for room this much later than an answer may, so that an answer that waits has the next room there is. */
+const BEHIND_ANSWERS_MS = 5;
+/** Broadcasts leave evenly, so that room for an answer is never long in coming; a little faster than the limit, to catch up. */
 const BROADCASTS_APART_MS = 30;
-/** What was lost to a machine that was busy is made up for so long. */
-const MADE_UP_MS = 300;
+/** What was lost to a timer that came late is made up at once; much at once would leave a hole a second later, and ever after. */
+const MADE_UP_MS = 60;
 
 export type MessageKind = "answer" | "broadcast";
 
@@ -66,9 +66,9 @@ export function waitsOf(
   const until = (times: readonly number[], most: number, ms: number): number =>
     Math.max(0, (times.at(-most) ?? Number.NEGATIVE_INFINITY) + ms + marginMs - now);
   const isAnswer = kind === "answer";
-  const room = isAnswer ? limits.perSecond : limits.perSecond - KEPT_FOR_ANSWERS;
+  const room = until(overAll, limits.perSecond, SECOND_MS + (isAnswer ? 0 : BEHIND_ANSWERS_MS));
   return {
-    overAll: Math.max(until(overAll, room, SECOND_MS), isAnswer ? 0 : nextBroadcast - now),
+    overAll: Math.max(room, isAnswer ? 0 : nextBroadcast - now),
     inChat: Math.max(
       until(inChat, isAnswer ? limits.burst : limits.chatPerSecond, SECOND_MS),
       chat < 0 ? until(inChat, limits.groupPerMinute, MINUTE_MS) : 0,

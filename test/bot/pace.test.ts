@@ -73,6 +73,15 @@ describe("over all chats", () => {
     expect(left[0]?.at).toBeGreaterThanOrEqual(3 * SECOND);
   });
 
+  test("as long as few calls are known, a message may have arrived as late as its answer did", async () => {
+    const { pace, sleep, answer, left } = paced();
+    const first = await Promise.all(Array.from({ length: 30 }, (_, n) => pace.answer(n + 1)));
+    await sleep(20);
+    for (const arrived of first) arrived();
+    await answer(100);
+    expect(left[0]?.at).toBeGreaterThanOrEqual(SECOND + 20);
+  });
+
   test("turns that nobody uses keep nobody from theirs", async () => {
     const { broadcast, tryBroadcast, left } = paced();
     for (let n = 0; n < 50; n++) await tryBroadcast(n + 1);
