@@ -144,7 +144,7 @@ export const settings = {
   MODEL_SECONDS: {
     schema: withDefault(z.coerce.number().positive().max(300), 20),
     meaning:
-      "Longest that the model may delay one answer or digest, retries included; a digest by 60 at most.",
+      "Longest that the model may delay one answer or digest, retries included; a digest by 22 at most.",
   },
   MODEL_CHAT_TOKENS: {
     schema: withDefault(z.coerce.number().int().min(0), 200_000),

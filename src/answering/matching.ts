@@ -85,13 +85,14 @@ function assess(
     modifiers.some((term) => nearTerm(term, said, figure) >= 0.6) ||
     inFamily(ask.concepts, "scope").some((id) => detail.concepts.includes(id));
   const narrower = !narrowed && modifiers.some((term) => nearTerm(term, said, figure) < 0.35);
+  const given = neighbours.filter((other) => isGiven(ask, other));
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
   if (
     lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
     isUntold(ask, said, figure) ||
-    !(isAnchored(ask, figure, parent, said) || neighbours.some((other) => isGiven(ask, other))) ||
+    !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
     // 新增多少个: what there is altogether is no answer.
     (NEWLY.test(ask.label) && !/[新增添]/.test(said.clause))
@@ -105,7 +106,7 @@ function assess(
       covered -
       extraWords(ask, figure) -
       saidOfAnother(ask, figure, neighbours) +
-      besideGiven(ask, figure, neighbours) +
+      besideGiven(figure, given) +
       calledSo(ask, figure) +
       contextBonus(ask, figure, said, options),
     gaps,
@@ -123,8 +124,7 @@ const SUMMED = /累计/;
 /** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
 const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;
 
-function besideGiven(ask: Ask, { detail }: LedgerFigure, neighbours: LedgerFigure[]): number {
-  const given = neighbours.filter((other) => isGiven(ask, other));
+function besideGiven({ detail }: LedgerFigure, given: LedgerFigure[]): number {
   const inClause = given.some((other) => other.detail.clause.start === detail.clause.start);
   return given.length === 0 ? 0 : BESIDE_GIVEN + (inClause ? 0.05 : 0);
 }

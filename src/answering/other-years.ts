@@ -1,7 +1,7 @@
 import { type Found, find } from "./composing/figure.ts";
 import type { Library } from "./library.ts";
 import type { Query } from "./query.ts";
-import type { Selection } from "./selection.ts";
+import { MANY_PLACES, type Selection } from "./selection.ts";
 
 /**
  * What the reports of other years tell of a year that has none: 上一年度(2018年)立案238件. The places that all asks are answered for go
@@ -13,6 +13,8 @@ export async function foundInOtherYears(
   { store }: Pick<Library, "store">,
 ): Promise<Found[]> {
   const found: Found[] = [];
+  // Of the whole nation it would be a question to the store for each place that lacks the year.
+  if (selection.lacking.length > MANY_PLACES) return found;
   for (const lack of selection.lacking) {
     const { place } = lack;
     if (!place || query.years.length === 0) continue;

@@ -126,8 +126,9 @@ export function createBot(options: BotOptions): YiwenBot {
   const store = createStore(keyv);
   // Paced by the clock on the wall, whatever time it is for the bot.
   const even = () => performance.now();
-  const own = createSendCounts(even);
-  const counts = options.counts ? whileReached(options.counts, own, { clock: even, sleep, log }) : own;
+  const counts = options.counts
+    ? whileReached(options.counts, { clock: even, sleep, log })
+    : createSendCounts(even);
   const pace = options.pace ?? createPace({ counts, clock: even, sleep });
   const observer = options.observer ?? unobserved;
   configureApi(bot, { log, sleep, records, observer, pace });

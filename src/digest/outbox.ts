@@ -1,12 +1,16 @@
-import type { DeliveryRecord, DeliveryStore, Mark, SubscriptionStore } from "../domain/digest-store.ts";
+import {
+  DELIVERY_CLAIM_MS,
+  type DeliveryRecord,
+  type DeliveryStore,
+  type Mark,
+  type SubscriptionStore,
+} from "../domain/digest-store.ts";
 import type { MessageSender, SendOutcome } from "../domain/digests.ts";
 import { batched } from "./batching.ts";
 import type { Contents } from "./contents.ts";
 import { retryAfter } from "./retries.ts";
 import { outOfQuiet } from "./schedule.ts";
 
-/** Whoever holds a delivery and dies loses it after this time; it has its turn in a few seconds. */
-const CLAIM_MS = 45_000;
 /** What is leaving is in doubt after this time: longer than any call to Telegram takes. */
 const LEAVING_MS = 3 * 60_000;
 /** Deliveries in hand at once: enough to keep the overall rate while each call takes half a second. */
@@ -162,7 +166,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const free = MOST_AT_ONCE - inHand.size;
       const isWorth = inHand.size === 0 || free >= FEWEST_AT_ONCE;
       const now = clock();
-      const claimed = isWorth && !stopping ? await deliveries.claim(now, now + CLAIM_MS, token, free) : [];
+      const claimed =
+        isWorth && !stopping ? await deliveries.claim(now, now + DELIVERY_CLAIM_MS, token, free) : [];
       for (const delivery of claimed) void start(delivery);
       if (inHand.size === 0) return;
       // A call that hangs must not keep what is due meanwhile.

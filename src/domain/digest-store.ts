@@ -91,6 +91,9 @@ export interface DeliveryItem {
 /** `sending` is marked before the message leaves, so that a process which dies leaves a doubt and not a loss. */
 export type DeliveryState = "waiting" | "claimed" | "sending" | "sent" | "in-doubt" | "dropped";
 
+/** Whoever holds a delivery and dies loses it after so many milliseconds: it has its turn in a few seconds. */
+export const DELIVERY_CLAIM_MS = 45_000;
+
 export interface DeliveryRecord extends Destination {
   id: number;
   subscription: number;

@@ -58,10 +58,10 @@ export async function again<Value>(work: () => Promise<Value>): Promise<Value> {
  * Leaves out rows that another process is taking at this moment, for the inner query of `update … where id = (…)`:
  * on PostgreSQL each of many then finds another row; on SQLite there is no such moment.
  */
-export const passingTaken = <Tables extends keyof Schema, Row>(
+export const passingTaken = <DB, Tables extends keyof DB, Row>(
   database: Kysely<Schema>,
-  query: SelectQueryBuilder<Schema, Tables, Row>,
-): SelectQueryBuilder<Schema, Tables, Row> => (isPostgres(database) ? query.forUpdate().skipLocked() : query);
+  query: SelectQueryBuilder<DB, Tables, Row>,
+): SelectQueryBuilder<DB, Tables, Row> => (isPostgres(database) ? query.forUpdate().skipLocked() : query);
 
 const turns = new WeakMap<Kysely<Schema>, Promise<unknown>>();
 

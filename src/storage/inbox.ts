@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Kysely, Transaction } from "kysely";
 import type { Inbox } from "../domain/inbox.ts";
 import type { Database } from "./database.ts";
-import { isPostgres } from "./engine.ts";
+import { inOneStep, passingTaken } from "./engine.ts";
 import type { Schema } from "./schema.ts";
 
 /** The inbox in a database. */
@@ -26,7 +26,7 @@ export function createInbox(database: Database): Inbox {
       const rows = await database
         .updateTable("updates")
         .set(({ eb }) => ({ worker, tries: eb("tries", "+", 1) }))
-        .where("id", "in", isPostgres(database) ? firsts.forUpdate().skipLocked() : firsts)
+        .where("id", "in", passingTaken(database, firsts))
         // Said again: another process may have taken it since the list was made.
         .where("worker", "is", null)
         .where(({ exists, selectFrom }) =>
@@ -58,7 +58,7 @@ export function createInbox(database: Database): Inbox {
     },
 
     beat: (worker, holding) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         await transaction
           .insertInto("workers")
           .values({ id: worker, beat: 1 })
@@ -80,7 +80,7 @@ export function createInbox(database: Database): Inbox {
       }),
 
     bury: ({ worker, beat }) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         const buried = await transaction
           .deleteFrom("workers")
           .where("id", "=", worker)
@@ -92,7 +92,7 @@ export function createInbox(database: Database): Inbox {
       }),
 
     leave: (worker) =>
-      database.transaction().execute(async (transaction) => {
+      inOneStep(database, async (transaction) => {
         await transaction.deleteFrom("workers").where("id", "=", worker).execute();
         await free(transaction, (eb) => eb("worker", "=", worker));
       }),

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { createSendCounts } from "../../src/bot/send-counts.ts";
 import { whileReached } from "../../src/bot/shared-counts.ts";
 import type { SendCounts } from "../../src/domain/pacing.ts";
 
@@ -8,7 +7,7 @@ function reached(shared: SendCounts) {
   const clock = () => time.now;
   const warned: string[] = [];
   let patience = (): void => undefined;
-  const counts = whileReached(shared, createSendCounts(clock), {
+  const counts = whileReached(shared, {
     clock,
     sleep: () => new Promise((resolve) => (patience = resolve)),
     log: { warn: (_, message) => void warned.push(message) },
@@ -36,6 +35,15 @@ test("what all processes share is asked, again after a while where it could not 
   ill = false;
   time.now += 5_000;
   expect(await counts.take("answer", 1)).toBe(WAIT);
+});
+
+test("a process that counts alone leaves room for others that do", async () => {
+  const { counts } = reached({
+    take: () => Promise.reject(new Error("no connection")),
+    rest: () => Promise.reject(new Error("no connection")),
+  });
+  const taken = await Promise.all(Array.from({ length: 30 }, (_, n) => counts.take("answer", n + 1)));
+  expect(taken.filter(({ overAll }) => overAll === 0)).toHaveLength(10);
 });
 
 test("nobody waits long for a store that says nothing", async () => {

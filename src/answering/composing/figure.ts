@@ -35,29 +35,25 @@ export interface Found {
   share?: { part: LedgerFigure; total: LedgerFigure };
 }
 
+const ofOwnYears = (evidence: FigureEvidence): FigureEvidence => ({
+  ...evidence,
+  chosen: evidence.chosen.filter((one) => !isOtherYear(one)),
+  all: evidence.all.filter((one) => !isOtherYear(one)),
+});
+
 /** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
 export function find(
   ask: Ask,
-  evidence: FigureEvidence,
+  given: FigureEvidence,
   query: Query,
   prior?: LedgerFigure,
   priorIsNext = false,
 ): Found {
+  // Several places in several years are told by each year's own report.
+  const evidence = query.places.length > 1 && query.years.length > 1 ? ofOwnYears(given) : given;
   const substituted =
     query.inherited.years && !evidence.place.chosen.some((report) => query.years.includes(report.year));
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
-  if (query.places.length > 1 && query.years.length > 1 && evidence.chosen.some(isOtherYear))
-    return find(
-      ask,
-      {
-        ...evidence,
-        chosen: evidence.chosen.filter((one) => !isOtherYear(one)),
-        all: evidence.all.filter((one) => !isOtherYear(one)),
-      },
-      query,
-      prior,
-      priorIsNext,
-    );
   if (years.length > 1) return inEachYear(years, ask, evidence, query);
   const only = evidence.only ? { only: evidence.only } : {};
   const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));

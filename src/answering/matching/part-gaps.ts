@@ -4,7 +4,7 @@ import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
-import { aliasesOf, near, type Said, says, saysConcept, type Wording, wordsAround } from "./surroundings.ts";
+import { aliasesOf, near, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
 const EVERYBODY =
@@ -79,7 +79,7 @@ export function partGaps(
   // 总体满意率: a rate behind some of the proposals may be of those only.
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
   if (ask.own && isOwn(figure)) return gaps;
-  if (partly || isPart(ask, figure, parent, ownScopes, scopes)) gaps.push("part");
+  if (partly || isPart(ask, figure, parent, said, ownScopes, scopes)) gaps.push("part");
   else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
 }
@@ -108,6 +108,7 @@ function isPart(
   ask: Ask,
   figure: LedgerFigure,
   parent: LedgerFigure | undefined,
+  words: Said,
   ownScopes: string[],
   scopes: string[],
 ): boolean {
@@ -124,10 +125,9 @@ function isPart(
   const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
   if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
-  const named = wordsAround(figure);
   const asked = ask.terms.some((term) =>
     [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
-      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${named.tail}`, word),
+      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${words.tail}`, word),
     ),
   );
   const byConcept = ask.concepts.some(
@@ -171,10 +171,10 @@ function isPart(
   // 约谈委员4人 is no count of the members.
   if (
     ask.head === "member" &&
-    !ask.terms.some((term) => near(term.any, named, figure) > 0.8) &&
+    !ask.terms.some((term) => near(term.any, words, figure) > 0.8) &&
     ask.terms.every((term) => term.loose) &&
     // 多少委员辞去, resigned or were removed: what is asked of them is said of this count, or it is of others.
-    ask.concepts.every((id) => id === ask.head || near(aliasesOf(id), named, figure) < 0.6)
+    ask.concepts.every((id) => id === ask.head || near(aliasesOf(id), words, figure) < 0.6)
   )
     return (
       residue.length >= 2 ||

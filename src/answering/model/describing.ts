@@ -1,4 +1,5 @@
 import type { Language } from "../../domain/answering.ts";
+import { DELIVERY_CLAIM_MS } from "../../domain/digest-store.ts";
 import type { Span } from "../../domain/outline.ts";
 import type { Report, Viewer } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
@@ -48,8 +49,8 @@ export interface DescriberParts {
   patienceMs: number;
 }
 
-/** Whoever has a digest in hand is taken for dead after three minutes: this is well below. */
-const LONGEST_MS = 60_000;
+/** Whoever composes for longer loses the delivery to another process, which would begin anew. */
+const LONGEST_MS = DELIVERY_CLAIM_MS / 2;
 const SENTENCES = 2;
 /** Characters of a sentence: a digest is skimmed. */
 const LONGEST_SENTENCE = { "zh-Hans": 120, "zh-Hant": 120, en: 300 };

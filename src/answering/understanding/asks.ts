@@ -36,9 +36,8 @@ export function readAsks(remainder: string): Ask[] {
   const again = againOf(remainder.slice(from), asks.at(-1));
   if (again) asks.push({ ...again, end: remainder.length });
   if (asks.length === 2 && holes.length === 2 && holes[0]?.[0] === "") return onlyChange(asks);
-  if (asks.length > 1) return asks;
   const [only] = asks;
-  if (!only) return asks;
+  if (asks.length > 1 || !only) return asks;
   const share = shared(remainder, only);
   return share ?? compared(remainder, only);
 }
