@@ -1,7 +1,9 @@
 import type { Arrival, MessageKind, SendCounts } from "../domain/pacing.ts";
 
-/** Broadcasts that had their turn are written down as leaving, many in one go; so many wait for their moment at most. */
-const MOST_LEAVING = 4;
+/** Broadcasts that had their turn are written down as leaving, many in one go: so many are in doubt where a process dies. */
+const MOST_LEAVING = 8;
+/** Who has not left so long after their turn won't. */
+const TURN_MS = 2_000;
 /** Turns are given a little faster than messages leave, and what was lost to a machine that was busy is made up for a while. */
 const TURNS_APART_MS = 25;
 const MADE_UP_MS = 300;
@@ -36,7 +38,7 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
   const answers = lane("answer");
   const broadcasts = lane("broadcast");
   const turns = queue();
-  let leaving = 0;
+  let leaving: number[] = [];
   let nextTurn = Number.NEGATIVE_INFINITY;
 
   /** One after the other asks for room over all chats; who has to wait for their own chat keeps nobody else. */
@@ -62,7 +64,9 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
       const rest = await counts.rest(chat);
       if (rest > 0) return rest;
       const now = clock();
-      if (nextTurn <= now && leaving < MOST_LEAVING) {
+      leaving = leaving.filter((turn) => turn > now - TURN_MS);
+      if (nextTurn <= now && leaving.length < MOST_LEAVING) {
+        leaving.push(now);
         nextTurn = Math.max(nextTurn, now - MADE_UP_MS) + TURNS_APART_MS;
         return 0;
       }
@@ -74,11 +78,10 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
     answer: answers,
     broadcast: (chat) => turns(() => broadcastTurn(chat)),
     async leave(chat) {
-      leaving++;
       try {
         return await broadcasts(chat);
       } finally {
-        leaving--;
+        leaving.shift();
       }
     },
   };
