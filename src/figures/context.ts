@@ -6,8 +6,9 @@ import { sinceAt } from "./cumulative.ts";
 import type { Period, Subject } from "./ledger-figure.ts";
 
 const AHEAD = /(?:下一步|下步|今后|新一年|明年|新的一年|未来)/;
+/** How such a heading ends: 助推市委决策部署落地 and 紧扣重点工作建言 tell of what was done. */
 const PLAN_HEADING =
-  /(?:安排|计划|打算|工作建议|部署|思路|展望|下一步|下步|今后|新一年|新的一年|未来|明年|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见)/;
+  /(?:安排|计划|打算|工作建议|部署|思路|展望|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见|(?:思路|打算|安排|任务)[和与及]举措)[)）:：。]?$/;
 const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来)/;
 const PLAN_WORDS =
   /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?!解决|办|定|制|写|稿|人|态)|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
@@ -37,7 +38,7 @@ export function isPlanSection(path: string[], year: number): boolean {
     // 存在的问题和下步打算 holds both: its sentences say which is which.
     if (/(?:问题|不足|差距|短板)/.test(plain)) return false;
     if (REVIEW_HEADING.test(plain) && !AHEAD.test(plain)) return false;
-    if (PLAN_HEADING.test(plain)) return true;
+    if (AHEAD.test(plain) || PLAN_HEADING.test(plain.trim())) return true;
   }
   return false;
 }

@@ -14,8 +14,9 @@ export function shared(
   quantities: Quantity[],
 ): { quantities: Quantity[]; labels: Map<Quantity, string> } {
   const labels = new Map<Quantity, string>();
-  const at = folded.indexOf("分别");
-  if (at < 0) return { quantities, labels };
+  const marker = IN_TURN.exec(folded);
+  if (!marker) return { quantities, labels };
+  const at = marker.index;
   const all = [...quantities];
   for (const match of folded.slice(at).matchAll(NUMBERS)) {
     const list = match[1] ?? "";
@@ -32,14 +33,17 @@ export function shared(
     }
   }
   all.sort((a, b) => a.start - b.start);
-  labelInTurn(folded, at, all, labels);
+  labelInTurn(folded, { start: at, end: at + marker[0].length }, all, labels);
   return { quantities: all, labels };
 }
+
+/** What says that the numbers behind go with the names before, one by one: “…”“…”活动各8场、6场. */
+const IN_TURN = /分别|各(?=\d[\d.]*[^\d,，;；。、和及]{1,3}(?:、|和|及)\d)/;
 
 /** Gives the n-th number behind 分别 the n-th label before it, when there are as many labels as numbers. */
 function labelInTurn(
   folded: string,
-  at: number,
+  { start: at, end: behindAt }: { start: number; end: number },
   quantities: Quantity[],
   labels: Map<Quantity, string>,
 ): void {
@@ -55,7 +59,7 @@ function labelInTurn(
   const clauseStart =
     Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
   const head = folded.slice(clauseStart, at);
-  const behind = folded.slice(at + 2, run[0]?.start ?? at).replace(/^(?:为|是|达|有|占)$/, "");
+  const behind = folded.slice(behindAt, run[0]?.start ?? behindAt).replace(/^(?:为|是|达|有|占)$/, "");
   const parts = spelledOut(listed(head));
   if (parts.length !== run.length) {
     const before = folded.slice(0, Math.max(0, clauseStart - 1));
@@ -92,9 +96,11 @@ function namesBefore(before: string, count: number): string[] {
   return [];
 }
 
-/** 和平镇 is a name, and no conjunction stands in it. */
+/** 和平镇 is a name, and no conjunction stands in it; between two names in quotation marks none need stand. */
 const listed = (text: string): string[] =>
-  text.split(/、|和(?![平谐美睦解顺田政龙静硕])|及|与/).filter((part) => part.trim() !== "");
+  text
+    .split(/、|(?<=[”》])(?=[“《])|和(?![平谐美睦解顺田政龙静硕])|及|与/)
+    .filter((part) => part.trim() !== "");
 
 const KIND = /^[\p{Script=Han}“”]{1,14}?(乡|镇|街道|县|区|市|旗|局|委|办|院|公司|中学|小学|村|社区|组)$/u;
 

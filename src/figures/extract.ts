@@ -57,7 +57,9 @@ function countedOf(folded: string, sentence: Span): Counted[] {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
       const lead = labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start).replace(OPENED, "");
-      verb = OF_END.test(folded.slice(quantity.end, cut)) ? lead.replace(/(?:来自|在|从|由)$/, "") : "";
+      verb = OF_END.test(folded.slice(quantity.end, cut))
+        ? lead.replace(/(?:来自|在|从|由)$/, "").replace(/交$/, "交办")
+        : "";
       const trail = labels.has(quantity)
         ? ""
         : folded.slice(quantity.end, cut).replace(CLOSED, "").replace(REASON, "").replace(AMONG_END, "");
@@ -127,6 +129,9 @@ function cutBetween(folded: string, quantity: Quantity, until: number, next: Qua
       ? /(?:[\p{Script=Han}]{2}率|占比?|比例)(?:为|达|是|达到|保持在)?$/u.exec(between)
       : null;
   if (rate && rate.index > 0) return quantity.end + rate.index;
+  // 342名委员|人均积分86.5分
+  const average = /(?:人均|户均|场均|件均|平均)\p{Script=Han}{0,6}$/u.exec(between);
+  if (average && average.index > 0) return quantity.end + average.index;
   const inside = enclosed(between);
   // 未立案的26件|转为建议意见22件: what became of them begins at once.
   const atOnce = folded[quantity.start - 1] === "的";
@@ -150,10 +155,11 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
       stripQualifier(item.lead),
     ) &&
-    /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元)$/.test(quantity.unit) &&
+    /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元|分)$/.test(quantity.unit) &&
     !/(?:增至|降至|到)$/.test(item.lead);
   // In a province's own report 省政协 is who speaks.
-  const concepts = conceptsOf(phrase, indicator, item).filter(
+  const given = quantity.unit === "件" && GIVEN.test(text.slice(quantity.end)) ? ["assigned"] : [];
+  const concepts = [...conceptsOf(phrase, indicator, item), ...given].filter(
     (id) => id !== "provincial-cppcc" || report.level !== "provincial",
   );
   return {
@@ -195,6 +201,9 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
     },
   };
 }
+
+/** 289件|交由51个单位办理: that it was handed on is said behind. */
+const GIVEN = /^(?:提案)?[,，]?(?:全部|均|已|分别)*(?:交由?|交付|交给|分送|送交|转交|移交)\d+[个家]/;
 
 /** …提高到96.1%: where a change ends is the report's year, whatever year it began in. */
 const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|降|升)(?:到|至|为)(?:了)?$/;

@@ -27,6 +27,25 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       item.phrase = { ...phrase, predicate: "交办", noun: "提案" };
       return;
     }
+    if (
+      REST.test(phrase.noun) &&
+      previous?.sentence === item.sentence &&
+      /(?<!不|未)立案$/.test(previous.phrase.predicate) &&
+      previous.quantity.unit === item.quantity.unit &&
+      counted[index - 2]?.sentence === item.sentence
+    ) {
+      item.phrase = { ...phrase, predicate: "未立案", noun: "提案" };
+      return;
+    }
+    // 编印《知青记忆》一书,共28万字: a book that is not counted is what the words and copies are of.
+    const book =
+      previous?.sentence !== item.sentence && isEmpty(phrase) && OF_A_BOOK.test(item.quantity.unit)
+        ? BOOK.exec(paragraph.slice(item.sentence.start, item.quantity.start))?.[1]
+        : undefined;
+    if (book !== undefined) {
+      item.phrase = { ...phrase, noun: book };
+      return;
+    }
     // 重点提案五年累计68件,2022年14件: nothing but another time.
     if (
       previous?.sentence === item.sentence &&
@@ -101,7 +120,14 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
   });
 }
 
-const GIVEN_TO = /^(?:承办|有关|相关|职能)?(?:单位|部门)(?:研究|分别)?办理$/;
+const GIVEN_TO =
+  /^(?:承办|有关|相关|职能)?(?:单位|部门)(?:研究|分别)?办理(?:的(?:提案|建议)?(?:为|有|共)?)?$/;
+
+/** 共127件,立案104件,|其余23件: what was handed in and not filed. */
+const REST = /^(?:其余|剩余|余下|另外?)(?:的)?$/;
+
+const OF_A_BOOK = /^(?:万字|字|册|页|部|幅|集)$/;
+const BOOK = /([^,，;；。]*《[^》]+》[^,，;；。]{0,6})[,，](?:全书|共|约|计|印数|、)*$/;
 
 const RISEN =
   /^(?:提高|上升|提升|增长|增加|下降|降低|降|升|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
@@ -109,7 +135,7 @@ const RISEN =
 const isEmpty = (phrase: Phrase): boolean =>
   phrase.predicate === "" &&
   phrase.passive === "" &&
-  /^(?:共计?|合计|总计|约|近|达|计|总字数|共有)?$/.test(phrase.noun);
+  /^(?:共计?|合计|总计|约|近|达|计|总字数|共有|、)?$/.test(phrase.noun);
 
 /** A phrase that names only a stage of handling and a receiver: 立案, 并案后交办. */
 const isStage = (phrase: Phrase): boolean => {
