@@ -6,9 +6,9 @@ import { PassageRetriever } from "../retrieval/retriever.ts";
 import { nearestInMeaning } from "./alike.ts";
 import { type Found, find } from "./composing/figure.ts";
 import type { Run } from "./composing/runs.ts";
+import { findAtPlace } from "./finding.ts";
 import { type Library, textsOf } from "./library.ts";
 import { gatherNationwide, type Nationwide } from "./nationwide/nationwide.ts";
-import { settleTogether } from "./neighbours.ts";
 import { foundInOtherYears } from "./other-years.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { MANY_PLACES, type Selection, selectReports } from "./selection.ts";
@@ -115,30 +115,12 @@ async function gatherFigures(query: Query, evidence: Evidence, library: Library)
       )
     : new Map<string, Report>();
   for (const place of places) {
-    const figures = {
-      place,
-      chosen: of(place.chosen),
-      all: of(place.all),
-      ...(few ? { textOf: (slug: string) => read.get(slug)?.text } : {}),
-    };
+    const all = of(place.all);
     const { prior: given } = query;
-    const beforehand =
-      given && figures.all.find((figure) => figure.report === given.report && figure.start === given.start);
-    let prior = beforehand;
-    const found = query.asks.map((ask) => {
-      const one = find(ask, figures, query, prior);
-      prior = one.exact[0]?.figure ?? prior;
-      return one;
-    });
-    // The first ask had no neighbour to lean on: ask it again beside the second.
-    const [first, second] = found;
-    if (first && second?.exact[0] && first.exact.length > 0) {
-      found[0] = find(first.ask, figures, query, second.exact[0].figure, true);
-      if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
-    }
-    evidence.found.push(
-      ...(place.chosen.length === 1 && query.places.length < 2 ? settleTogether(found, beforehand) : found),
-    );
+    const prior =
+      given && all.find((figure) => figure.report === given.report && figure.start === given.start);
+    const texts = few ? { textOf: (slug: string) => read.get(slug)?.text } : {};
+    evidence.found.push(...findAtPlace(query, place, { of, all, prior, ...texts }));
   }
   evidence.found.push(...(await foundInOtherYears(query, evidence.selection, library)));
   if (

@@ -94,6 +94,7 @@ function assess(
     isUntold(ask, said, figure) ||
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
+    isDoneToAnother(ask, said, figure) ||
     // 新增多少个: what there is altogether is no answer.
     (NEWLY.test(ask.label) && !/[新增添]/.test(said.clause))
   )
@@ -156,6 +157,13 @@ function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
     );
   return told.length > 0 && !told.some(isSaid);
 }
+
+/** 书画拍卖了多少件: the deed asked is said in the sentence, but behind this count and of another one. */
+const isDoneToAnother = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+  ask.terms.some(
+    ({ deed, any }) =>
+      deed === true && any.some((word) => said.sentence.includes(word)) && near(any, said, figure) <= 0.6,
+  );
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>

@@ -125,6 +125,9 @@ function isPart(
   const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
   if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
+  // 其他方面占19.4%: what is left is asked for by that name only.
+  if (/^(?:其他|其它|其余)/.test(fold(figure.indicator)) && !/(?:其他|其它|其余|剩)/.test(ask.label))
+    return true;
   const asked = ask.terms.some((term) =>
     [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
       says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${words.tail}`, word),
@@ -140,11 +143,11 @@ function isPart(
   );
   // 五年142次,其中2021年36次: the year asked for is its label. 任免87人次,其中任命52人次: so is the thing itself.
   const ownTime = parent?.detail.period === "term" && figure.detail.period === "year" && !ask.term;
+  // 其中资助困难学生860名: where no thing is asked, so is the deed.
+  const own = ask.head === "" ? ask.concepts : [ask.head];
   const ownThing =
     parent !== undefined &&
-    ask.head !== "" &&
-    figure.detail.concepts.includes(ask.head) &&
-    !parent.detail.concepts.includes(ask.head);
+    own.some((id) => figure.detail.concepts.includes(id) && !parent.detail.concepts.includes(id));
   // 捐款捐物1260万元,其中捐款740万元: a part asked for by its own name.
   const ownName =
     parent !== undefined &&

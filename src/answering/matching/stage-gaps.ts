@@ -27,6 +27,8 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   const stages = inFamily(ask.concepts, "stage");
   if (figure.unit === "%" || figure.unit === "个百分点")
     return [...gaps, ...rateGaps(ask, figure, rates, stages)];
+  // 从立案到落地仅用73天: days, acres and hours go through no stages.
+  if (figure.detail.unitClass === "other") return gaps;
   const ownStages = inFamily(own, "stage");
   const above = parent ? inFamily(parent.detail.concepts, "stage") : [];
   // 立案提案中,委员提出648件: handed in, and of those that were filed.

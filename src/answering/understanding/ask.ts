@@ -15,23 +15,31 @@ import {
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
-  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
 
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
 const CHANGE =
-  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|比上年|比去年|较上年|变化|幅度|[降掉涨]了|少花了?|多花了?)/;
+  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|[升高低]了|升高|比上年|比去年|较上年|变化|幅度|[降掉涨]了|少花了?|多花了?)/;
 
 /** Verbs of change that segmentation would take for the end of a word: 运行费|降了多少. */
-const CHANGED = /(?:[降掉涨]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
+const CHANGED = /(?:[降掉涨升]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN =
   /(?:(?<![列纳]入)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
 
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
+  // 几部文史方面的书: one character names no thing.
+  if (/(?<![图丛])书\s*(?:[,，。?？]|$)/u.test(trail))
+    return makeAsk(
+      lead,
+      hole,
+      trail.replace(/(?:方面|领域|题材|类)?的?书(?=\s*(?:[,，。?？]|$))/u, "图书"),
+      before,
+    );
   const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
   // 视察人次一共多少: the counter may stand before the hole.
   const ahead = /(人次|场次|件次)(?:总?数)?(?:是|有|为|达到?|一共|总共|共|加起来|合计|\s)*$/.exec(lead)?.[1];
@@ -98,6 +106,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
       : (unitsAsked(hole, counter, text, ask) ??
         (countsPeople(ask, mentions, lead) ? ["person"] : undefined));
   if (units) ask.units = units;
+  // 升了几个百分点: only a change is counted in points.
+  if (units?.[0] === "points") ask.change = true;
   // 集体提案占了几件 asks for pieces.
   if (units && units[0] !== "percent" && counter !== "")
     ask.concepts = ask.concepts.filter((id) => id !== "share");
@@ -129,6 +139,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 提案办理,不满意的有几件: what people think of the handling is counted, not the handled.
   if (ask.concepts.some((id) => SATISFIED.has(id) || id === "satisfaction-rate"))
     ask.concepts = ask.concepts.filter((id) => !HANDLING.has(id));
+  // 增加了多少车位: a thing behind the hole is what came to be, and no change of a count.
+  if (ask.change && named && /(?:增加|增设|增建|增添)了?\s*$/.test(lead) && !/(?:同比|比|较)/.test(lead)) {
+    ask.change = false;
+    ask.concepts = [...new Set([...ask.concepts, "add"])];
+  }
   if (!ask.change) ask.concepts = ask.concepts.filter((id) => id !== "change");
   const pieces =
     counter === "件" &&
@@ -228,6 +243,7 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
     ask.bare &&
     ask.concepts.length + ask.terms.length === 0 &&
     ask.units &&
+    !ask.change &&
     isShare(before) &&
     !isShare(ask)
   )
@@ -243,6 +259,8 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
   const scopes = ask.concepts.some((id) => familyOf(id) === "scope");
   if (!stages && !scopes && ask.terms.length > 0) return ask;
   if (before.head === "") return ask;
+  // 发了多少助学金,资助几名: people are counted where the thing before is none.
+  if (ask.units?.[0] === "person" && !PEOPLE.has(before.head)) return ask;
   return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
 }
 

@@ -12,6 +12,9 @@ const TAIL =
 /** Acts whose verb names what is counted: 委员培训, 走访. */
 const NOMINAL = new Set(["train", "visit"]);
 
+/** Rates that are known by who is how satisfied. */
+const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
+
 /** Words that make one number of the items, or a statement of one of them. */
 const RELATES = /(?:占|比(?!较)|差|一共|总共|合计|总和|之和|加起来|倍|减|更|哪|其中|里|中|了|过|平均)/;
 
@@ -53,5 +56,11 @@ function standsAlone(words: string): boolean {
   if (last.family === "object" || NOMINAL.has(last.id))
     return /^(?:信息|会议?|活动|数量?|次数|人数)?\s*$/.test(words.slice(last.end));
   if (/数量?\s*$/.test(words)) return true;
-  return last.family === "rate" && mentions.every(({ family }) => family === "rate" || family === "stage");
+  // 提案办理满意率: such rates are of proposals, said or not.
+  return (
+    last.family === "rate" &&
+    mentions.every(
+      ({ family, id }) => family === "rate" || family === "stage" || id === "proposal" || SATISFIED.has(id),
+    )
+  );
 }
