@@ -1,6 +1,7 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily, thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
+import { isAnchored } from "./matching/anchored.ts";
 import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
 import { partGaps, residueOf } from "./matching/part-gaps.ts";
 import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
@@ -39,18 +40,24 @@ export const NEAR_SCORE = 0.38;
 /** Matches this close to the best one fit as well as it does. */
 const TIE = 0.02;
 
+/** What being counted as the question counts is worth: 几部书 asks for books rather than for 186篇. */
+const SAME_COUNTER = 0.04;
+
 /** What standing in one sentence with a count that the question names is worth. */
 const BESIDE_GIVEN = 0.15;
 
 /** How near a word must stand that no answer may lack: in the sentence; a quoted name or a place in the paragraph. */
 const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ? 0.5 : 0.6);
 
+/** What the question says was done to what it counts must be said of the count itself, if in other words. */
+const DONE = 0.7;
+
 /** Words without which a figure answers something else: 帮扶嵩县的村 is not answered by what was given to 汝阳县. */
 const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
   ask.terms.some((term) =>
     term.place
       ? near(term.any, said, figure) < leastNear(term)
-      : term.must === true && nearTerm(term, said, figure) < leastNear(term),
+      : term.must === true && nearTerm(term, said, figure) < (term.deed ? DONE : leastNear(term)),
   );
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
@@ -107,6 +114,7 @@ function assess(
       covered -
       extraWords(ask, figure) -
       saidOfAnother(ask, figure, neighbours) +
+      (ask.countedIn === figure.unit ? SAME_COUNTER : 0) +
       besideGiven(figure, given) +
       calledSo(ask, figure) +
       contextBonus(ask, figure, said, options),
@@ -164,30 +172,6 @@ const isDoneToAnother = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
     ({ deed, any }) =>
       deed === true && any.some((word) => said.sentence.includes(word)) && near(any, said, figure) <= 0.6,
   );
-
-/** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
-const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined, said: Said): boolean =>
-  ask.concepts.some(
-    (id) =>
-      familyOf(id) !== "act" &&
-      (figure.detail.concepts.includes(id) || parent?.detail.concepts.includes(id) === true),
-  ) ||
-  (figure.unit === "%" && inFamily(ask.concepts, "rate").length > 0) ||
-  // 捐了多少钱, 资助了多少人: the deed and the measure together name the thing.
-  ((MEASURES.has(ask.units?.[0] ?? "") || (ask.head === "" && ask.terms.every((term) => term.loose))) &&
-    inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id))) ||
-  ask.terms.some((term) => nearTerm(term, said, figure) >= 0.9) ||
-  // 议事室建成1930个,当年新建315个: the deed asked of the thing named just before.
-  (figure.detail.noun === "" &&
-    inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id)) &&
-    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.8)) ||
-  // 《…志》公开出版,全书31万字: the words of the book named.
-  (ask.counter === "字" &&
-    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.5)) ||
-  (ask.head !== "" && saysHead(ask, figure, parent, said));
-
-/** Counters that tell what is counted by themselves. */
-const MEASURES = new Set<string>(["money", "person"]);
 
 export interface Matches {
   /** All figures that answer, best first. */

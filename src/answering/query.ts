@@ -42,6 +42,8 @@ export interface Ask {
   counter?: "人次" | "人" | "字";
   /** Counters of which the figure must have one, where the question's own noun names them: copies, households. */
   counters?: string[];
+  /** The counter that a Chinese question uses, where it is one of its own kind: 部, 册, 篇. */
+  countedIn?: string;
   change: boolean;
   average: boolean;
   plan: boolean;

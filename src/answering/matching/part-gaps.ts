@@ -210,7 +210,7 @@ const clauseBefore = (figure: LedgerFigure): string =>
   fold(runOf(figure, figure.detail.clause.start, figure.end));
 
 /** What a thing is called narrows it no further: “有事好商量”协商议事点. */
-const QUOTED_NAME = /[“「『][^”」』]*[”」』]/g;
+const QUOTED_NAME = /[“「『][^”」』]*[”」』]|(?:《[^》]*》)+(?:等(?:\d+部)?)?/g;
 
 /** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */
 export function residueOf(figure: LedgerFigure): string {

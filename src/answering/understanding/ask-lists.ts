@@ -2,7 +2,8 @@ import { type ConceptMention, familyOf, inFamily, thesaurus } from "../../figure
 import type { UnitClass } from "../../figures/units.ts";
 import { spelledOut } from "../../language/coordination.ts";
 import type { Ask } from "../query.ts";
-import { completed, hasRate, makeAsk } from "./ask.ts";
+import { completed, makeAsk } from "./ask.ts";
+import { hasRate } from "./ask-units.ts";
 
 /** What stands between the items of a list. */
 export const SEPARATOR = /(?:以及|还有|[、,，;；和与及跟])+/u;

@@ -1,7 +1,8 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
-import { counterAt, type UnitClass, unitClassOf } from "../../figures/units.ts";
+import { counterAt, type UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import { asksOverTerm } from "./ask-times.ts";
+import { hasRate, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
   levelTerms,
@@ -16,8 +17,6 @@ import {
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
   /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
-
-const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
@@ -68,9 +67,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ).map((term) =>
       named?.includes(term.any[0] ?? " ")
         ? { ...term, modifier: true }
-        : term.loose && governs(term.any[0] ?? " ", lead)
-          ? { ...term, deed: true }
-          : term,
+        : suffered(behind).includes(term.any[0] ?? " ")
+          ? { ...term, deed: true, must: true }
+          : term.loose && governs(term.any[0] ?? " ", lead)
+            ? { ...term, deed: true }
+            : term,
     ),
     context: [],
     around: [],
@@ -121,6 +122,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
+  if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
   if (counter === "人次") ask.counter = "人次";
   else if (/^万?字$/.test(counter)) ask.counter = "字";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
@@ -177,6 +179,10 @@ const unquoted = (text: string): string =>
     const said = mention && /^(?:scope|rate|stage)$/.test(mention.family);
     return said && mention.text.length === name.length - 2 ? ` ${name.slice(1, -1)} ` : name;
   });
+
+/** 几个委员被取消资格: what was done to them is what they are counted for. */
+const suffered = (behind: string): string =>
+  /^[\p{Script=Han}]{0,8}被([\p{Script=Han}]{2,8})/u.exec(behind.trim())?.[1] ?? "";
 
 const blank = (words: string): string => " ".repeat(words.length);
 
@@ -265,46 +271,3 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
 }
 
 const isShare = ({ concepts, units }: Ask): boolean => concepts.includes("share") || units?.[0] === "percent";
-
-export const hasRate = (ask: Ask): boolean =>
-  ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
-
-function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
-  // 招商引来的钱,到位了多少
-  if (
-    /的(?:钱|资金|款)[,，]?[^,，]*$/.test(text.trim()) &&
-    hole === "多少" &&
-    /\s$/.test(text) &&
-    !ask.change
-  )
-    return ["money"];
-  if (/件数/.test(text) && !/百分|%|占|比例|比重|比率/.test(hole + text)) return ["item", "document"];
-  // 现金占多少钱: what stands behind the hole is what is counted.
-  if (/^\s*(?:钱|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1))) return ["money"];
-  if (
-    /百分之|%|占比|比例|比重|比率/.test(hole + text) ||
-    (hasRate(ask) && !/^(?:件|篇|名|人|条|家|户|位|次|场|项|份|期|部)/.test(counter))
-  )
-    return ask.change ? ["percent", "points"] : ["percent"];
-  if (/百分点/.test(hole + counter)) return ["points"];
-  if (
-    /^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
-    (MONEY.test(text) &&
-      counter === "" &&
-      /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))
-  )
-    return ["money"];
-  if (/^(?:项|种|类|点)$/.test(counter)) return undefined;
-  if (counter === "" || counter === "个")
-    return counter === "个" &&
-      (ask.head === "" || PEOPLE.has(ask.head)) &&
-      /^(?:人|委员|名)/.test(text.trim())
-      ? ["person"]
-      : undefined;
-  const asked = unitClassOf(counter);
-  // A person asks 几期, 几篇, 几条 of what the report counts in another counter of the same kind.
-  if (asked === "item" || asked === "document") return ["item", "document"];
-  if (asked === "percent" || asked === "points" || asked === "money" || asked === "person") return [asked];
-  if (asked === "occasion") return ["occasion"];
-  return [asked, "other", "organisation"];
-}

@@ -10,11 +10,15 @@ const HOLE =
 
 const NOT_A_COUNT = /(?:第几|几月|几号|几点|几时|哪几|几届|几次会议|多少年(?!内)|几年(?!来))/;
 
+/** 无锡、楚雄、佳木斯三地各多少条: the places named before, once more. */
+const PLACES_TOGETHER = /[两三四五六七八九](?:地|市|县|区|州|家)(?=各|分别)/g;
+
 /**
- * Reads what figures a question asks for. `remainder` is the folded question with places and years blanked out (same
+ * Reads what figures a question asks for. `question` is the folded question with places and years blanked out (same
  * length). Each hole (多少, 几) makes an ask of the words around it; indicators listed without a hole make one each.
  */
-export function readAsks(remainder: string): Ask[] {
+export function readAsks(question: string): Ask[] {
+  const remainder = question.replaceAll(PLACES_TOGETHER, (words) => " ".repeat(words.length));
   if (NOT_A_COUNT.test(remainder)) return [];
   const list = readList(remainder);
   if (list) return list;

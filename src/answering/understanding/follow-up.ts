@@ -4,7 +4,8 @@ import { familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
-import { completed, hasRate, makeAsk } from "./ask.ts";
+import { completed, makeAsk } from "./ask.ts";
+import { hasRate } from "./ask-units.ts";
 
 /** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
 const POINTS_BACK =

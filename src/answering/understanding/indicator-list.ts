@@ -58,7 +58,7 @@ function standsAlone(words: string): boolean {
   if (/数量?\s*$/.test(words)) return true;
   // 提案办理满意率: such rates are of proposals, said or not.
   return (
-    last.family === "rate" &&
+    (last.family === "rate" || (SATISFIED.has(last.id) && /^率\s*$/.test(words.slice(last.end)))) &&
     mentions.every(
       ({ family, id }) => family === "rate" || family === "stage" || id === "proposal" || SATISFIED.has(id),
     )

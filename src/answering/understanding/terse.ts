@@ -2,7 +2,8 @@ import { familyOf } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Query } from "../query.ts";
-import { hasRate, makeAsk } from "./ask.ts";
+import { makeAsk } from "./ask.ts";
+import { hasRate } from "./ask-units.ts";
 import * as cues from "./cues.ts";
 import { makeEnglishAsk, splitByVerb } from "./english.ts";
 

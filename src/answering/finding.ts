@@ -1,0 +1,73 @@
+import type { ReportMetadata } from "../domain/report.ts";
+import type { LedgerFigure } from "../figures/ledger-figure.ts";
+import { type FigureEvidence, type Found, find } from "./composing/figure.ts";
+import { settleTogether } from "./neighbours.ts";
+import type { Query } from "./query.ts";
+
+interface AtPlace extends Pick<FigureEvidence, "all" | "textOf"> {
+  /** The figures of some reports. */
+  of: (reports: ReportMetadata[]) => LedgerFigure[];
+  /** The figure that a follow-up goes on about. */
+  prior: LedgerFigure | undefined;
+}
+
+/**
+ * What answers each ask at a place. What is asked in one breath and of no year is told by one report: by the newest of
+ * those that tell most of it.
+ */
+export function findAtPlace(
+  query: Query,
+  place: FigureEvidence["place"],
+  { of, prior, ...told }: AtPlace,
+): Found[] {
+  const { chosen } = place;
+  const wherever = findIn(
+    query,
+    { place, chosen: of(chosen), ...told },
+    { prior, isOne: chosen.length === 1 },
+  );
+  if (!isOneBreath(query) || place.all.length < 2) return wherever;
+  const inOne = place.all.map((report) => {
+    const figures = of([report]);
+    const only = {
+      ...told,
+      place: { ...place, chosen: [report], all: [report] },
+      chosen: figures,
+      all: figures,
+    };
+    return findIn(query, only, { prior, isOne: true });
+  });
+  const [first = wherever, ...older] = inOne;
+  const best = older.reduce((most, one) => (answered(one) > answered(most) ? one : most), first);
+  return answered(best) >= answered(wherever) ? best : wherever;
+}
+
+const isOneBreath = ({ intent, asks, years, places }: Query): boolean =>
+  intent === "figure" &&
+  asks.length > 1 &&
+  years.length === 0 &&
+  places.length < 2 &&
+  asks.every((ask) => !ask.years && !ask.term);
+
+const answered = (found: Found[]): number => found.filter(({ exact }) => exact.length > 0).length;
+
+/** What answers the asks in some reports, each beside the others. */
+function findIn(
+  query: Query,
+  figures: FigureEvidence,
+  { prior: beforehand, isOne }: { prior: LedgerFigure | undefined; isOne: boolean },
+): Found[] {
+  let prior = beforehand;
+  const found = query.asks.map((ask) => {
+    const one = find(ask, figures, query, prior);
+    prior = one.exact[0]?.figure ?? prior;
+    return one;
+  });
+  // The first ask had no neighbour to lean on: ask it again beside the second.
+  const [first, second] = found;
+  if (first && second?.exact[0] && first.exact.length > 0) {
+    found[0] = find(first.ask, figures, query, second.exact[0].figure, true);
+    if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
+  }
+  return isOne && query.places.length < 2 ? settleTogether(found, beforehand) : found;
+}

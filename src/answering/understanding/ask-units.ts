@@ -1,0 +1,49 @@
+import { familyOf, PEOPLE } from "../../figures/thesaurus.ts";
+import { type UnitClass, unitClassOf } from "../../figures/units.ts";
+import type { Ask } from "../query.ts";
+
+const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
+
+export const hasRate = (ask: Ask): boolean =>
+  ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
+
+/** The classes of counters that an ask can be answered in, by its hole, its counter and its words; undefined: any. */
+export function unitsAsked(hole: string, counter: string, text: string, ask: Ask): UnitClass[] | undefined {
+  // 招商引来的钱,到位了多少
+  if (
+    /的(?:钱|资金|款)[,，]?[^,，]*$/.test(text.trim()) &&
+    hole === "多少" &&
+    /\s$/.test(text) &&
+    !ask.change
+  )
+    return ["money"];
+  if (/件数/.test(text) && !/百分|%|占|比例|比重|比率/.test(hole + text)) return ["item", "document"];
+  // 现金占多少钱: what stands behind the hole is what is counted.
+  if (/^\s*(?:钱|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1))) return ["money"];
+  if (
+    /百分之|%|占比|比例|比重|比率/.test(hole + text) ||
+    (hasRate(ask) && !/^(?:件|篇|名|人|条|家|户|位|次|场|项|份|期|部)/.test(counter))
+  )
+    return ask.change ? ["percent", "points"] : ["percent"];
+  if (/百分点/.test(hole + counter)) return ["points"];
+  if (
+    /^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
+    (MONEY.test(text) &&
+      counter === "" &&
+      /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))
+  )
+    return ["money"];
+  if (/^(?:项|种|类|点)$/.test(counter)) return undefined;
+  if (counter === "" || counter === "个")
+    return counter === "个" &&
+      (ask.head === "" || PEOPLE.has(ask.head)) &&
+      /^(?:人|委员|名)/.test(text.trim())
+      ? ["person"]
+      : undefined;
+  const asked = unitClassOf(counter);
+  // A person asks 几期, 几篇, 几条 of what the report counts in another counter of the same kind.
+  if (asked === "item" || asked === "document") return ["item", "document"];
+  if (asked === "percent" || asked === "points" || asked === "money" || asked === "person") return [asked];
+  if (asked === "occasion") return ["occasion"];
+  return [asked, "other", "organisation"];
+}
