@@ -1,6 +1,6 @@
 import type { ReportMetadata } from "../domain/report.ts";
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
-import { type FigureEvidence, type Found, find } from "./composing/figure.ts";
+import { type FigureEvidence, type Found, find, isElliptic } from "./composing/figure.ts";
 import { settleTogether } from "./neighbours.ts";
 import type { Query } from "./query.ts";
 
@@ -69,5 +69,14 @@ function findIn(
     found[0] = find(first.ask, figures, query, second.exact[0].figure, true);
     if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
   }
-  return isOne && query.places.length < 2 ? settleTogether(found, beforehand) : found;
+  const told = isOne && query.places.length < 2 ? settleTogether(found, beforehand) : found;
+  return prior === undefined || beforehand
+    ? told
+    : told.map((one, index) => leaningOn(told.slice(0, index), one));
+}
+
+/** “…visiting groups, and how many people?”: what leans on an ask that nothing answers is not answered by just any people. */
+function leaningOn(before: Found[], one: Found): Found {
+  const leans = before.length > 0 && isElliptic(one.ask) && before.every(({ exact }) => exact.length === 0);
+  return leans ? { ...one, exact: [], near: [...one.exact, ...one.near] } : one;
 }

@@ -98,6 +98,7 @@ function assess(
   if (
     lacksNamed(ask, said, figure) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
+    isOfNothingNamed(ask, said, figure) ||
     isUntold(ask, said, figure) ||
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
@@ -164,6 +165,18 @@ function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
         .some(({ id, family }) => family === "object" && saysConcept(id, said.sentence)),
     );
   return told.length > 0 && !told.some(isSaid);
+}
+
+/** Visiting groups received: what was done says nothing where no thing that the question names is told of. */
+function isOfNothingNamed(ask: Ask, said: Said, figure: LedgerFigure): boolean {
+  const things = ask.terms.filter((term) => term.loose !== true);
+  const isNamed = ask.concepts.some((id) => familyOf(id) === "object" && figure.detail.concepts.includes(id));
+  return (
+    ask.head === "" &&
+    !isNamed &&
+    things.length > 0 &&
+    things.every((term) => nearTerm(term, said, figure) < 0.35)
+  );
 }
 
 /** 书画拍卖了多少件: the deed asked is said in the sentence, but behind this count and of another one. */

@@ -121,7 +121,7 @@ function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: 
 }
 
 /** “…办了几期、来了多少人次”: the second ask names nothing but its measure. */
-const isElliptic = (ask: Ask): boolean =>
+export const isElliptic = (ask: Ask): boolean =>
   (ask.bare === true && (ask.units !== undefined || ask.change)) ||
   (PEOPLE.has(ask.head) &&
     ask.terms.every((term) => term.loose === true) &&

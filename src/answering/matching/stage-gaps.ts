@@ -36,6 +36,8 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
   // 已经解决的提案 and 解决提案…件 say the same with a verb or a stage.
   if (own.includes("solve")) found.push("solved");
+  // 征集史料240余篇 is not what was published.
+  if (ask.concepts.includes("edit") && own.includes("received") && !own.includes("edit")) gaps.push("stage");
   const strict = STRICT_THINGS.has(ask.head);
   const loose =
     (!strict && found.length === 0) ||

@@ -163,8 +163,10 @@ export function wordsOf(text: string): Term[] {
   for (const name of classes)
     if (!terms.some((term) => term.any[0] === name))
       terms.push({ any: [name, `“${name[0]}”类`], weight: 1, modifier: true, must: true });
-  for (const { word, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
-    if (!/[\p{Script=Han}a-z0-9]/u.test(word)) continue;
+  for (const { word: said, tag: part } of tag(text.replaceAll(/[a-z](?:类|级)/g, " "))) {
+    if (!/[\p{Script=Han}a-z0-9]/u.test(said)) continue;
+    // 看了病 is 看病.
+    const word = said.replace(/^(\p{Script=Han})了(\p{Script=Han})$/u, "$1$2");
     // 那一辑, 这几场 only point.
     add(
       word,

@@ -24,10 +24,12 @@ export const HOLE = new RegExp(
 
 /** Nouns behind “how many” that name a counter, and the counters that reports have for them. */
 const COUNTERS: [RegExp, string[]][] = [
-  [/^(?:printed )?copies\b/i, ["册", "份", "本", "套"]],
+  [/^(?:printed )?copies\b/i, ["册", "份", "本", "套", "副", "张", "幅"]],
   [/^(?:[a-z-]+ ){0,2}(?:households|families)\b/i, ["户", "家", "个"]],
   [/^(?:[a-z-]+ ){0,2}(?:mu|hectares|acres)\b/i, ["亩", "公顷"]],
   [/^(?:[a-z-]+ ){0,1}(?:kilomet(?:er|re)s|km)\b/i, ["公里", "千米"]],
+  [/^(?:[a-z-]+ )?issues of (?:the|a|its)\b/i, ["期", "辑", "集"]],
+  [/^pieces of\b/i, ["条", "篇", "件", "份"]],
   [/^(?:chinese )?(?:words|characters)\b/i, ["字"]],
 ];
 
@@ -51,11 +53,14 @@ export const apart = (text: string): string[] => {
 /** Words for the time a count was taken at, which say nothing of what was counted. */
 const AT_THE_END =
   /\b(?:by|at|before|until|as of|towards?) (?:the |that |its )?(?:(?:year|december)(?:'s|’s)? end|year-end|end(?: of (?:the |that |each |its )?(?:year|december|term|period)?)?)(?=\W|$)|\b(?:in|during|within|of|over) (?:the|that) (?:same|following|whole|entire) year\b/gi;
+/** Where a figure is said to stand, which says nothing of what is counted either. */
+const STANDS =
+  /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b/gi;
 /** What to do with the figures, and not which. */
 const ORDERS = /^\s*(?:please )?(?:rank|order|sort|list|compare|put)\b/i;
 
 /** A question without the words that tell neither the thing counted nor what is said of it; offsets stay. */
 export const withoutIdleWords = (text: string): string =>
-  text.replaceAll(AT_THE_END, blank).replace(ORDERS, blank);
+  text.replaceAll(AT_THE_END, blank).replaceAll(STANDS, blank).replace(ORDERS, blank);
 
 export const blank = (words: string): string => " ".repeat(words.length);
