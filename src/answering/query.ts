@@ -107,6 +107,13 @@ export interface YearNote {
   years: number[];
 }
 
+/** 超过300件: what a figure must be. `unit` as in the question; absent: whatever is counted. */
+export interface Bound {
+  is: "above" | "at-least" | "below" | "at-most";
+  value: number;
+  unit?: string;
+}
+
 /** What a question asks for, after everything a follow-up inherits. */
 export interface Query {
   question: string;
@@ -132,6 +139,8 @@ export interface Query {
   operations: Operation[];
   /** First so many of a ranking. */
   top?: number;
+  /** Only places with such a figure are asked for. */
+  bound?: Bound;
   facets: Facet[];
   /** Words for passage search, without places and years. */
   terms: Term[];

@@ -4,6 +4,7 @@ import { asSaid, yearOf } from "../../figures/ledger-figure.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Query } from "../query.ts";
+import { meets } from "../understanding/bounds.ts";
 import { bestOf, commonStage } from "./common-stage.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
@@ -29,14 +30,16 @@ export function composeComparison(
   const across = asks.length > 1 && new Set(found.map((one) => one.place.code)).size === 1;
   for (const ask of across ? asks.slice(0, 1) : asks) {
     const ofAsk = across ? found : found.filter((one) => one.ask === ask);
-    const uncited = cellsOf(ofAsk, query, texts);
-    if (uncited.length === 0) continue;
+    const all = cellsOf(ofAsk, query, texts);
+    if (all.length === 0) continue;
+    const { bound } = query;
+    const uncited = bound ? all.filter(({ figure }) => meets(bound, figure.value)) : all;
     // Years of one place read from the earlier to the later.
     if (new Set(uncited.map((cell) => cell.figure.place)).size === 1 && !across)
       uncited.sort((a, b) => yearOf(a.figure) - yearOf(b.figure));
-    if (ranked || nationwide)
+    if (ranked || nationwide || bound)
       uncited.sort((a, b) =>
-        query.operations.includes("lowest")
+        query.operations.includes("lowest") || bound?.is === "below" || bound?.is === "at-most"
           ? a.figure.value - b.figure.value
           : b.figure.value - a.figure.value,
       );
@@ -60,7 +63,8 @@ export function composeComparison(
       .filter((line) => line !== undefined);
     draft.lines.push(...computed);
     addCells(cells, query, draft, naming, computed.length > 0);
-    draft.lines.push(...lackingLines(ofAsk, cells, naming, draft));
+    if (bound) draft.lines.push(...otherLines(all, uncited, naming));
+    draft.lines.push(...lackingLines(ofAsk, all, naming, draft));
     if (query.everyYear) draft.lines.push(...lackingYears(ofAsk, cells, naming, draft));
     draft.table = tableOf(cells, naming, draft.table);
     draft.compared = [...(draft.compared ?? []), ...cells];
@@ -70,7 +74,7 @@ export function composeComparison(
     ];
   }
   if (across) draft.intent = "figure";
-  draft.outcome = draft.figures.length > 0 ? "answered" : "refused";
+  draft.outcome = draft.figures.length + (query.bound ? draft.lines.length : 0) > 0 ? "answered" : "refused";
   return draft;
 }
 
@@ -100,7 +104,8 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
     );
   const named =
     (query.places.length > 1 || query.years.length > 1 || query.operands !== undefined) && !query.everywhere;
-  const wanted = ranked && !named ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
+  const wanted =
+    ranked && !named && !query.bound ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {
     if (!computed && index < wanted) draft.figures.push(toAnswerFigure(cell.figure, cell.citation));
@@ -112,8 +117,31 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
 const ties = (cells: Cell[]): number =>
   cells.filter((cell) => cell.figure.value === cells[0]?.figure.value).length;
 
+/** Places whose figure is not as was asked for: that there are some, or that all are so. */
+function otherLines(
+  all: Omit<Cell, "citation">[],
+  wanted: Omit<Cell, "citation">[],
+  naming: Naming,
+): string[] {
+  const others = all.filter((cell) => !wanted.includes(cell));
+  if (others.length === 0) return [];
+  const shown = listed(
+    naming.language,
+    [...new Set(others.map(({ report }) => placeName(report, naming)))].slice(0, 12),
+  );
+  const { language } = naming;
+  return wanted.length === 0
+    ? [say(language, `没有符合的地方;写明此数的是:${shown}。`, `None; it is stated for: ${shown}.`)]
+    : [say(language, `不在此列:${shown}。`, `Not among them: ${shown}.`)];
+}
+
 /** Places that lack the figure are named, with their nearest figure as text where there is one. */
-function lackingLines(found: Found[], cells: Cell[], naming: Naming, draft: Draft): string[] {
+function lackingLines(
+  found: Found[],
+  cells: Omit<Cell, "citation">[],
+  naming: Naming,
+  draft: Draft,
+): string[] {
   const lacking = found.filter(
     (one) => !cells.some((cell) => one.place.all.some((report) => report.slug === cell.figure.report)),
   );

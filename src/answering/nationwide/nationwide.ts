@@ -89,8 +89,9 @@ async function findNationwide(
   const wanted =
     query.intent === "figure"
       ? 2
-      : Math.min(MOST_SHOWN, query.top === undefined ? SHOWN : Math.max(query.top, 1));
-  const lowest = query.operations.includes("lowest");
+      : Math.min(MOST_SHOWN, query.top ?? (query.bound ? MOST_SHOWN : SHOWN)) || 1;
+  const lowest =
+    query.operations.includes("lowest") || query.bound?.is === "below" || query.bound?.is === "at-most";
   const slugs = fingerprintOf(places);
   const first = new Map<Ask, First>();
   for (const ask of query.asks) {

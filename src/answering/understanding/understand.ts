@@ -9,6 +9,7 @@ import type { Ask, Memory, Query, Term } from "../query.ts";
 import { withTimes } from "./ask-times.ts";
 import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
+import { readBound } from "./bounds.ts";
 import * as cues from "./cues.ts";
 import { earlyReply } from "./early-reply.ts";
 import { readEnglishAsks } from "./english.ts";
@@ -53,9 +54,11 @@ export function understand(
   const folded = fold(question);
   const several = scope.places.length + scope.uncovered.length > 1 || scope.years.length > 1;
   const operations = operationsFor(folded, several, english);
-  const meant = scope.remainder
+  const said = scope.remainder
     .replaceAll(EXCLUDED, (words) => " ".repeat(words.length))
     .replaceAll(ITSELF, (words) => " ".repeat(words.length));
+  const bounded = several || scope.everywhere ? readBound(folded, said.toLowerCase()) : undefined;
+  const meant = bounded?.remainder ?? said;
   const own = asksOwn(folded);
   const asks = withTimes(
     english ? readEnglishAsks(meant, library.glossary) : readAsks(several ? withoutOperations(meant) : meant),
@@ -83,6 +86,7 @@ export function understand(
     ...(scope.yearNote ? { yearNote: scope.yearNote } : {}),
     latest: scope.latest,
     ...(scope.body ? { body: scope.body } : {}),
+    ...(bounded ? { bound: bounded.bound } : {}),
     asks,
     operations,
     ...(top === undefined ? {} : { top }),
@@ -115,6 +119,7 @@ export function understand(
       (term) => !query.asks.some((one) => one.terms.some((own) => own.any[0] === term.any[0])),
     ),
   }));
+  query.asks = eachOnce(query.asks);
   if (query.body === "人大") query.asks = query.asks.map(ofDeputies);
   const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
   // 宜昌立案多少? 历年呢: of the place taken over.
@@ -179,6 +184,15 @@ const withoutOperations = (remainder: string): string =>
       /[多少]([\p{Script=Han}]{0,4}?)(?:多少|几)([件个篇条次名人]?)/gu,
       (words, verb: string) => ` ${verb}${" ".repeat(words.length - 1 - verb.length)}`,
     );
+
+/** 立案超过200件的是哪几个地方,各多少: the same is asked twice. */
+function eachOnce(asks: Ask[]): Ask[] {
+  const seen = new Set<string>();
+  return asks.filter(({ concepts, head, terms, units, counter, change, average, plan, term, years }) => {
+    const key = JSON.stringify([concepts, head, terms, units, counter, change, average, plan, term, years]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
 
 /** The suggestions in a people's congress report are its deputies'. */
 const ofDeputies = (ask: Ask): Ask =>
