@@ -13,6 +13,7 @@ import { foundInOtherYears } from "./other-years.ts";
 import type { Ask, FigureKey, Query, Term } from "./query.ts";
 import { MANY_PLACES, type Selection, selectReports } from "./selection.ts";
 import { isThing } from "./understanding/topic.ts";
+import { askedAbove, tellsOfIt } from "./within.ts";
 
 /** All that an answer is composed from. */
 export interface Evidence {
@@ -58,6 +59,12 @@ export async function gather(
     figures: new Map(),
   };
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
+  const above = askedAbove(query, catalogue);
+  const told = above && (await gather(above.query, catalogue, library));
+  if (told && tellsOfIt(told.found, above.names)) {
+    Object.assign(query, above.query);
+    return told;
+  }
   evidence.selection = selectReports(query, catalogue);
   if (query.intent === "passages") await gatherPassages(query, evidence, library);
   else if (query.intent === "summary") await gatherSummary(query, evidence, library);

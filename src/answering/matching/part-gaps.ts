@@ -97,6 +97,8 @@ function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {
     [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
       says(table.part, word.replace(/(?<=.{2})(?:类|方面|领域)$/, "")),
     );
+  // The row of a place is all there is of it: the rest is said by the column and the heading.
+  if (ask.terms.some((term) => term.place === true && said(term))) return false;
   const concepts = thesaurus()
     .mentions(table.part)
     .map(({ id }) => id);
