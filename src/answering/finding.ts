@@ -70,9 +70,19 @@ function findIn(
     if (found[0].exact[0]) found[1] = find(second.ask, figures, query, found[0].exact[0].figure);
   }
   const told = isOne && query.places.length < 2 ? settleTogether(found, beforehand) : found;
-  return prior === undefined || beforehand
-    ? told
-    : told.map((one, index) => leaningOn(told.slice(0, index), one));
+  const clear = told.map((one) =>
+    isOfAnything(one) ? { ...one, exact: [], near: [...one.exact, ...one.near] } : one,
+  );
+  return beforehand ? clear : clear.map((one, index) => leaningOn(clear.slice(0, index), one));
+}
+
+/** Sentences of one report that fit alike: so many say that nothing in particular was found. */
+const ANYTHING = 3;
+
+/** Whether what was found is told here and there of different things, so that none of them is what was asked. */
+function isOfAnything({ exact, place }: Found): boolean {
+  if (place.chosen.length > 1) return false;
+  return new Set(exact.map(({ figure }) => figure.detail.sentence.start)).size >= ANYTHING;
 }
 
 /** “…visiting groups, and how many people?”: what leans on an ask that nothing answers is not answered by just any people. */

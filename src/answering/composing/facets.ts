@@ -8,12 +8,16 @@ import { type RankedQuery, ranked } from "./ranking.ts";
 import { completed, type Run } from "./runs.ts";
 
 const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
+/** A section of nothing else: all of it is told, whatever words it finds for its faults. */
+const SHORT_SECTION =
+  /^[\d一二三四五六七八九十.．、()（）\s]*(?:(?:履职|工作)中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|差距|短板|困难)(?:[和与及、](?:问题|不足|差距|短板|困难))*$/;
 /** Where a report turns to its own faults. */
 const ADMITS =
   /(?:(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:之处)?(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
 const FAULT =
   /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
-const TURNS_AWAY = /^(?:对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
+const TURNS_AWAY =
+  /^(?:回顾|总结|对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
 const REQUIREMENT =
   /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路|工作主线|总体目标)(?:是|为|:|：)/;
 const OTHERS_PROBLEM =
@@ -73,7 +77,10 @@ function shortcomings(report: Report, sentences: Sentence[], query: FacetQuery):
   let at = pool.findIndex(
     (sentence) => admits(sentence) && (owned === undefined || sentence.paragraph === owned),
   );
-  if (inSection.length > 0)
+  const isWhole =
+    inSection[0]?.paragraph.path.some((heading) => SHORT_SECTION.test(fold(heading).trim())) === true;
+  if (isWhole) at = 0;
+  else if (inSection.length > 0)
     at = Math.max(
       0,
       pool.findIndex((sentence) => FAULT.test(sentence.folded)),
@@ -84,7 +91,7 @@ function shortcomings(report: Report, sentences: Sentence[], query: FacetQuery):
   for (let next = at + 1; next < pool.length; next++) {
     const sentence = pool[next];
     if (!sentence || (sentence.paragraph !== first.paragraph && inSection.length === 0)) break;
-    if (!FAULT.test(sentence.folded) || TURNS_AWAY.test(sentence.folded)) break;
+    if ((!FAULT.test(sentence.folded) && !isWhole) || TURNS_AWAY.test(sentence.folded)) break;
     last = sentence;
   }
   const span = { start: first.start, end: last.end };

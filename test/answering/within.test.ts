@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { afterThisFile } from "../support/closing.ts";
+import { askAll, examApp } from "../support/golden-questions.ts";
+
+const app = await examApp("seventh");
+afterThisFile(() => app.close());
+
+test.each([
+  ["威宁县2022年办成事项几项", 941],
+  ["毕节的大方县院坝协商议事点有几个", 246],
+])(
+  "a place without reports is answered for by its row in the report of the place above: %s",
+  async (question, value) => {
+    const answer = await askAll(app, [question]);
+    expect(answer.figures.map((figure) => [figure.place, figure.value])).toEqual([["毕节市", value]]);
+  },
+);
+
+test.each(["大方县政协2022年立案多少件", "赫章县立案提案多少件", "纳雍县捐款多少"])(
+  "what no row and no name tells of it is refused, and so is its own committee: %s",
+  async (question) => {
+    expect((await askAll(app, [question])).outcome).toBe("refused");
+  },
+);

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { extractFigures } from "../../src/figures/extract.ts";
+import { reportOf } from "../support/reports.ts";
+
+function figuresIn(text: string, heading = "一、2023年工作回顾") {
+  const report = reportOf({
+    slug: "wuxi-2023",
+    place: "无锡市",
+    code: "320200",
+    title: "政协无锡市委员会常务委员会工作报告",
+    year: 2023,
+    text: `各位委员:\n\n# ${heading}\n\n${text}`,
+  });
+  return extractFigures(report);
+}
+
+const told = (text: string) => figuresIn(text).map(({ indicator, text: said }) => `${indicator} ${said}`);
+
+test("names in quotation marks take the counts behind 各 in turn", () => {
+  expect(
+    told("组织“健康义诊进乡村”“法律服务进园区”“科普宣讲进校园”活动各8场、6场和13场。").slice(0, 2),
+  ).toEqual(["组织“健康义诊进乡村” 8场", "组织“法律服务进园区” 6场"]);
+});
+
+test("an average is no part of what the count before it counts", () => {
+  const [members, score, rise] = figuresIn("全市342名政协委员人均积分86.5分,较上年提高4.2分。");
+  expect([members?.indicator, members?.detail.average]).toEqual(["政协委员", false]);
+  expect([score?.indicator, score?.detail.average]).toEqual(["人均积分", true]);
+  expect(rise?.detail.change).toBe(true);
+});
+
+test("proposals that are given to units are assigned, whatever was said of them before", () => {
+  const [merged] = figuresIn("并案后289件交由51个单位办理。");
+  expect(merged?.detail.concepts).toEqual(expect.arrayContaining(["merged", "assigned"]));
+  const [, , last] = figuresIn("并案处理27件后,交由61家承办单位办理的提案为471件。");
+  expect(last?.detail.concepts).toContain("assigned");
+});
+
+test("what is left behind those received and filed was not filed", () => {
+  const [, , rest] = figuresIn("共收到委员提案127件,经审查立案104件;其余23件作为委员来信转送有关部门。");
+  expect(rest?.detail.concepts).toContain("not-filed");
+});
+
+test("words and copies of a book that is not counted are of that book", () => {
+  expect(told("编印《三江知青记忆》一书,共28万字、3000册。")).toEqual([
+    "编印《三江知青记忆》一书 28万字",
+    "编印《三江知青记忆》一书 3000册",
+  ]);
+});
+
+test.each([
+  ["(四)深化民主监督,助推市委决策部署落地", "year"],
+  ["(二)紧扣中心任务建言", "year"],
+  ["下一步工作打算", "plan"],
+  ["2024年主要任务", "plan"],
+])("a heading is one of plans by how it ends: %s", (heading, period) => {
+  expect(figuresIn("开展专项监督12次。", heading)[0]?.detail.period).toBe(period);
+});
