@@ -48,22 +48,38 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   const { quantities, labels } = shared(folded, quantitiesOf(folded));
   if (quantities.length === 0) return [];
   const found: Counted[] = [];
+  // 出版《甲》《乙》和《丙》,共3部: what is listed in the clause before is counted.
+  const summed = (lead: string, listed: Span | undefined): string => {
+    const names = listed ? folded.slice(listed.start, listed.end) : "";
+    const counted = quantities.some((one) => listed && one.start >= listed.start && one.start < listed.end);
+    return /^(?:共计?|合计|总计|总共|一共)$/.test(lead.trim()) && /》等?$/.test(names) && !counted
+      ? names
+      : lead;
+  };
   const counts = quantities.filter((one) => one.unit !== "%").map((one) => one.start);
+  let before: Span | undefined;
   for (const clause of clausesOf(folded).flatMap((one) => withAsides(folded, one, counts))) {
+    const listed = before;
+    before = clause;
     const inClause = quantities.filter((one) => one.start >= clause.start && one.start < clause.end);
     let leadStart = clause.start;
     let verb = "";
     inClause.forEach((quantity, index) => {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
-      const lead = labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start).replace(OPENED, "");
+      const lead =
+        labels.get(quantity) ??
+        verb + summed(folded.slice(leadStart, quantity.start).replace(OPENED, ""), listed);
       verb = OF_END.test(folded.slice(quantity.end, cut)) ? lead.replace(/(?:来自|在|从|由)$/, "") : "";
-      const trail = labels.has(quantity)
-        ? ""
-        : folded.slice(quantity.end, cut).replace(CLOSED, "").replace(REASON, "").replace(AMONG_END, "");
+      // 委员由上年的17名减少到6名: what grows or shrinks stands before.
+      const rises = CHANGES_TO.test(folded.slice(quantity.end, cut + 4)) ? FROM_YEAR.exec(lead) : null;
+      const trail =
+        labels.has(quantity) || rises
+          ? ""
+          : folded.slice(quantity.end, cut).replace(CLOSED, "").replace(REASON, "").replace(AMONG_END, "");
       found.push({
         quantity: shift(quantity, sentence.start),
-        phrase: phraseOf(lead, trail, quantity.unit),
+        phrase: phraseOf(rises ? lead.slice(0, rises.index) : lead, trail, quantity.unit),
         lead,
         clause: { start: sentence.start + clause.start, end: sentence.start + clause.end },
         piece: { start: sentence.start + leadStart, end: sentence.start + cut },
@@ -79,6 +95,10 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 
 /** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
 const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
+
+const FROM_YEAR = /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初)的?$/;
+const CHANGES_TO =
+  /^(?:大幅|稳步|逐步)?(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|增|降|升|减)(?:到|至|为)/;
 
 const OF = /^\p{Script=Han}{1,8}的(?=\p{Script=Han}{2,}$)/u;
 /** What was done is done to the second thing: 接待来自17个国家的|外国团组21批. */
@@ -120,7 +140,8 @@ function cutBetween(folded: string, quantity: Quantity, until: number, next: Qua
   if (of && next.unit !== "%") return quantity.end + of[0].length;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
-  if (/^(?:提高|上升|提升|增长|增加|下降|降低|增|降|升)(?:到|至|为)/.test(between)) return quantity.end;
+  if (/^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|增|降|升|减)(?:到|至|为)/.test(between))
+    return quantity.end;
   // 10件重点提案|满意率为100%
   const rate =
     next.unit === "%"
@@ -142,9 +163,10 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const lead = text.slice(sentence.start, quantity.start);
   const clauseText = text.slice(clause.start, clause.end);
   const said = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
+  const ofOneYear =
+    ROSE_TO.test(item.lead) || (said.period === "term" && THAN_A_YEAR.test(text.slice(quantity.end)));
   const time =
-    baseOf(item, report) ??
-    (ROSE_TO.test(item.lead) && said.period !== "plan" ? { period: "year" as const } : said);
+    baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
@@ -197,10 +219,14 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
 }
 
 /** …提高到96.1%: where a change ends is the report's year, whatever year it began in. */
-const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|降|升)(?:到|至|为)(?:了)?$/;
+const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|降|升|减)(?:到|至|为)(?:了)?$/;
+
+/** 解决率达71.4%,比2017年提高19个百分点: what is set against a single year is no count of the whole term. */
+const THAN_A_YEAR =
+  /^[,，]?(?:比|较)(?:20\d\d|去|上|届初|首)年?度?(?:同期)?的?(?:\d[\d.]*%)?(?:提高|提升|上升|增长|增加|下降|降低|多|少)/;
 
 /** 比去年的126件少7件, 较2022年的431件有所增加: what a count is compared with. */
-const COMPARED_WITH = /(?:比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
+const COMPARED_WITH = /(?:由|从|比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
 
 /** 由2018年的82.6%提高到…: the base of a change is of the year it names. */
 function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?: number } | undefined {
@@ -238,6 +264,9 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     if (WHOSE.has(mention.id) && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
+  // 编纂出版《港史话》《古城》2部: what is published and has a title is a book.
+  if (/^[部册本卷种字]$/.test(item.quantity.unit) && /^《.*》等?$/.test(phrase.noun) && found.has("edit"))
+    found.add("book");
   if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
     found.add("satisfaction-rate");
   // 委员、党派团体共提交提案376件: everybody's are nobody's in particular.
