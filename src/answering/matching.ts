@@ -1,9 +1,25 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily, thesaurus } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
-import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
+import {
+  type Gap,
+  hasObject,
+  isGiven,
+  isOtherCount,
+  STRICT_THINGS,
+  saysHead,
+  unitFits,
+} from "./matching/gaps.ts";
 import { partGaps, residueOf } from "./matching/part-gaps.ts";
-import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
+import {
+  besideGiven,
+  calledSo,
+  contextBonus,
+  coverage,
+  extraWords,
+  isLastWordOfName,
+  saidOfAnother,
+} from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
   type MatchOptions,
@@ -38,9 +54,6 @@ export const NEAR_SCORE = 0.38;
 
 /** Matches this close to the best one fit as well as it does. */
 const TIE = 0.02;
-
-/** What standing in one sentence with a count that the question names is worth. */
-const BESIDE_GIVEN = 0.15;
 
 /** How near a word must stand that no answer may lack: in the sentence; a quoted name or a place in the paragraph. */
 const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ? 0.5 : 0.6);
@@ -94,8 +107,7 @@ function assess(
     isUntold(ask, said, figure) ||
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
-    // 新增多少个: what there is altogether is no answer.
-    (NEWLY.test(ask.label) && !/[新增添]/.test(said.clause))
+    isOtherCount(ask, figure, said)
   )
     gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
@@ -116,18 +128,11 @@ function assess(
 const isOfManyYears = ({ detail: { period } }: LedgerFigure): boolean =>
   period === "term" || period === "since";
 
-const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
-
 /** A total that a question asks for by its name (累计): of more years, where there is one. */
 const SUMMED = /累计/;
 
 /** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
 const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;
-
-function besideGiven({ detail }: LedgerFigure, given: LedgerFigure[]): number {
-  const inClause = given.some((other) => other.detail.clause.start === detail.clause.start);
-  return given.length === 0 ? 0 : BESIDE_GIVEN + (inClause ? 0.05 : 0);
-}
 
 /** Whether a figure covers the time asked about: the year, or more years than one. */
 function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOptions): boolean {
@@ -173,6 +178,7 @@ const isAnchored = (ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undef
   (figure.detail.noun === "" &&
     inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id)) &&
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.8)) ||
+  isLastWordOfName(ask, figure, said) ||
   // 《…志》公开出版,全书31万字: the words of the book named.
   (ask.counter === "字" &&
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.5)) ||

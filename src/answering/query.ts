@@ -42,6 +42,8 @@ export interface Ask {
   counter?: "人次" | "人" | "字";
   /** Counters of which the figure must have one, where the question's own noun names them: copies, households. */
   counters?: string[];
+  /** The stage of those of which a part is asked (立案提案中集体提案多少): what is told of another stage's is no part of them. */
+  within?: string;
   change: boolean;
   average: boolean;
   plan: boolean;

@@ -115,3 +115,12 @@ export const namesTheLabel = (
 /** Whether the question names the count itself: 44件里头. */
 export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
   ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
+
+const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
+const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
+
+/** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
+export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
+  NEWLY.test(ask.label)
+    ? !/[新增添]/.test(said.clause)
+    : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`);
