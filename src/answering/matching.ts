@@ -5,6 +5,7 @@ import {
   type Gap,
   hasObject,
   isGiven,
+  isNewPart,
   isOtherCount,
   STRICT_THINGS,
   saysHead,
@@ -90,6 +91,7 @@ function assess(
   if (ask.change !== detail.change) gaps.push("change");
   // 新增几个: what a count grew to is not what was added.
   if (ask.concepts.includes("add") && /(?:增加到|增至|达到)$/.test(detail.predicate)) gaps.push("change");
+  if (isNewPart(ask, figure, parent) && options.ofYear !== true) gaps.push("part");
   if (ask.average !== detail.average) gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
   const covered = coverage(ask, figure, parent, said, wording);

@@ -21,3 +21,10 @@ export function withWholeNames(terms: Term[], text: string, people: boolean): Te
     ...(none ? [{ any: LACKING.map((no) => `${no}${none[1]}`), weight: 1.5, must: true }] : []),
   ];
 }
+
+/** Counters of books. */
+export const BOOKS = [..."部本册卷辑种套"];
+
+/** 几本书, 几部文史资料: books are counted, and neither papers nor articles. */
+export const countsBooks = (counter: string, head: string): boolean =>
+  /^[部本册卷辑]$/.test(counter) && (head === "book" || (head === "" && counter === "本"));

@@ -1,7 +1,7 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import { counterAt, type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
-import { withWholeNames } from "./ask-names.ts";
+import { BOOKS, countsBooks, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import {
   headOf,
@@ -115,6 +115,10 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
+  if (countsBooks(counter, ask.head)) {
+    ask.counters = BOOKS;
+    delete ask.units;
+  }
   if (counter === "人次") ask.counter = "人次";
   else if (/^万?字$/.test(counter)) ask.counter = "字";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
