@@ -1,21 +1,37 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
-import { familyOf, inFamily, thesaurus } from "../figures/thesaurus.ts";
+import { familyOf, inFamily } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { isAnchored } from "./matching/anchored.ts";
-import { type Gap, hasObject, isGiven, STRICT_THINGS, saysHead, unitFits } from "./matching/gaps.ts";
+import {
+  type Gap,
+  hasObject,
+  isGiven,
+  isNewPart,
+  isOtherCount,
+  STRICT_THINGS,
+  saysHead,
+  unitFits,
+} from "./matching/gaps.ts";
 import { partGaps, residueOf } from "./matching/part-gaps.ts";
-import { calledSo, contextBonus, coverage, extraWords, saidOfAnother } from "./matching/score.ts";
+import {
+  besideGiven,
+  calledSo,
+  contextBonus,
+  coverage,
+  extraWords,
+  saidOfAnother,
+} from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
 import {
   type MatchOptions,
   near,
   nearTerm,
   type Said,
-  saysConcept,
   type Wording,
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
+import { isDoneToAnother, isOfNothingNamed, isUntold } from "./matching/untold.ts";
 import type { Ask, Term } from "./query.ts";
 
 export type { Gap } from "./matching/gaps.ts";
@@ -42,9 +58,6 @@ const TIE = 0.02;
 
 /** What being counted as the question counts is worth: 几部书 asks for books rather than for 186篇. */
 const SAME_COUNTER = 0.04;
-
-/** What standing in one sentence with a count that the question names is worth. */
-const BESIDE_GIVEN = 0.15;
 
 /** How near a word must stand that no answer may lack: in the sentence; a quoted name or a place in the paragraph. */
 const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ? 0.5 : 0.6);
@@ -84,6 +97,7 @@ function assess(
   if (ask.change !== detail.change) gaps.push("change");
   // 新增几个: what a count grew to is not what was added.
   if (ask.concepts.includes("add") && /(?:增加到|增至|达到)$/.test(detail.predicate)) gaps.push("change");
+  if (isNewPart(ask, figure, parent) && options.ofYear !== true) gaps.push("part");
   if (ask.average !== detail.average) gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
   const covered = coverage(ask, figure, parent, said, wording);
@@ -103,8 +117,7 @@ function assess(
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
     isDoneToAnother(ask, said, figure) ||
-    // 新增多少个: what there is altogether is no answer.
-    (NEWLY.test(ask.label) && !/[新增添]/.test(said.clause))
+    isOtherCount(ask, figure, said)
   )
     gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
@@ -126,18 +139,11 @@ function assess(
 const isOfManyYears = ({ detail: { period } }: LedgerFigure): boolean =>
   period === "term" || period === "since";
 
-const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
-
 /** A total that a question asks for by its name (累计): of more years, where there is one. */
 const SUMMED = /累计/;
 
 /** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
 const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;
-
-function besideGiven({ detail }: LedgerFigure, given: LedgerFigure[]): number {
-  const inClause = given.some((other) => other.detail.clause.start === detail.clause.start);
-  return given.length === 0 ? 0 : BESIDE_GIVEN + (inClause ? 0.05 : 0);
-}
 
 /** Whether a figure covers the time asked about: the year, or more years than one. */
 function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOptions): boolean {
@@ -152,39 +158,6 @@ function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOpti
   if (period === "term") return options.termFits === true;
   return period !== "since" || options.ofYear !== true || LASTING.test(predicate) || SUMMED.test(ask.label);
 }
-
-/** Whether of all that the question says of the thing counted nothing is said near the figure. */
-function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
-  const told = ask.terms.filter((term) => term.told === true && (term.loose !== true || term.any.length > 1));
-  const isSaid = (term: Term) =>
-    nearTerm(term, said, figure) >= 0.6 ||
-    // 协商会议 is told of where consultations are.
-    term.any.some((word) =>
-      thesaurus()
-        .mentions(word)
-        .some(({ id, family }) => family === "object" && saysConcept(id, said.sentence)),
-    );
-  return told.length > 0 && !told.some(isSaid);
-}
-
-/** Visiting groups received: what was done says nothing where no thing that the question names is told of. */
-function isOfNothingNamed(ask: Ask, said: Said, figure: LedgerFigure): boolean {
-  const things = ask.terms.filter((term) => term.loose !== true);
-  const isNamed = ask.concepts.some((id) => familyOf(id) === "object" && figure.detail.concepts.includes(id));
-  return (
-    ask.head === "" &&
-    !isNamed &&
-    things.length > 0 &&
-    things.every((term) => nearTerm(term, said, figure) < 0.35)
-  );
-}
-
-/** 书画拍卖了多少件: the deed asked is said in the sentence, but behind this count and of another one. */
-const isDoneToAnother = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
-  ask.terms.some(
-    ({ deed, any }) =>
-      deed === true && any.some((word) => said.sentence.includes(word)) && near(any, said, figure) <= 0.6,
-  );
 
 export interface Matches {
   /** All figures that answer, best first. */

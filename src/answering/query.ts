@@ -44,6 +44,8 @@ export interface Ask {
   counters?: string[];
   /** The counter that a Chinese question uses, where it is one of its own kind: 部, 册, 篇. */
   countedIn?: string;
+  /** The stage of those of which a part is asked (立案提案中集体提案多少): what is told of another stage's is no part of them. */
+  within?: string;
   change: boolean;
   average: boolean;
   plan: boolean;

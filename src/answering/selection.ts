@@ -61,7 +61,7 @@ export function selectReports(query: Query, catalogue: readonly ReportMetadata[]
           ? all
           : all.filter((report) => report.year === newest);
     // Nobody means one report of each of very many places by its title.
-    const chosen = codes.length > MANY_PLACES ? inYears : named(query.question, inYears);
+    const chosen = codes.length > MANY_PLACES ? inYears : namedInYears(query, inYears);
     if (chosen.length === 0 && query.inherited.years && newest !== undefined) {
       selection.places.push({
         code,
@@ -118,6 +118,12 @@ function ofKind(question: string, catalogue: readonly ReportMetadata[]): readonl
   const fitting = catalogue.filter(fits);
   return fitting.length > 0 ? fitting : catalogue;
 }
+
+/** A year that the question names stands in a title as well: of several years asked for, each keeps its report. */
+const namedInYears = ({ question, years }: Query, reports: ReportMetadata[]): ReportMetadata[] =>
+  years.length < 2
+    ? named(question, reports)
+    : [...Map.groupBy(reports, (report) => report.year).values()].flatMap((one) => named(question, one));
 
 /** Of several reports of one year the one whose title the question uses: 提案审查报告. */
 function named(question: string, reports: ReportMetadata[]): ReportMetadata[] {

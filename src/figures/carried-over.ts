@@ -42,7 +42,11 @@ export function inheritScope(figures: LedgerFigure[]): LedgerFigure[] {
     }
     const own = inFamily(detail.concepts, "scope");
     if (previous && sharesVerb(previous, figure))
-      detail.concepts.push(...inFamily(previous.detail.concepts, "stage"));
+      detail.concepts.push(
+        ...inFamily(previous.detail.concepts, "stage"),
+        // 召开全体会议5次、常委会会议27次: held as well.
+        ...previous.detail.concepts.filter((id) => id === "hold" && !detail.concepts.includes(id)),
+      );
     // 立案448件,较2022年的431件有所增加: what a count is compared with counts the same.
     if (previous && isBaseOf(previous, figure)) {
       detail.concepts = [...previous.detail.concepts];

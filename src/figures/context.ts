@@ -9,17 +9,20 @@ const AHEAD = /(?:下一步|下步|今后|新一年|明年|新的一年|未来)/
 /** How such a heading ends: 助推市委决策部署落地 and 紧扣重点工作建言 tell of what was done. */
 const PLAN_HEADING =
   /(?:安排|计划|打算|工作建议|部署|思路|展望|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见|(?:思路|打算|安排|任务)[和与及]举措)[)）:：。]?$/;
-const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来)/;
+const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来|[一两二三四五]年来)/;
 const PLAN_WORDS =
   /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?!解决|办|定|制|写|稿|人|态)|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
 const GOVERNMENT =
-  /(?:地区生产总值|生产总值|gdp|固定资产投资|公共预算收入|财政收入|财政总收入|规模以上|规上|社会消费品零售|零售总额|进出口|可支配收入|增加值|粮食(?:总)?产量|城镇化率|常住人口|总人口|户籍人口|贷款余额|存款余额|空气质量|优良天数|市场主体|城镇新增就业|招商引资到位|主营业务收入|床位|示范楼宇|专精特新|新认定|销售额|产值|出口额|审计查出|整改率|工业总产值|三次产业)/;
+  /(?:地区生产总值|生产总值|gdp|固定资产投资|公共预算收入|财政收入|财政总收入|规模以上|规上|社会消费品零售|零售总额|进出口|可支配收入|增加值|粮食(?:总)?产量|城镇化率|常住人口|总人口|户籍人口|贷款余额|存款余额|空气质量|优良天数|市场主体|城镇新增就业|招商引资到位|主营业务收入|床位|示范楼宇|专精特新|新认定|销售额|产值|出口额|审计查出|工业总产值|三次产业)/;
 const GOVERNMENT_ACTOR =
   /(?:[省市县区州]人民政府|[省市县区州]政府|政府)(?:全年|共|已|将|累计|先后|着力|大力|今年|投入|安排|投资|新建|改造|建成|完成|实施|出台|筹资|拨付|办好|推进|把|对)|(?:民生实事)(?:项目)?(?:完成|办成|全部|实施)/;
 const OTHER_BODY =
   /(?:[\p{Script=Han}]{1,6}(?:法院|检察院)|人大常委会|[省市县区州]人大)(?:全年|共|已|累计|先后|听取|审议|开展|制定|受理|审结)/u;
 const TERM =
   /(?:五年来|四年来|三年来|[五四三]年间|过去[五四三]年|本届以来|届内|任期内|一届以来|本届政协(?!的?(?:开局|第一年|首年|成立))|五年中|[五四三]年(?:共|累计|里)|届期|五年,)/;
+/** 过去两年(2022年、2023年)立案提案合计654件: summed over more years than the report's. */
+const SUMMED_YEARS =
+  /(?:过去|近|这|前)[两二三四五六七八]年(?:[(（][^()（）]*[)）])?[^,，;；。]*(?:合计|总计|累计|总共|共计|共)[^,，;；。]{0,8}$/;
 const SESSION =
   /(?:届一次会议以来|届[一二三四五六]次(?:全体)?会议以来|次会议以来|换届以来|成立以来|启动以来|开通以来|上线以来|20\d\d年以来|自20\d\d年)/;
 
@@ -45,7 +48,14 @@ export function isPlanSection(path: string[], year: number): boolean {
 
 /** Whose figure it is, from its clause and the part of the sentence before it (both folded). */
 export function subjectOf(clause: string, before: string, lead: string, report: Report): Subject {
-  if (GOVERNMENT.test(clause)) return "government";
+  // 走访市场主体113家: those who were called on are no count of all there are.
+  const told = clause.replaceAll(
+    /(?<=(?:走访|调研|视察|服务|联系|联络|慰问)[\p{Script=Han}、]{0,8})市场主体/gu,
+    "",
+  );
+  // 开展监督36次,发现问题118个,…整改率87.3%: of what the committee's own supervision found.
+  const rectified = /整改率/.test(clause) && !/(?:监督|视察|巡查|委员|政协)/.test(before);
+  if (rectified || GOVERNMENT.test(told)) return "government";
   if (isNeighbours(lead, report)) return "other";
   if (report.body === "政协" && OTHER_BODY.test(clause)) return "other";
   if (GOVERNMENT_ACTOR.test(before + clause) && !/(?:政协|委员|提案|协商)/.test(clause)) return "government";
@@ -135,6 +145,8 @@ export function periodOf(
   );
   if (termAt >= 0 && termAt > thisYearAt && termAt > yearAt) return { period: "term" };
   if (!report.period && sinceAt(lead, report) > thisYearAt) return { period: "since" };
+  if (!report.period && SUMMED_YEARS.test(lead) && lastIndex(lead, SUMMED_YEARS) >= lead.lastIndexOf(";"))
+    return { period: "since" };
   if (SESSION.test(clause)) return { period: "session" };
   if (year !== undefined && Number(year) !== report.year && yearAt > thisYearAt) {
     return report.period && Number(year) >= report.period.from && Number(year) <= report.period.to

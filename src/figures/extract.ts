@@ -2,14 +2,15 @@ import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/out
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
 import { inheritScope, resumeTimes } from "./carried-over.ts";
-import { clausesOf, enclosed, withAsides } from "./clauses.ts";
+import { clausesOf, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
+import { cutBetween } from "./cutting.ts";
 import { shared } from "./enumerations.ts";
 import type { LedgerFigure } from "./ledger-figure.ts";
 import { inheritNoun } from "./nouns.ts";
 import { linkParts } from "./parts.ts";
-import { type Phrase, phraseOf, strongVerbs } from "./phrases.ts";
+import { type Phrase, phraseOf } from "./phrases.ts";
 import { original } from "./printed.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { tableFigures } from "./tables.ts";
@@ -48,24 +49,40 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   const { quantities, labels } = shared(folded, quantitiesOf(folded));
   if (quantities.length === 0) return [];
   const found: Counted[] = [];
+  // 出版《甲》《乙》和《丙》,共3部: what is listed in the clause before is counted.
+  const summed = (lead: string, listed: Span | undefined): string => {
+    const names = listed ? folded.slice(listed.start, listed.end) : "";
+    const counted = quantities.some((one) => listed && one.start >= listed.start && one.start < listed.end);
+    return /^(?:共计?|合计|总计|总共|一共)$/.test(lead.trim()) && /》等?$/.test(names) && !counted
+      ? names
+      : lead;
+  };
   const counts = quantities.filter((one) => one.unit !== "%").map((one) => one.start);
+  let before: Span | undefined;
   for (const clause of clausesOf(folded).flatMap((one) => withAsides(folded, one, counts))) {
+    const listed = before;
+    before = clause;
     const inClause = quantities.filter((one) => one.start >= clause.start && one.start < clause.end);
     let leadStart = clause.start;
     let verb = "";
     inClause.forEach((quantity, index) => {
       const next = inClause[index + 1];
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
-      const lead = labels.get(quantity) ?? verb + folded.slice(leadStart, quantity.start).replace(OPENED, "");
+      const lead =
+        labels.get(quantity) ??
+        verb + summed(folded.slice(leadStart, quantity.start).replace(OPENED, ""), listed);
       verb = OF_END.test(folded.slice(quantity.end, cut))
         ? lead.replace(/(?:来自|在|从|由)$/, "").replace(/交$/, "交办")
         : "";
-      const trail = labels.has(quantity)
-        ? ""
-        : folded.slice(quantity.end, cut).replace(CLOSED, "").replace(REASON, "").replace(AMONG_END, "");
+      // 委员由上年的17名减少到6名: what grows or shrinks stands before.
+      const rises = CHANGES_TO.test(folded.slice(quantity.end, cut + 4)) ? FROM_YEAR.exec(lead) : null;
+      const trail =
+        labels.has(quantity) || rises
+          ? ""
+          : folded.slice(quantity.end, cut).replace(CLOSED, "").replace(REASON, "").replace(AMONG_END, "");
       found.push({
         quantity: shift(quantity, sentence.start),
-        phrase: phraseOf(lead, trail, quantity.unit),
+        phrase: phraseOf(rises ? lead.slice(0, rises.index) : lead, trail, quantity.unit),
         lead,
         clause: { start: sentence.start + clause.start, end: sentence.start + clause.end },
         piece: { start: sentence.start + leadStart, end: sentence.start + cut },
@@ -82,17 +99,16 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 /** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
 const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
 
-const OF = /^\p{Script=Han}{1,8}的(?=\p{Script=Han}{2,}$)/u;
+const FROM_YEAR = /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初)的?$/;
+const CHANGES_TO =
+  /^(?:大幅|稳步|逐步)?(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|增|降|升|减)(?:到|至|为)/;
+
 /** What was done is done to the second thing: 接待来自17个国家的|外国团组21批. */
 const OF_END = /^\p{Script=Han}{1,8}的$/u;
-const AMONG =
-  /^(?:提案|建议|意见建议|议案|信息)之?[中里](?![国小学央心医型层期外共])(?=\p{Script=Han}{2,}$)/u;
 const AMONG_END = /(?<=^(?:提案|建议|意见建议|议案|信息))之?[中里]$/;
 /** Half of a pair of brackets, whose other half stands around another count. */
 const OPENED = /^[(（](?![^()（）]*[)）])/;
 const CLOSED = /(?<![(（][^()（）]*)[)）]?[,，;；]?$/;
-
-const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
 
 const shift = (quantity: Quantity, by: number): Quantity => ({
   ...quantity,
@@ -100,56 +116,16 @@ const shift = (quantity: Quantity, by: number): Quantity => ({
   end: quantity.end + by,
 });
 
-/**
- * Where the words behind a count stop and those before the next begin: at the enumeration mark or conjunction, or
- * else before the verb of the next count (向300名新生|发放助学金120万元).
- */
-function cutBetween(folded: string, quantity: Quantity, until: number, next: Quantity | undefined): number {
-  if (!next) return until;
-  const between = folded.slice(quantity.end, until);
-  // 143件(大会期间130件,平时13件),审查立案119件: in brackets a comma divides as well, and where they close the phrase ends.
-  const bracket = /^(?:[^()（）]*[)）][,，;；]?|[,，;；])/.exec(between);
-  if (bracket) return quantity.end + bracket[0].length;
-  const lead = /^\s*(?:、|和|及|与|以及|并|，)/.exec(between);
-  if (lead) return quantity.end + lead[0].length;
-  // 139件提案中|个人提案94件
-  const among = AMONG.exec(between);
-  if (among) return quantity.end + among[0].length;
-  const mark = between.lastIndexOf("、");
-  if (mark >= 0) return quantity.end + mark + 1;
-  // 来自17个国家的|外国团组21批
-  const of = OF.exec(between);
-  if (of && next.unit !== "%") return quantity.end + of[0].length;
-  const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
-  if (conjunction) return until;
-  if (/^(?:提高|上升|提升|增长|增加|下降|降低|增|降|升)(?:到|至|为)/.test(between)) return quantity.end;
-  // 10件重点提案|满意率为100%
-  const rate =
-    next.unit === "%"
-      ? /(?:[\p{Script=Han}]{2}率|占比?|比例)(?:为|达|是|达到|保持在)?$/u.exec(between)
-      : null;
-  if (rate && rate.index > 0) return quantity.end + rate.index;
-  // 342名委员|人均积分86.5分
-  const average = /(?:人均|户均|场均|件均|平均)\p{Script=Han}{0,6}$/u.exec(between);
-  if (average && average.index > 0) return quantity.end + average.index;
-  const inside = enclosed(between);
-  // 未立案的26件|转为建议意见22件: what became of them begins at once.
-  const atOnce = folded[quantity.start - 1] === "的";
-  const verb = [...between.matchAll(VERB)].find(
-    (match) => (match.index > 0 || atOnce) && !inside[match.index],
-  );
-  return verb ? quantity.end + verb.index : until;
-}
-
 function toFigure(report: Report, paragraph: Paragraph, text: string, item: Counted): LedgerFigure {
   const { quantity, phrase, clause, sentence } = item;
   const at = (offset: number) => paragraph.start + offset;
   const lead = text.slice(sentence.start, quantity.start);
   const clauseText = text.slice(clause.start, clause.end);
   const said = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
+  const ofOneYear =
+    ROSE_TO.test(item.lead) || (said.period === "term" && THAN_A_YEAR.test(text.slice(quantity.end)));
   const time =
-    baseOf(item, report) ??
-    (ROSE_TO.test(item.lead) && said.period !== "plan" ? { period: "year" as const } : said);
+    baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
@@ -206,10 +182,14 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
 const GIVEN = /^(?:提案)?[,，]?(?:全部|均|已|分别)*(?:交由?|交付|交给|分送|送交|转交|移交)\d+[个家]/;
 
 /** …提高到96.1%: where a change ends is the report's year, whatever year it began in. */
-const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|降|升)(?:到|至|为)(?:了)?$/;
+const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|降|升|减)(?:到|至|为)(?:了)?$/;
+
+/** 解决率达71.4%,比2017年提高19个百分点: what is set against a single year is no count of the whole term. */
+const THAN_A_YEAR =
+  /^[,，]?(?:比|较)(?:20\d\d|去|上|届初|首)年?度?(?:同期)?的?(?:\d[\d.]*%)?(?:提高|提升|上升|增长|增加|下降|降低|多|少)/;
 
 /** 比去年的126件少7件, 较2022年的431件有所增加: what a count is compared with. */
-const COMPARED_WITH = /(?:比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
+const COMPARED_WITH = /(?:由|从|比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
 
 /** 由2018年的82.6%提高到…: the base of a change is of the year it names. */
 function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?: number } | undefined {
@@ -247,6 +227,9 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     if (WHOSE.has(mention.id) && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
+  // 编纂出版《港史话》《古城》2部: what is published and has a title is a book.
+  if (/^[部册本卷种字]$/.test(item.quantity.unit) && /^《.*》等?$/.test(phrase.noun) && found.has("edit"))
+    found.add("book");
   if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
     found.add("satisfaction-rate");
   // 委员、党派团体共提交提案376件: everybody's are nobody's in particular.

@@ -46,6 +46,22 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       item.phrase = { ...phrase, noun: book };
       return;
     }
+    // 新建委员工作室24个,总数达到98个: of what stands before.
+    if (
+      previous?.sentence === item.sentence &&
+      previous.quantity.unit === item.quantity.unit &&
+      /^(?:总数|总量|总计)$/.test(phrase.noun) &&
+      previous.phrase.noun !== ""
+    ) {
+      item.phrase = {
+        ...previous.phrase,
+        predicate: /^(?:新|增)/.test(previous.phrase.predicate)
+          ? phrase.predicate
+          : previous.phrase.predicate,
+        noun: previous.phrase.noun.replace(/^新[增建设添]?/, ""),
+      };
+      return;
+    }
     // 重点提案五年累计68件,2022年14件: nothing but another time.
     if (
       previous?.sentence === item.sentence &&
@@ -69,11 +85,10 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
     // 由2018年的82.6%提高到96.1%: the rate is named before the first.
     if (
       previous?.sentence === item.sentence &&
-      item.quantity.unit === "%" &&
-      previous.quantity.unit === "%" &&
-      RISEN.test(phrase.noun)
+      item.quantity.unit === previous.quantity.unit &&
+      RISEN.test(`${phrase.predicate}${phrase.noun}`)
     ) {
-      item.phrase = { ...phrase, noun: previous.phrase.noun };
+      item.phrase = { ...previous.phrase, part: phrase.part };
       return;
     }
     // 接待兄弟政协来访42批580余人, 文史资料3部、约75万字: a bare second measure is of the same thing.
@@ -130,7 +145,7 @@ const OF_A_BOOK = /^(?:万字|字|册|页|部|幅|集)$/;
 const BOOK = /([^,，;；。]*《[^》]+》[^,，;；。]{0,6})[,，](?:全书|共|约|计|印数|、)*$/;
 
 const RISEN =
-  /^(?:提高|上升|提升|增长|增加|下降|降低|降|升|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
+  /^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|降|升|减|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
 
 const isEmpty = (phrase: Phrase): boolean =>
   phrase.predicate === "" &&
@@ -155,7 +170,9 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
     const noun = headNoun(candidate.phrase.noun);
     // 其中73期得到领导批示: what was done to them is no name for them.
-    if (noun !== "" && !/^(?:批示|签批|采用|采纳)/.test(noun)) return noun;
+    // 委员413名,增补71名、调出62名,届末实有422名: nor is what came and went among them.
+    if (noun !== "" && !/^(?:批示|签批|采用|采纳)|(?:调出|增补|补选|辞去|退出|撤销|免去)$/.test(noun))
+      return noun;
   }
   return undefined;
 }

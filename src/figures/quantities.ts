@@ -20,7 +20,7 @@ const NEVER_BEFORE =
   /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|(?<!出)版|no\.?|序号|专线|同比1|十)$/;
 /** Counters that with a small Chinese numeral and a noun behind make a slogan or a way of speaking: 两个确立, 四项重点. */
 const LOOSE_COUNTERS = new Set(
-  "个 项 大 种 类 方面 点 级 支 条 位 块 组 章 本 套 片 层 处 所 对 座 站 步 样 头 张 只 双 度 家 户 班 天 个月 倍 人家 桩 卷 批 节 回 轮 册 款 间 起 例 部 村 镇 米 斤".split(
+  "个 项 大 种 类 方面 点 级 支 条 位 块 组 章 本 套 片 层 处 所 对 座 站 步 样 头 张 只 双 度 家 户 班 天 个月 倍 人家 桩 卷 批 节 回 轮 册 款 间 起 例 部 副 村 镇 米 斤".split(
     " ",
   ),
 );

@@ -4,6 +4,8 @@ import type { Division, PlaceMention } from "../domain/place.ts";
 const AROUND_SECOND = /^(,? (of|in) (the )?|, ?| |[(（] ?|，)$/;
 /** "Daqing Honggang", "Daqing's Honggang District", 南京(鼓楼区). */
 const AROUND_FIRST = /^(,? |'s |’s |[(（] ?)$/;
+/** "Zhuzhou, Liling and Pingyao": a comma that sets members of a list apart. */
+const IN_LIST = /^,? (?:and|or|&) (?=[A-Z])/;
 const CLOSING = /^ ?[)）]/;
 /** Members of one list: the second namesake is meant in the same division as the first. */
 const LISTED = /^(、|和|与|及|跟|,|，| and |, | & |\/)$/;
@@ -30,6 +32,7 @@ export function joinMentions(
     if (
       before &&
       AROUND_FIRST.test(gap) &&
+      !(gap.startsWith(",") && IN_LIST.test(text.slice(mention.end))) &&
       join(text, before, mention, within(before.candidates, mention.candidates), gap)
     )
       continue;

@@ -41,9 +41,12 @@ function foldUnit(unit: string): string {
   return result;
 }
 
-/** Traditional to simplified and nothing else, for showing a report's words in an answer's own sentence. */
+/**
+ * Traditional to simplified and nothing else, for showing a report's words in an answer's own sentence. 著 stands in
+ * simplified texts as well (专著, 显著) and stays.
+ */
 export const simplified = (text: string): string =>
-  [...text].map((mark) => SIMPLE.get(mark) ?? mark).join("");
+  [...text].map((mark) => (mark === "著" ? mark : (SIMPLE.get(mark) ?? mark))).join("");
 
 /** As `scriptIn`; where nothing decides, simplified. */
 export const scriptOf = (text: string): QuestionScript => scriptIn(text) ?? "zh-Hans";

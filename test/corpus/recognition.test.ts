@@ -160,6 +160,21 @@ const cases: [string, string[], Partial<ReportMetadata>][] = [
     { place: "奉化区", year: 2022, title: "奉化区政协2022年工作" },
   ],
   [
+    "what a page says its text was called before is not its title, nor is the label before it",
+    [
+      "同心聚力谱新篇",
+      "——鞍山市政协2023年工作报告",
+      "原题:中国人民政治协商会议第十四届鞍山市委员会常务委员会工作报告(2024年1月9日在市政协十四届三次会议上)",
+      "各位委员:",
+    ],
+    { title: "同心聚力谱新篇——鞍山市政协2023年工作报告", date: "2024-01-09" },
+  ],
+  [
+    "a title that a page knows only by its former name",
+    ["原标题:政协鞍山市第十四届委员会常务委员会工作报告", "(2024年1月9日)", "各位委员:"],
+    { title: "政协鞍山市第十四届委员会常务委员会工作报告" },
+  ],
+  [
     "a plan's heading tells the year before it",
     ["政协鞍山市第十四届委员会常务委员会工作报告", "各位委员:", PARAGRAPH, "2024年工作任务"],
     { year: 2023 },
@@ -188,4 +203,23 @@ test("a file named in Chinese lends its name where the text has no title", async
   const text = `2022年,区政协围绕中心开展工作,区政协组织委员走访,区政协为奉化区发展贡献力量。\n${BODY}`;
   const [{ metadata }] = await importer.read(Buffer.from(text), "/tmp/奉化区政协全年工作回眸.txt");
   expect(metadata.title).toBe("奉化区政协全年工作回眸");
+});
+
+test("the title that the text bears in full goes before what the page is called for short", async () => {
+  const page = `<html><head><title>鞍山市政协工作报告-钢城资讯网</title></head><body>
+<h2>政协鞍山市第十四届委员会<br>常务委员会工作报告</h2><p>(2024年1月9日)</p><p>各位委员:</p>
+${BODY.split("\n")
+  .map((line) => `<p>${line}</p>`)
+  .join("")}</body></html>`;
+  const [{ metadata }] = await importer.read(Buffer.from(page), "page.html");
+  expect(metadata.title).toBe("政协鞍山市第十四届委员会常务委员会工作报告");
+});
+
+test("a site's name behind two dashes leaves none at the end of the title", async () => {
+  const page = `<html><head><title>政协鞍山市第十四届委员会常务委员会工作报告--鞍山政协</title></head><body><p>(2024年1月9日)</p><p>各位委员:</p>
+${BODY.split("\n")
+  .map((line) => `<p>${line}</p>`)
+  .join("")}</body></html>`;
+  const [{ metadata }] = await importer.read(Buffer.from(page), "page.html");
+  expect(metadata.title).toBe("政协鞍山市第十四届委员会常务委员会工作报告");
 });

@@ -56,6 +56,7 @@ describe("a name together with the division around it is one mention of the lowe
     ["Honggang District, Daqing", ["红岗区"]],
     ["Gulou District of Nanjing", ["南京市鼓楼区"]],
     ["Daqing's Honggang District", ["红岗区"]],
+    ["Daqing, Honggang and Shenyang", ["大庆市", "红岗区", "沈阳市"]],
     ["tiexi district shenyang", ["沈阳市铁西区"]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);

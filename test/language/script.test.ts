@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scriptIn, scriptOf } from "../../src/language/script.ts";
+import { fold, scriptIn, scriptOf, simplified } from "../../src/language/script.ts";
 
 test.each([
   ["沈阳立案多少件", "zh-Hans"],
@@ -15,4 +15,9 @@ test.each([
 ])("%s is read as %s", (text, script) => {
   expect(scriptIn(text)).toBe(script);
   expect(scriptOf(text)).toBe(script ?? "zh-Hans");
+});
+
+test("著 stays where an answer shows a report's words, and is 着 only for matching", () => {
+  expect(simplified("文史專著成效顯著")).toBe("文史专著成效显著");
+  expect(fold("專著")).toBe(fold("专着"));
 });

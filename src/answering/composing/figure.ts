@@ -65,7 +65,9 @@ export function find(
     ...(evidence.textOf ? { textOf: evidence.textOf } : {}),
     ...only,
   };
-  const first = matchFigures(ask, usable, options);
+  // 建了多少个,2021年新建几个: beside a year's count, all of the term is asked for.
+  const ofTerm = ask.years?.length === 0 && options.termFits;
+  const first = matchFigures(ofTerm ? { ...ask, term: true } : ask, usable, options);
   // 培训了多少人 where only 人次 are counted: the attendances, with their own counter.
   const { exact, near, fitting } =
     first.exact.length === 0 && ask.counter === "人"

@@ -1,3 +1,4 @@
+import { fold } from "../../language/script.ts";
 import { tag } from "../../language/segment.ts";
 import type { Query, Term } from "../query.ts";
 import type { Hits, Scored } from "../relevance.ts";
@@ -9,6 +10,10 @@ const ASKS_SUBJECT =
 const WHO =
   /(?:谁|哪位|哪个(?:委员|人|单位|主席|领导|企业|部门|党派)|什么人|\bwho\b|which (?:member|person|unit|department|party|leader))/i;
 
+/** “四力”是哪四力, 什么是“四力”, what does it stand for: what a name in quotation marks means. */
+const ASKS_MEANING =
+  /[”」』》](?:[\p{Script=Han}]{0,6})?(?:是|指)(?:的是|指)?(?:哪|什么|甚么|什麼|啥|何)|(?:什么|什麼|啥)(?:是|叫)[“「『]|[”」』》][^,，。]{0,8}(?:含义|含義|意思)|\b(?:stand for|mean|refer to|consist of)\b/iu;
+
 /** What of a question tells which form of sentence answers it. */
 export type RankedQuery = Pick<Query, "question" | "topic" | "terms" | "facets" | "ahead">;
 
@@ -16,12 +21,14 @@ export type RankedQuery = Pick<Query, "question" | "topic" | "terms" | "facets" 
 export function ranked(query: RankedQuery, hits: Hits): Scored[] {
   const who = WHO.test(query.question);
   const subject = ASKS_SUBJECT.test(`${query.question} ${query.topic}`);
+  const defined = ASKS_MEANING.test(query.question);
   const first = hits.scored.slice(0, who ? 200 : 40).map((one) => ({
     ...one,
     score:
       one.score * planFactor(one, query) +
       (subject ? subjectBonus(one, query.terms) : 0) +
       predicateBonus(one, query.terms) +
+      (defined ? definitionBonus(one, query.question) : 0) +
       enumerationBonus(one, query.terms) +
       (who ? personBonus(one, query.terms) : 0),
   }));
@@ -50,6 +57,17 @@ const enumerationBonus = ({ sentence }: Scored, terms: Term[]): number =>
       ),
   )
     ? 0.12
+    : 0;
+
+/** “四力”行动:即政治引领力、…: where a name in quotation marks is explained. */
+const definitionBonus = ({ sentence }: Scored, question: string): number =>
+  [...fold(question).matchAll(/[“「『]([^”」』]{2,16})[”」』]/g)].some((match) =>
+    new RegExp(
+      `${literally(match[1] ?? "")}[”」』]?\\p{Script=Han}{0,6}[:：,，]?(?:即|是指|指的?是|就是指?)`,
+      "u",
+    ).test(sentence.folded),
+  )
+    ? 0.3
     : 0;
 
 /** 视察了哪些内容: of the sentences that say 视察 the one that tells what was inspected. */

@@ -2,6 +2,7 @@ import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { familyOf, inFamily } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { saysHead } from "./gaps.ts";
+import { isLastWordOfName } from "./score.ts";
 import { nearTerm, type Said } from "./surroundings.ts";
 
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
@@ -26,6 +27,7 @@ export const isAnchored = (
   (figure.detail.noun === "" &&
     inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id)) &&
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.8)) ||
+  isLastWordOfName(ask, figure, said) ||
   // 《…志》公开出版,全书31万字: the words of the book named.
   (ask.counter === "字" &&
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.5)) ||

@@ -53,15 +53,16 @@ export const saysHead = (
   ask.head === "event" ||
   hasObject(figure, parent, ask.head, said) ||
   aliasesOf(ask.head).some(
-    (word) => contains(said.clause, word) || (mayLeanOn(figure) && contains(said.before, word)),
+    (word) => contains(said.clause, word) || (mayLeanOn(ask, figure) && contains(said.before, word)),
   );
 
 /**
  * A count whose own words name no thing goes on about the one before it: 形成调研报告28篇,领导批示11篇. So does a count of
  * those who took part: 开展视察5次,参加委员452人次.
  */
-const mayLeanOn = (figure: LedgerFigure): boolean =>
-  figure.unit === "人次" || inFamily(figure.detail.concepts, "object").every((id) => id === "instruction");
+const mayLeanOn = (ask: Ask, figure: LedgerFigure): boolean =>
+  (figure.unit === "人次" && (ask.units !== undefined || ask.head !== "workstation")) ||
+  inFamily(figure.detail.concepts, "object").every((id) => id === "instruction");
 
 export function hasObject(
   figure: LedgerFigure,
@@ -115,3 +116,28 @@ export const namesTheLabel = (
 /** Whether the question names the count itself: 44件里头. */
 export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
   ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
+
+const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
+/** 1部27万字,印数3000册: copies. */
+const PRINTED = /(?:印数|印刷|印制|发行量)/;
+const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
+
+/** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
+export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
+  (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
+  (NEWLY.test(ask.label)
+    ? !/[新增添]/.test(said.clause)
+    : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));
+
+/** 创建134个,其中新建46个: how many were made is not how many of them are new. */
+export const isNewPart = (
+  ask: Ask,
+  { unit, detail }: LedgerFigure,
+  parent: LedgerFigure | undefined,
+): boolean =>
+  parent !== undefined &&
+  parent.unit === unit &&
+  NEWLY.test(detail.predicate) &&
+  !NEWLY.test(parent.detail.predicate) &&
+  !NEWLY.test(ask.label) &&
+  !ask.concepts.includes("add");

@@ -184,8 +184,8 @@ function isPart(
     return (
       residue.length >= 2 ||
       actsBehind(figure) ||
-      (figure.detail.predicate !== "" && !/^(?:现有|共有|有)$/.test(figure.detail.predicate)) ||
-      figure.detail.actor !== ""
+      (figure.detail.predicate !== "" && !/^(?:现有|实有|共有|有)$/.test(figure.detail.predicate)) ||
+      !/^(?:届末|年末|年底|期末)?$/.test(figure.detail.actor)
     );
   if (ask.head !== "proposal" || figure.unit === "%" || figure.unit === "个百分点") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;

@@ -86,10 +86,13 @@ export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
   const lost = names.filter(
     (words) => !namesItself(words, figure) && rivals.some((rival) => namesItself(words, rival)),
   );
-  const acts = inFamily(ask.concepts, "act").filter(
-    (id) =>
-      !figure.detail.concepts.includes(id) && rivals.some((rival) => rival.detail.concepts.includes(id)),
-  );
+  // 调解纠纷173起,调解成功158起: what became of it is told of the one that says so.
+  const has = (id: string) => (one: LedgerFigure) => one.detail.concepts.includes(id);
+  const apart = rivals.filter(({ detail }) => detail.parentStart !== figure.start);
+  const acts = [
+    ...inFamily(ask.concepts, "act").filter((id) => rivals.some(has(id))),
+    ...inFamily(ask.concepts, "stage").filter((id) => apart.some(has(id))),
+  ].filter((id) => !has(id)(figure));
   const deeds = ask.terms.filter(
     ({ deed, any }) => deed && !namesItself(any, figure) && rivals.some((rival) => namesItself(any, rival)),
   );
@@ -122,4 +125,23 @@ export function contextBonus(
           : 0;
   const whole = /(?:全年|合计|总计|总共|现有|现共有)/.test(said.clause) ? 0.04 : 0;
   return Math.min(0.06, words * 0.02) + beside + whole;
+}
+
+/** “椰下议事”…开展议事203场: what the question calls by its name is counted by the last word of it. */
+export const isLastWordOfName = (ask: Ask, figure: LedgerFigure, said: Said): boolean =>
+  figure.detail.noun.length >= 2 &&
+  ask.terms.some(
+    (term) =>
+      term.must === true &&
+      term.weight >= 1.5 &&
+      term.any.some((word) => word.endsWith(figure.detail.noun)) &&
+      nearTerm(term, said, figure) >= 0.8,
+  );
+
+/** What standing in one sentence with a count that the question names is worth. */
+const BESIDE_GIVEN = 0.15;
+
+export function besideGiven({ detail }: LedgerFigure, given: LedgerFigure[]): number {
+  const inClause = given.some((other) => other.detail.clause.start === detail.clause.start);
+  return given.length === 0 ? 0 : BESIDE_GIVEN + (inClause ? 0.05 : 0);
 }

@@ -3,7 +3,7 @@ import { inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 import { type Gap, labelled, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
-import { aliasesOf } from "./surroundings.ts";
+import { aliasesOf, saysConcept } from "./surroundings.ts";
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
 const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "compiled-and-sent", "handled"]);
@@ -45,7 +45,23 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   // 办成 is said of a proposal that is 办结, and of any other matter that is solved.
   if (!strict && found.includes("solved") && stages.includes("completed")) return gaps;
   // 转为意见建议22件 counts no suggestions that were made.
-  if (ask.head === "suggestion" && found.includes("converted") && !asked.includes("converted"))
+  if (
+    strict &&
+    ask.within !== undefined &&
+    ownStages.includes("received") &&
+    !found.includes(ask.within) &&
+    !saysConcept(ask.within, figure.sentence)
+  )
+    gaps.push("stage");
+  // 征集史料148份: what is collected is no book that was published.
+  if (
+    ask.head === "book" &&
+    ask.concepts.includes("edit") &&
+    found.includes("received") &&
+    !own.includes("edit")
+  )
+    gaps.push("stage");
+  else if (ask.head === "suggestion" && found.includes("converted") && !asked.includes("converted"))
     gaps.push("stage");
   else if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
   else if (stages.length > 0 && strict && found.some((id) => NEGATIVE.has(id) && !asked.includes(id)))

@@ -44,7 +44,8 @@ function spreadOver(lead: string, hole: string, trail: string, before: Ask | und
   const deed = each[1] ?? "";
   const names = spelledOut(lead.slice(0, each.index).split(SEPARATOR))
     .map((name) => name.trim())
-    .filter((name) => name !== "" && !IS_TOPIC.test(name));
+    // 立案提案,哪一年多,各多少件: a question is no item.
+    .filter((name) => name !== "" && !IS_TOPIC.test(name) && !/[哪谁?？]/.test(name));
   const bare = names.filter((name) => !thesaurus().mentions(name).some(isIndicator));
   if (names.length < 2 || (deed === "" && bare.length === 0) || names.some((name) => name.length > 16))
     return undefined;

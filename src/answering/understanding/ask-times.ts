@@ -40,6 +40,13 @@ function timed(asks: Ask[], folded: string, named: YearsNamed[]): Ask[] {
     ...named.map(({ start, years }) => ({ at: start, time: { years } })),
     ...[...folded.matchAll(TERM)].map((match) => ({ at: match.index, time: { term: true as const } })),
   ].sort((a, b) => a.at - b.at);
+  // 建了多少个,2021年新建的有几个: the year that only what comes last names is not of what comes before it.
+  const [only] = times;
+  if (only && times.length === 1 && "years" in only.time && (asks[0]?.end ?? 0) <= only.at) {
+    const { years } = only.time;
+    if ((asks.at(-1)?.end ?? 0) > only.at)
+      return asks.map((ask) => ({ ...ask, years: (ask.end ?? 0) <= only.at ? [] : years }));
+  }
   const distinct = new Set(times.map(({ time }) => JSON.stringify(time)));
   const onlyTerm = times.length > 0 && times.every(({ time }) => "term" in time);
   if (distinct.size < 2 && !onlyTerm) return asks;

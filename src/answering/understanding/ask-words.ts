@@ -28,7 +28,7 @@ export const levelTerms = (text: string): Term[] =>
   }));
 
 const PHRASE_END =
-  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|$|[,，、;；。?？]/;
+  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
 
 /** A noun of its own behind people: 群众|电话, 委员|企业. */
 const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
@@ -36,7 +36,8 @@ const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|�
 /** The noun phrase behind the hole where no concept says it: 几家社区食堂. It is the thing counted. */
 export function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
-  if (phrase.length < 2) return undefined;
+  // 有多少是提案人撤回的, 给多少人次看了病: what is said of them, and no thing.
+  if (phrase.length < 2 || /^(?:是|由|\p{Script=Han}{1,2}了)/u.test(phrase)) return undefined;
   // 群众电话 counts telephones: only a thing at the end of the phrase is its head.
   const within = mentions.some(
     ({ start, end, family }) =>
@@ -115,7 +116,12 @@ export function headOf(
     mentions.some(
       (verb) => /^(?:act|stage)$/.test(verb.family) && verb.start >= mention.end && verb.end <= leadLength,
     );
-  const all = mentions.filter((mention) => mention.family === "object" && !aside(mention));
+  // 由市政府部门承办的有多少件: who did it is not counted.
+  const doer = (mention: ConceptMention) =>
+    mention.end <= leadLength &&
+    /由[^,，;；]{0,8}$/.test(text.slice(0, mention.start)) &&
+    mentions.some(({ family, start }) => /^(?:act|stage)$/.test(family) && start === mention.end);
+  const all = mentions.filter((mention) => mention.family === "object" && !aside(mention) && !doer(mention));
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
   // 委员搞了几次 counts what they did.
   const possible =

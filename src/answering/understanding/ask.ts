@@ -1,6 +1,7 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import { counterAt, type UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
+import { BOOKS, countsBooks, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { hasRate, unitsAsked } from "./ask-units.ts";
 import {
@@ -16,7 +17,7 @@ import {
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
-  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
@@ -52,16 +53,16 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const whole = unquoted(`${lead.replaceAll(CHANGED, blank)} ${behind}`).replaceAll(OPERATION_WORDS, blank);
   // A name in quotation marks is a name: the concepts in it are not meant.
   const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
-  const mentions = thesaurus()
-    .mentions(text)
-    .filter((mention) => !(mention.family === "stage" && mention.end <= wholeEnd(text)));
+  const said = thesaurus().mentions(text);
+  const ofWhole = (mention: ConceptMention) => mention.family === "stage" && mention.end <= wholeEnd(text);
+  const mentions = said.filter((mention) => !ofWhole(mention));
   const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
   const ask: Ask = {
     label: whole.trim(),
     concepts: conceptsAsked(mentions),
     head: named ? "" : headOf(mentions, lead.length, text, counter),
     terms: withModifiers(
-      [...quotedTerms(whole), ...levelTerms(text), ...termsOf(text, mentions)],
+      [...quotedTerms(whole), ...levelTerms(text), ...termsOf(text, said)],
       text,
       mentions,
     ).map((term) =>
@@ -80,6 +81,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     plan: PLAN.test(text),
     term: asksOverTerm(text),
   };
+  const within = said.findLast(ofWhole)?.id;
+  if (within !== undefined) ask.within = within;
+  ask.terms = withWholeNames(ask.terms, text, PEOPLE.has(ask.head));
   // 大会立案, as against 平时提案.
   if (/大会(?:上|期间|中|时)?的?(?:立案|收到|提交|提出|提案|交)/.test(text)) {
     ask.concepts = [...new Set([...ask.concepts, "during-session"])];
@@ -123,6 +127,10 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
+  if (countsBooks(counter, ask.head)) {
+    ask.counters = BOOKS;
+    delete ask.units;
+  }
   if (counter === "人次") ask.counter = "人次";
   else if (/^万?字$/.test(counter)) ask.counter = "字";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";

@@ -11,7 +11,7 @@ export const HOLE = new RegExp(
     "how long,? in (?:words|characters)",
     "what (?:percentage|percent|share|proportion|fraction|number|amount|rate)",
     "(?:the )?(?:total )?(?:number|amount|count) of",
-    "what (?:is|was|were|are) the (?=[a-z\\s-]*(?:investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
+    "what (?:is|was|were|are) the (?=[a-z\\s-]*(?:score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
     // “What village and community coverage had the halls reached?”: nothing but the measure's own words between.
     `what (?:(?!(?:is|was|were|are|do|does|did|has|had|have|to|of|in|by|on|for|with|the|that|which|who)\\b)[a-z'’-]+ ){1,5}(?:${MEASURE})(?= (?:is|was|were|are|do|does|did|has|had|have)\\b)`,
     "(?:for|with|at|by) what (?:[a-z]+ ){0,2}(?:investment|value|amount|sum|cost|rate|capital|price)",

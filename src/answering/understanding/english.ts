@@ -173,6 +173,12 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     delete ask.units;
     ask.terms = ask.terms.filter((term) => !term.any.some((word) => counters.includes(word)));
   }
+  // “What was the average points score of members”: the score is counted, and nobody.
+  if (/^\W*what .*\bscores?\b/i.test(text)) {
+    ask.counters = ["分"];
+    ask.head = "";
+    delete ask.units;
+  }
   if (ask.units?.[0] === "money") {
     // Ocean-fishing support money: what it is for narrows it.
     const purpose = englishTerms(phrase?.[1] ?? "", [], glossary).map(({ any }) => any[0]);
@@ -196,7 +202,8 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     !ask.concepts.includes("attend") &&
     !/\b(?:attendances?|times|turnout)\b/i.test(text)
   )
-    ask.counter = "人";
+    ask.counter = /[(（]人次[)）]/.test(text) ? "人次" : "人";
+  if (ask.counter === "人次") ask.terms = ask.terms.filter(({ any }) => any[0] !== "人次");
   if (ask.head === "petition" || (elided(text) && before?.head === "petition")) asSettled(ask, text);
   // “… and how many characters do they run to?” goes on about the thing before.
   const pointsBack = /\b(?:do|did|does) (?:they|it|these|those)\b/i.test(text) && (counters || units);

@@ -52,7 +52,8 @@ export function continued(
       operations: [...new Set([...query.operations, "difference" as const])],
       inherited: { places: true, years: true, topic: true },
     };
-  if (isArithmetic(query) && memory.asks.length > 0) return arithmetic(next, memory, catalogue, gazetteer);
+  if (isArithmetic(query, memory) && memory.asks.length > 0)
+    return arithmetic(next, memory, catalogue, gazetteer);
   if (!namesPlace && (namesTopic || pointsBack || query.years.length > 0) && !isNewStart(query, memory)) {
     next.places = slots(memory.places, catalogue, gazetteer);
     next.everywhere = memory.everywhere;
@@ -105,14 +106,21 @@ function comparedWithYear(query: Query, memory: Memory, folded: string): number[
 }
 
 /** 差多少, 哪个多, 加起来呢: an operation on the figures just given. */
-const isArithmetic = (query: Query): boolean =>
+const isArithmetic = (query: Query, memory: Memory): boolean =>
   query.places.length === 0 &&
   query.uncovered.length === 0 &&
   !query.everywhere &&
   query.operations.some((one) =>
     ["difference", "sum", "ratio", "highest", "lowest", "average"].includes(one),
   ) &&
-  query.asks.every((ask) => ask.head === "" && !hasRate(ask)) &&
+  query.asks.every(
+    (ask) =>
+      ask.head === "" &&
+      !hasRate(ask) &&
+      // How many were received in total: a figure of its own, and no sum of those given.
+      !inFamily(ask.concepts, "stage").some((id) => !memory.asks.some((one) => one.concepts.includes(id))) &&
+      !(ask.counter !== undefined && !memory.asks.some((one) => one.counter === ask.counter)),
+  ) &&
   query.years.length === 0;
 
 function arithmetic(

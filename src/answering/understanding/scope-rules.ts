@@ -1,5 +1,6 @@
 import { reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
+import { fold } from "../../language/script.ts";
 import type { Query } from "../query.ts";
 
 /** 这两年, 近三年: the newest years there are, not those counted from today. */
@@ -36,5 +37,41 @@ export function withoutAncestors(query: Query): Query {
     ...query,
     places: query.places.filter((place) => !above.includes(place)),
     uncovered: [...query.uncovered, ...above.map(({ text, division }) => ({ text, division }))],
+  };
+}
+
+const SIDE_BY_SIDE_BEFORE =
+  /(?:[和与跟及同比、,，]|还有|以及|\b(?:and|or|vs\.?|versus|with|than))\s*(?:the\s+)?$/i;
+const SIDE_BY_SIDE_BEHIND = /^[省市州]?\s*(?:[和与跟及同比、,，]|以及|还有|(?:and|or|vs|versus)\b)/i;
+
+/**
+ * 湛江…在广东扶贫济困日捐款多少: a place around the one asked about, and not set beside it, is a word of what is asked. Without
+ * figures asked for it is left to `narrow`.
+ */
+export function withoutSurrounding(query: Query): Query {
+  if (query.asks.length === 0 || query.everywhere) return query;
+  const folded = fold(query.question);
+  const own = query.places.filter((place) => place.covered.includes(place.division.code));
+  const isAside = (place: Query["places"][number]): boolean => {
+    const at = folded.indexOf(fold(place.text));
+    return (
+      !own.includes(place) &&
+      own.some(
+        ({ division, text }) => place.covered.includes(division.code) && folded.indexOf(fold(text)) < at,
+      ) &&
+      !SIDE_BY_SIDE_BEFORE.test(folded.slice(0, at)) &&
+      !SIDE_BY_SIDE_BEHIND.test(folded.slice(at + place.text.length))
+    );
+  };
+  const aside = query.places.filter(isAside);
+  if (aside.length === 0) return query;
+  const terms = aside.map(({ division }) => ({
+    any: [division.name.replace(/(?<=..)(?:市|省|县|区)$/, ""), division.name],
+    weight: 1,
+  }));
+  return {
+    ...query,
+    places: query.places.filter((place) => !aside.includes(place)),
+    asks: query.asks.map((ask) => ({ ...ask, terms: [...ask.terms, ...terms] })),
   };
 }

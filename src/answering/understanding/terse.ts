@@ -20,7 +20,11 @@ export function terseAsks(
   // “立案提案 of Yichang in every year”: an indicator in the report's own words.
   const quoted = english ? (remainder.match(/\p{Script=Han}{2,}/gu) ?? []) : [];
   if (english && quoted.length === 0) return terseEnglish(remainder, library, query);
-  if (english) return quoted.map((name) => makeAsk(name, "", "", undefined));
+  // The name of a topic (十五五, 香梨) asks for no figure.
+  if (english)
+    return quoted
+      .map((name) => makeAsk(name, "", "", undefined))
+      .filter((ask) => hasRate(ask) || ask.head !== "" || !/\b(?:how|why|who|when|what)\b/i.test(remainder));
   const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
   if (
     compares &&

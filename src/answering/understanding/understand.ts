@@ -17,7 +17,7 @@ import { continued } from "./follow-up.ts";
 import { intentOf } from "./intent.ts";
 import { narrow, placesAside, plannedYear } from "./narrowing.ts";
 import { readScope, yearsOf } from "./scope.ts";
-import { recentYears, withoutAncestors } from "./scope-rules.ts";
+import { recentYears, withoutAncestors, withoutSurrounding } from "./scope-rules.ts";
 import { spelt } from "./spelling.ts";
 import { terseAsks } from "./terse.ts";
 import { englishTopicTerms, topicTerms } from "./topic.ts";
@@ -121,7 +121,8 @@ export function understand(
   }));
   query.asks = eachOnce(query.asks);
   if (query.body === "人大") query.asks = query.asks.map(ofDeputies);
-  const merged = asked.memory ? continued(query, asked.memory, catalogue, library.gazetteer) : query;
+  const read = withoutSurrounding(query);
+  const merged = asked.memory ? continued(read, asked.memory, catalogue, library.gazetteer) : read;
   // 宜昌立案多少? 历年呢: of the place taken over.
   if (merged.everyYear && merged.places.length > 0) {
     merged.years = yearsOf(merged.places, merged.body, catalogue);
@@ -139,7 +140,8 @@ const ITSELF = /(?:自己|自个儿?|本级)/g;
 
 /** 市政协委员自己捐了多少, 不算县区的: the committee's own members, apart from those of all levels. */
 const asksOwn = (folded: string): boolean =>
-  folded.search(ITSELF) >= 0 ||
+  // 提案人自己撤回的: what those who handed it in did themselves.
+  folded.search(/(?<!人)(?:自己|自个儿)|本级/) >= 0 ||
   /(?<![全各两三]|市、)(?:[省市县区州旗盟]|自治区)政协委员/.test(folded) ||
   [...folded.matchAll(EXCLUDED)].some(([words]) =>
     /(?:各级|县区|区县|县级|下级|市县|下面|全[省市县区州旗盟])/.test(words),
@@ -159,7 +161,11 @@ function operationsFor(folded: string, several: boolean, english: boolean): Quer
   const all = cues.operationsOf(folded);
   // “How many were led in total, and how many of them by …”: each number is asked for by itself.
   const apart = english && !several && (folded.match(/\b(?:how (?:many|much)|what)\b/g)?.length ?? 0) > 1;
-  const found = apart ? all.filter((one) => one !== "sum") : all;
+  // 捐款捐物合计多少,其中现金多少: a total with a hole of its own, and more asked behind it.
+  const stated =
+    !several &&
+    /(?:合计|一共|总共)[^,，;；。?？]{0,4}(?:多少|几)[^,，;；。?？]*[,，;；。?？].*(?:多少|几)/.test(folded);
+  const found = apart || stated ? all.filter((one) => one !== "sum") : all;
   if (several && !english && CHANGED.test(folded) && !found.includes("difference")) found.push("difference");
   return several &&
     /(?:总共|一共|合共|共有多少|in total|altogether|total number|combined)/.test(folded) &&

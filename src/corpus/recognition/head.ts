@@ -22,9 +22,11 @@ const DATELINE =
   /(?:(?:19|20)\d{2}\s*年?\s*\d{1,2}\s*[月.\-/]?\s*\d{1,2}\s*日?|\d{8}日?|[二一][〇○零九]..年.{1,3}月.{1,3}日|在.{4,50}(?:会议|全会|大会)(?:第?.{0,6}(?:次)?(?:全体)?会议)?上)/;
 /** Who wrote a newspaper's article. */
 const WRITERS = /^(?:本报|本刊|本网|见习|特约)*(?:记者|通讯员|撰稿人?)/;
-const LABEL = /^(?:标题|题目|题名|篇名|名称)\s*[:：]\s*/;
+const LABEL = /^(?:原?标题|原题|题目|题名|篇名|名称)\s*[:：]\s*/;
+/** What a page that printed it under a title of its own says it was called before. */
+const FORMER = /^原(?:标)?[题題]\s*[:：]/;
 const SITE_SUFFIX =
-  /\s*[_|｜]\s*[^_|｜]{2,30}$|\s*-\s*[^-—]{0,12}(?:网|新闻|政协|政府|门户|频道|日报|资讯|在线|论坛|文库|文档|文秘)[^-—]{0,12}$/;
+  /\s*[_|｜]\s*[^_|｜]{2,30}$|\s*-+\s*[^-—]{0,12}(?:网|新闻|政协|政府|门户|频道|日报|资讯|在线|论坛|文库|文档|文秘)[^-—]{0,12}$/;
 
 export function readHead(document: Document): Head {
   const lines = linesOf(document.text).filter((line) => line.text.trim() !== "");
@@ -32,7 +34,7 @@ export function readHead(document: Document): Head {
   const head = lines.slice(0, start);
   const datelines: string[] = [];
   let speaker: string | undefined;
-  const parts: { text: string; index: number }[] = [];
+  const parts: TitlePart[] = [];
   for (const [index, line] of head.entries()) {
     const { title, dateline } = cutDateline(tidyTitle(line.text));
     if (dateline) {
@@ -45,7 +47,7 @@ export function readHead(document: Document): Head {
       continue;
     }
     if (/^[—–-]{2,}/.test(title) && says(DATELINE, title) && !says(KIND, title)) datelines.push(title);
-    else if (title !== "") parts.push({ text: title, index });
+    else if (title !== "") parts.push({ text: title, index, former: FORMER.test(bare(line.text)) });
   }
   const title = assembleTitle(
     parts,
@@ -152,10 +154,13 @@ const isTitlePart = (text: string): boolean =>
   (says(BODY, text) || says(KIND, text)) &&
   !/^[—–-]{1,2}/.test(text);
 
-function assembleTitle(
-  parts: readonly { text: string; index: number }[],
-  hints: readonly string[],
-): string | undefined {
+interface TitlePart {
+  text: string;
+  index: number;
+  former: boolean;
+}
+
+function assembleTitle(parts: readonly TitlePart[], hints: readonly string[]): string | undefined {
   const candidates: { title: string; score: number }[] = [];
   for (const [at, part] of parts.entries()) {
     if (!isTitlePart(part.text) || !says(KIND, part.text)) continue;
@@ -168,7 +173,10 @@ function assembleTitle(
       if ((parts[above + 1]?.index ?? 0) - line.index > 1) break;
       title = line.text + title;
     }
-    candidates.push({ title: title + subtitleOf(parts, at), score: scoreOf(title, parts) });
+    candidates.push({
+      title: title + subtitleOf(parts, at),
+      score: scoreOf(title, parts) - (part.former ? 6 : 0),
+    });
   }
   for (const hint of hints)
     if (says(KIND, hint) && says(BODY, hint))
@@ -203,6 +211,8 @@ function scoreOf(title: string, parts: readonly { text: string }[]): number {
   if (says(/工作报告|综述|总结/, title)) score += 3;
   if (says(/网(?:站)?(?:[-—_|]|$)|频道|门户|栏目|专题/, title)) score -= 5;
   if (namesWhole(title)) score += 3;
+  // A page calls it 某市政协工作报告, the report itself says whose it is in full.
+  if (says(/第[一二三四五六七八九十\d]+届.*委员会|委员会.*第[一二三四五六七八九十\d]+届/, title)) score += 2;
   if (/[*＊×]{2,}|[_|]/.test(title)) score -= 6;
   if (parts.filter(({ text }) => squeeze(text) === squeeze(title)).length > 1) score += 2;
   if (title.length < 8) score -= 3;

@@ -1,0 +1,37 @@
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
+import type { Ask, Term } from "../query.ts";
+import { near, nearTerm, type Said, saysConcept } from "./surroundings.ts";
+
+/** Whether of all that the question says of the thing counted nothing is said near the figure. */
+export function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
+  const told = ask.terms.filter((term) => term.told === true && (term.loose !== true || term.any.length > 1));
+  const isSaid = (term: Term) =>
+    nearTerm(term, said, figure) >= 0.6 ||
+    // 协商会议 is told of where consultations are.
+    term.any.some((word) =>
+      thesaurus()
+        .mentions(word)
+        .some(({ id, family }) => family === "object" && saysConcept(id, said.sentence)),
+    );
+  return told.length > 0 && !told.some(isSaid);
+}
+
+/** Visiting groups received: what was done says nothing where no thing that the question names is told of. */
+export function isOfNothingNamed(ask: Ask, said: Said, figure: LedgerFigure): boolean {
+  const things = ask.terms.filter((term) => term.loose !== true);
+  const isNamed = ask.concepts.some((id) => familyOf(id) === "object" && figure.detail.concepts.includes(id));
+  return (
+    ask.head === "" &&
+    !isNamed &&
+    things.length > 0 &&
+    things.every((term) => nearTerm(term, said, figure) < 0.35)
+  );
+}
+
+/** 书画拍卖了多少件: the deed asked is said in the sentence, but behind this count and of another one. */
+export const isDoneToAnother = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+  ask.terms.some(
+    ({ deed, any }) =>
+      deed === true && any.some((word) => said.sentence.includes(word)) && near(any, said, figure) <= 0.6,
+  );

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { readCorpusFile } from "../../src/corpus/corpus-file.ts";
+import { extractFigures } from "../../src/figures/extract.ts";
+import type { LedgerFigure } from "../../src/figures/ledger-figure.ts";
+
+const figuresOf = (text: string, front = "") =>
+  extractFigures(
+    readCorpusFile(
+      "huaian-2023",
+      `---\ntitle: 政协淮安市第九届委员会第三次会议工作报告\nplace: 淮安市\ncode: "320800"\nlevel: prefectural\nbody: 政协\nyear: 2023\n${front}language: zh-Hans\n---\n\n${text}\n`,
+    ),
+  );
+
+const figure = (text: string, value: number, front?: string): LedgerFigure => {
+  const found = figuresOf(text, front).find((one) => one.value === value);
+  if (!found) throw new Error(`no figure ${value} in ${text}`);
+  return found;
+};
+
+test("pairs of scrolls are counted, deputies of an office are none", () => {
+  expect(figuresOf("送出春联2600副。").map((one) => one.text)).toEqual(["2600副"]);
+  expect(figuresOf("3副主席领办提案。")).toEqual([]);
+});
+
+test("titles listed in the clause before are what 共 counts", () => {
+  const text = "编辑出版文史专集《运河人家》《漕运旧事》和《清江浦》,共3部88万字。";
+  expect(figure(text, 3).indicator).toContain("《运河人家》");
+  expect(figure(text, 880_000).indicator).toContain("《运河人家》");
+});
+
+test("what is published and has a title is a book", () => {
+  expect(figure("编纂出版《运河人家》《漕运旧事》2部。", 2).detail.concepts).toContain("book");
+});
+
+test("what grew or shrank from last year's count is named before both", () => {
+  const text = "履职考核不合格委员由上年的19名减少到7名。";
+  expect(figure(text, 7).indicator).toBe("履职考核不合格委员");
+  expect(figure(text, 7).detail.period).toBe("year");
+  expect(figure(text, 19).detail).toMatchObject({ period: "other-year", ofYear: 2022 });
+});
+
+test("a total goes on about what was added before it", () => {
+  expect(figure("新建委员会客厅21个,总数达到86个。", 86).indicator).toBe("达到委员会客厅");
+});
+
+test("who came and went lends no name to those who are there", () => {
+  const text = "共有委员388名,增补41名、调出27名,届末实有402名。";
+  expect(figure(text, 402).detail.concepts).toContain("member");
+});
+
+test("a sum over several years is no count of the year", () => {
+  expect(figure("过去两年(2022年、2023年)立案提案合计587件。", 587).detail.period).toBe("since");
+  expect(figure("检查近两年承诺事项58项。", 58).detail.period).toBe("year");
+});
+
+test("in a report of a term, a rate set against an earlier year is no rate of the whole term", () => {
+  const term = "period: { from: 2019, to: 2023 }\n";
+  expect(
+    figure("办理中面商率达96%,问题解决率达72.5%,比2019年提高15个百分点。", 72.5, term).detail.period,
+  ).toBe("year");
+});
+
+test("those called on and what the committee's own supervision set right are its own figures", () => {
+  expect(figure("召开座谈会20次,走访市场主体97家。", 97).detail.subject).toBe("committee");
+  expect(figure("全市市场主体达到31万户。", 310_000).detail.subject).toBe("government");
+  expect(figure("开展民主监督25次,发现问题88个,整改率91.2%。", 91.2).detail.subject).toBe("committee");
+  expect(figure("审计查出问题整改率91.2%。", 91.2).detail.subject).toBe("government");
+});
+
+test("meetings listed behind one verb are all held", () => {
+  const text = "召开全体会议1次、常委会会议5次、主席会议14次。";
+  expect(figure(text, 14).detail.concepts).toContain("hold");
+});
+
+test("a heading of the years behind is no heading of plans", () => {
+  const text = "一、五年来,我们加强民主监督,推动决策部署落地\n\n派出监督小组12个。";
+  expect(figure(text, 12).detail.period).not.toBe("plan");
+});
