@@ -33,7 +33,11 @@ export default defineConfig({
           name: "sqlite",
           include: ["test/**/*.test.ts"],
           exclude: [ON_POSTGRES],
-          globalSetup: ["test/support/browser-notice.ts", "test/support/postgres/notice.ts"],
+          globalSetup: [
+            "test/support/compiled-setup.ts",
+            "test/support/browser-notice.ts",
+            "test/support/postgres/notice.ts",
+          ],
           provide: { postgres: "" },
         },
       },

@@ -16,7 +16,10 @@ const LARGEST = 8_000_000;
 export async function parsePage(source: string): Promise<Page> {
   if (source.length > LARGEST) throw new AppError("import.too-large", "a page of more than 8 MB");
   if (deepest(source) > DEEPEST) throw tooDeep();
-  parser ??= import("jsdom").then(({ JSDOM }) => new new JSDOM().window.DOMParser());
+  parser ??= import("jsdom").then(({ JSDOM }) => {
+    const { window } = new JSDOM();
+    return new window.DOMParser();
+  });
   const ready = await parser;
   try {
     return ready.parseFromString(source, "text/html");
