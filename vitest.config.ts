@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { keepInMemory } from "./test/support/memory.ts";
 import { postgresPrograms } from "./test/support/postgres/server.ts";
 
 /** What is promised of the store, whichever it is kept in, is tried on PostgreSQL too, where there is one. */
@@ -11,6 +12,8 @@ const ON_BOTH = [
 ];
 const ON_POSTGRES = "test/**/*.postgres.test.ts";
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms() !== undefined;
+
+keepInMemory();
 
 export default defineConfig({
   test: {
@@ -30,7 +33,11 @@ export default defineConfig({
           name: "sqlite",
           include: ["test/**/*.test.ts"],
           exclude: [ON_POSTGRES],
-          globalSetup: ["test/support/browser-notice.ts", "test/support/postgres/notice.ts"],
+          globalSetup: [
+            "test/support/compiled-setup.ts",
+            "test/support/browser-notice.ts",
+            "test/support/postgres/notice.ts",
+          ],
           provide: { postgres: "" },
         },
       },

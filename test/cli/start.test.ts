@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeTelegram, startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
+import { freePort } from "../support/free-port.ts";
 import { type Workplace, workplace } from "./command.ts";
 
 let place: Workplace;
@@ -56,47 +57,39 @@ async function startLocal(settings: Record<string, string> = {}, options: string
 }
 
 describe("without a token", () => {
-  test("the page of the local chat is served, and said where, for whom, and how to get to Telegram", async () => {
-    const { child, said, url, exit } = await startLocal();
-    expect(said).toContain("has no login and can be opened on this machine only");
-    expect(said).toMatch(/BOT_TOKEN.*@BotFather/);
-    const page = await fetch(url);
+  test("the page of the local chat is served, and said where, for whom, and how to get to Telegram; a port that is taken is no obstacle, unless it was asked for", async () => {
+    const first = await startLocal();
+    expect(first.said).toContain("has no login and can be opened on this machine only");
+    expect(first.said).toMatch(/BOT_TOKEN.*@BotFather/);
+    const page = await fetch(first.url);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('id="composer"');
-    expect(await (await fetch(`${url}/reports`)).text()).toContain("shenyang-2022");
-    child.kill("SIGINT");
-    expect(await exit).toEqual([0, null]);
-  });
+    expect(await (await fetch(`${first.url}/reports`)).text()).toContain("shenyang-2022");
 
-  test("a port that is taken is no obstacle, unless it was asked for", async () => {
-    const first = await startLocal();
     const second = await startLocal();
     expect(new URL(second.url).port).not.toBe(new URL(first.url).port);
     const { code, err } = await place.run("main.ts", [], { settings: { PORT: new URL(first.url).port } });
     expect(code).toBe(1);
     expect(err.trimEnd().split("\n")).toEqual([expect.stringMatching(/port \d+ .*not free.*PORT/)]);
+
     for (const { child, exit } of [first, second]) {
-      child.kill("SIGTERM");
-      await exit;
+      child.kill("SIGINT");
+      expect(await exit).toEqual([0, null]);
     }
   });
 
-  test.runIf(process.platform === "linux")("--open opens the page", async () => {
+  test("listening beyond this machine is warned of, and --open opens the page", async () => {
     const told = join(place.dir, "told");
     const browser = join(place.dir, "browser");
     writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${told}.new && mv ${told}.new ${told}\n`, {
       mode: 0o755,
     });
-    const { child, url, exit } = await startLocal({ BROWSER: browser }, ["--open"]);
-    await expect.poll(() => existsSync(told), { timeout: 10_000 }).toBe(true);
-    expect(new URL(readFileSync(told, "utf8")).href).toBe(new URL(url).href);
-    child.kill("SIGTERM");
-    await exit;
-  });
-
-  test("listening beyond this machine is warned of", async () => {
-    const { child, said, exit } = await startLocal({ HOST: "0.0.0.0" });
+    const { child, said, url, exit } = await startLocal({ HOST: "0.0.0.0", BROWSER: browser }, ["--open"]);
     expect(said).toMatch(/NO LOGIN.*HOST=0\.0\.0\.0/);
+    if (process.platform === "linux") {
+      await expect.poll(() => existsSync(told), { timeout: 10_000 }).toBe(true);
+      expect(new URL(readFileSync(told, "utf8")).href).toBe(new URL(url).href);
+    }
     child.kill("SIGTERM");
     await exit;
   });
@@ -113,46 +106,41 @@ describe("without a token", () => {
   });
 });
 
-test("with a token the reader is served where PORT says, the chat is not, and citations lead to PUBLIC_URL", async () => {
-  const free = await startLocal();
-  const { port } = new URL(free.url);
-  free.child.kill("SIGTERM");
-  await free.exit;
-  const { child, exit, chat, write } = await startBot({
-    PORT: port,
-    PUBLIC_URL: "https://reports.example.org",
-  });
-  const reports = await fetch(`${free.url}/reports`);
+test("with a token the reader is served where PORT says, the chat is not, citations lead to PUBLIC_URL, and SIGINT finishes the answer in hand", async () => {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const bot = await startBot({ PORT: port, PUBLIC_URL: "https://reports.example.org" });
+  const reports = await fetch(`${url}/reports`);
   expect(await reports.text()).toContain("shenyang-2022");
   for (const path of ["/chat/texts", "/chat/events?person=1"])
-    expect((await fetch(free.url + path)).status, path).toBe(404);
-  await write("沈阳2022年立案提案多少件?");
-  child.kill("SIGTERM");
-  await exit;
+    expect((await fetch(url + path)).status, path).toBe(404);
+  await finishesOn("SIGINT", bot);
   expect(
     telegram
-      .said(chat)
+      .said(bot.chat)
       .map(({ source }) => source)
       .join(),
   ).toMatch(/https:\/\/reports\.example\.org\/reports\/shenyang-2022#p\d+-\d+/);
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s finishes the answer in hand and exits well", async (signal) => {
-  const { child, output, exit, chat, write } = await startBot();
-  await write("沈阳2022年立案提案多少件?");
-  child.kill(signal);
-  expect(await exit).toEqual([0, null]);
+test("SIGTERM finishes the answer in hand and exits well", async () =>
+  finishesOn("SIGTERM", await startBot()));
+
+async function finishesOn(signal: NodeJS.Signals, bot: Awaited<ReturnType<typeof startBot>>): Promise<void> {
+  await bot.write("沈阳2022年立案提案多少件?");
+  bot.child.kill(signal);
+  expect(await bot.exit).toEqual([0, null]);
   expect(
     telegram
-      .said(chat)
+      .said(bot.chat)
       .map((message) => message.text)
       .join(),
   ).toContain("616");
-  const [log, err] = await output;
+  const [log, err] = await bot.output;
   expect(err).toBe("");
   expect(log).not.toContain(TOKEN);
   for (const line of log.trimEnd().split("\n")) expect(JSON.parse(line)).toHaveProperty("msg");
-});
+}
 
 test("whoever sends the signal again does not wait for the answer in hand", async () => {
   const { child, exit, write } = await startBot();

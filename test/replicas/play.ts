@@ -1,22 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createApp } from "../../src/app.ts";
 import { extractFigures } from "../../src/figures/extract.ts";
 import { createReportStore } from "../../src/storage/report-store.ts";
-import { COMPILED } from "../support/compiled.ts";
-import { startFakeTelegram, TOKEN } from "../support/fake-telegram/server.ts";
+import { startFakeTelegram } from "../support/fake-telegram/server.ts";
 import { TELEGRAM_PACE } from "../support/fake-telegram/throttle.ts";
 import { BOT } from "../support/fake-telegram/world.ts";
-import { freePort } from "../support/free-port.ts";
 import { paragraphsOf, titleOf } from "../support/report-pages.ts";
 import { reportOf } from "../support/reports.ts";
-import { startBalancer } from "./balancer.ts";
+import { createFleet } from "./fleet.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** No group gets more questions than its limiter lets through in a minute. */
@@ -106,57 +101,14 @@ export async function play(options: Play): Promise<Played> {
     arrivals.push(performance.now());
     return throttle(chat);
   };
-  const bots: { child: ChildProcess; url: string; up: boolean }[] = [];
-  const logs: Promise<string>[] = [];
-  const balancer = await startBalancer(() => {
-    const up = bots.filter((bot) => bot.up);
-    return up[Math.floor(random() * up.length)]?.url;
+  const fleet = await createFleet({
+    folder,
+    telegramRoot: telegram.root,
+    random,
+    settings: { CORPUS_DIR: join(root, "corpus"), DATABASE_URL: databaseUrl },
   });
-
-  async function start(index: number): Promise<void> {
-    const port = await freePort();
-    const dataDir = join(folder, `data-${index}`);
-    mkdirSync(dataDir, { recursive: true });
-    const child = spawn(process.execPath, [join(root, "src/main.ts")], {
-      cwd: folder,
-      env: {
-        ...COMPILED,
-        PATH: process.env.PATH,
-        DATA_DIR: dataDir,
-        CORPUS_DIR: join(root, "corpus"),
-        DATABASE_URL: databaseUrl,
-        BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: telegram.root,
-        PORT: String(port),
-        PUBLIC_URL: balancer.url,
-        WEBHOOK_SECRET: "a-secret-that-only-telegram-knows",
-        DRAIN_SECONDS: "0",
-      },
-    });
-    logs.push(text(child.stdout), text(child.stderr));
-    const bot = { child, url: `http://127.0.0.1:${port}`, up: false };
-    bots[index] = bot;
-    while (!bot.up && child.exitCode === null) {
-      bot.up = await fetch(`${bot.url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (!bot.up) await after(100);
-    }
-  }
-
-  async function replaceOne(): Promise<void> {
-    const index = Math.floor(random() * bots.length);
-    const bot = bots[index];
-    if (!bot) return;
-    bot.up = false;
-    bot.child.kill("SIGKILL");
-    await start(index);
-  }
-
   const news = await subscribed(options, folder);
-  await start(0);
-  await Promise.all(Array.from({ length: options.processes - 1 }, (_, n) => start(n + 1)));
+  await fleet.start(options.processes);
   const began = performance.now();
   const { world } = telegram;
   const chats = Array.from({ length: groups }, (_, n) =>
@@ -195,13 +147,12 @@ export async function play(options: Play): Promise<Played> {
     }
     if (count >= (killAt[0] ?? Number.POSITIVE_INFINITY)) {
       killAt.shift();
-      await replaceOne();
+      await fleet.replaceOne();
     }
     await after(LOOK_MS);
   }
   const seconds = Math.round((performance.now() - began) / 1000);
-  for (const { child } of bots) child.kill("SIGTERM");
-  await Promise.all(bots.map(({ child }) => (child.exitCode === null ? once(child, "exit") : undefined)));
+  const logs = await fleet.stop();
 
   const played = chats.map((_, n) => {
     const replies = answeredIn(n);
@@ -212,9 +163,7 @@ export async function play(options: Play): Promise<Played> {
       ordered: first.every((id, index) => index === 0 || id > (first[index - 1] ?? 0)),
     };
   });
-  const written = (await Promise.all(logs)).join("");
   await news.close();
-  await balancer.close();
   await telegram.close();
   rmSync(folder, { recursive: true, force: true });
   return {
@@ -230,6 +179,6 @@ export async function play(options: Play): Promise<Played> {
     ),
     violations: telegram.violations,
     seconds,
-    errors: written.split("\n").filter((line) => /"level":50|^\S*Error/.test(line)),
+    errors: logs.filter((line) => /"level":50|^\S*Error/.test(line)),
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
 import { harness } from "../bot/harness.ts";
-import { type Workplace, workplace } from "../cli/command.ts";
+import { type Finished, type Workplace, workplace } from "../cli/command.ts";
 import { played, type Step } from "./conversation.ts";
 
 /*
@@ -59,6 +59,14 @@ const CONVERSATIONS: Record<string, Step[]> = {
 
 let place: Workplace;
 let app: App;
+/** By their questions, which several pages show. */
+const said = new Map<string, Promise<Finished>>();
+
+function asked(question: string): Promise<Finished> {
+  const finished = said.get(question) ?? place.run("cli/ask.ts", [question]);
+  said.set(question, finished);
+  return finished;
+}
 beforeAll(async () => {
   place = workplace();
   app = await createApp({ DATA_DIR: `${place.dir}/app`, CORPUS_DIR: "corpus" });
@@ -73,7 +81,7 @@ test.each(Object.entries(QUESTIONS))(
   async (file, questions) => {
     const blocks: string[] = [];
     for (const question of questions) {
-      const { out, code } = await place.run("cli/ask.ts", [question]);
+      const { out, code } = await asked(question);
       expect(code).toBe(0);
       blocks.push(`\`\`\`console\n$ npm run ask -- "${question}"\n${out.trimEnd()}\n\`\`\``);
     }

@@ -26,6 +26,8 @@ export interface Stage {
   /** Adds a source for a chat and reads it. */
   add(owner: string, path: string, more?: object): Promise<number>;
   restart(): Promise<void>;
+  /** As another process on the same store has it, which knows nothing of what this one is at. */
+  another(): Promise<App>;
 }
 
 /** The whole program but for Telegram, with a site to read and a clock that is moved by hand. */
@@ -100,6 +102,11 @@ export async function stage(files: Record<string, string> = {}): Promise<Stage> 
     restart: async () => {
       await made.app.close();
       made.app = await make();
+    },
+    another: async () => {
+      const other = await make();
+      afterThisTest(() => other.close());
+      return other;
     },
   };
   afterThisTest(async () => {

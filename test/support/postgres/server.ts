@@ -23,6 +23,7 @@ const PASSWORD = "for-tests-only";
 const SETTINGS = {
   fsync: "off",
   full_page_writes: "off",
+  max_wal_size: "128MB",
   shared_buffers: "64MB",
   max_connections: "200",
   listen_addresses: "127.0.0.1",
