@@ -36,7 +36,12 @@ export const isAnchored = (
 /** 为解决停车难增加了多少车位: each of several things is said, if in other words. */
 function areAllSaid(ask: Ask, said: Said, figure: LedgerFigure): boolean {
   const things = ask.terms.filter((term) => term.loose !== true);
-  return things.length > 1 && things.every((term) => nearTerm(term, said, figure) >= 0.7);
+  // One of several translations may stand anywhere.
+  const own = things.filter(({ any }) => any.length === 1);
+  return (
+    new Set(own.map(({ any }) => any[0])).size > 1 &&
+    things.every((term) => nearTerm(term, said, figure) >= 0.7)
+  );
 }
 
 /** Counters that tell what is counted by themselves. */
