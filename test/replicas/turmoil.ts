@@ -109,6 +109,8 @@ export async function turmoil(options: Turmoil): Promise<Outcome> {
     last = count;
     await after(LOOK_MS);
   }
+  // While a killed process came back, the others may have answered the whole second half.
+  if (!published) publishNews(corpus);
   const seconds = Math.round((performance.now() - began) / 1000);
   const patience = performance.now() + DIGESTS_MS;
   while (performance.now() < patience) {
