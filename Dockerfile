@@ -1,4 +1,4 @@
-# The bot as a container: no build step, no root, nothing written outside /data. OPERATING.md says how to run it.
+# The bot as a container: no build step, no root, nothing written outside /data. .github/OPERATING.md says how to run it.
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -122,7 +122,7 @@ describe("the composition", () => {
 });
 
 test("the operator's guide names settings, addresses and metrics that there are", async () => {
-  const guide = readFileSync("OPERATING.md", "utf8");
+  const guide = readFileSync(".github/OPERATING.md", "utf8");
   const named = [...guide.matchAll(/`([A-Z]+_[A-Z_]+|HOST|PORT)(?:`|\/)/g)].map(([, name]) => name ?? "");
   expect(named.length).toBeGreaterThan(8);
   expect(named.filter((name) => !(name in settings))).toEqual([]);

@@ -17,6 +17,13 @@ test("no file is longer than 300 lines, except where it says why", () => {
   expect(long).toEqual([]);
 });
 
+test("the top level holds the program and what belongs beside it", () => {
+  const besides = new Set(files(/./).map((file) => file.split("/")[0] ?? ""));
+  const known =
+    /^(?:\..+|package(?:-lock)?\.json|tsconfig\.json|src|prompts|corpus|test|README(?:\.zh-CN)?\.md|LICENSE|Dockerfile|compose\.yaml)$/;
+  expect([...besides].filter((name) => !known.test(name))).toEqual([]);
+});
+
 test("no file names the place where it was made, or the registry that its packages came from", () => {
   // In pieces, so that this file does not name them either.
   const words = [
@@ -47,7 +54,7 @@ test("versions are exact: the same everywhere, updated on purpose", () => {
 });
 
 const pages = files(
-  /^(?!test\/).*README[^/]*\.md$|^GUIDE[^/]*\.md$|^OPERATING\.md$|^\.env\.example$|^LICENSE$|^\.ci\/run$/,
+  /^(?!test\/).*README[^/]*\.md$|^\.github\/[A-Z][^/]*\.md$|^\.env\.example$|^LICENSE$|^\.ci\/run$/,
 );
 
 test("every command that a page names exists", () => {
@@ -71,7 +78,7 @@ test("every file that a page links to or names by its path exists", () => {
   expect(missing).toEqual([]);
 });
 
-describe.each(["README", "GUIDE"])("%s.md and its Chinese twin", (name) => {
+describe.each(["README", ".github/GUIDE"])("%s.md and its Chinese twin", (name) => {
   const [english, chinese] = [read(`${name}.md`), read(`${name}.zh-CN.md`)];
 
   test("name the same commands, files and settings", () => {

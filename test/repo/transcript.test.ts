@@ -12,14 +12,14 @@ import { played, type Step } from "./conversation.ts";
 const QUESTIONS = {
   "README.md": ["How many proposals did Shenyang's committee file in 2022?"],
   "README.zh-CN.md": ["沈阳市政协2022年立案多少件提案?"],
-  "GUIDE.md": [
+  ".github/GUIDE.md": [
     "沈阳市政协2022年立案多少件提案?",
     "汕尾立了几件提案,送到几家单位去办",
     "各地立案提案从高到低排名",
     "How many proposals did Shenyang's committee file in 2022?",
     "盘锦2022年一共立案多少件提案?",
   ],
-  "GUIDE.zh-CN.md": [
+  ".github/GUIDE.zh-CN.md": [
     "沈阳市政协2022年立案多少件提案?",
     "汕尾立了几件提案,送到几家单位去办",
     "各地立案提案从高到低排名",
@@ -37,7 +37,7 @@ const BEN = { id: 8, name: "Ben", language: "en" };
 const ADA = { id: 2, name: "Ada", language: "en" };
 
 const CONVERSATIONS: Record<string, Step[]> = {
-  "GUIDE.md": [
+  ".github/GUIDE.md": [
     { in: "private", by: ANN, says: "How many proposals did Shenyang file in 2022?" },
     { in: "private", by: ANN, says: "And Shanwei?" },
     { in: "private", by: ANN, presses: "Other places" },
@@ -46,7 +46,7 @@ const CONVERSATIONS: Record<string, Step[]> = {
     { in: "group", by: BEN, says: "and how many were about livelihood?", replies: true },
     { in: "group", by: ADA, says: "/settings" },
   ],
-  "GUIDE.zh-CN.md": [
+  ".github/GUIDE.zh-CN.md": [
     { in: "private", by: LI, says: "沈阳2022年立案多少件提案？" },
     { in: "private", by: LI, says: "汕尾呢？" },
     { in: "private", by: LI, presses: "其他地方" },
@@ -98,7 +98,7 @@ async function withConversation(page: string, file: string): Promise<string> {
     answerer: { answerer: app, asked: [], hidden: new Set() },
     timezone: "Asia/Shanghai",
   });
-  const conversation = await played(file === "GUIDE.md" ? "Yiwen" : "议问", steps, telling);
+  const conversation = await played(file === ".github/GUIDE.md" ? "Yiwen" : "议问", steps, telling);
   return withPart(page, "conversation", `\`\`\`text\n${conversation}\n\`\`\``);
 }
 

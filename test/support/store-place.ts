@@ -5,7 +5,7 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
 import { newDatabase } from "./postgres/databases.ts";
 
-/** What the stores of this run are kept in; vitest.config.ts says which tests are run on both. */
+/** What the stores of this run are kept in; test/vitest.config.ts says which tests are run on both. */
 export const ENGINE = inject("postgres") === "" ? "SQLite" : "PostgreSQL";
 
 /** An empty place for a store, which may be opened again and again. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { keepInMemory } from "./test/support/memory.ts";
-import { postgresPrograms } from "./test/support/postgres/server.ts";
+import { keepInMemory } from "./support/memory.ts";
+import { postgresPrograms } from "./support/postgres/server.ts";
 
 /** What is promised of the store, whichever it is kept in, is tried on PostgreSQL too, where there is one. */
 const ON_BOTH = [
