@@ -24,6 +24,12 @@ const BEHIND: [RegExp, Bound["is"]][] = [
 /** 哪些地方, which committees: only where it is asked who, a number with 超过 before it parts them. */
 const WHO = /哪|谁|几[个家]|which|who|where|列出|list/;
 
+/** 立案超过300件的有哪些, which filed over 300: places are meant, though the word is left out. */
+export const asksWho = (question: string): boolean =>
+  /的(?:都)?(?:有|是)?哪(?:些|几[个家]|里|儿|家|个)?[?？。\s]*$|^(?:and )?which (?:ones? |of them )?(?:filed|have|had|has|reported|handled|received)\b/i.test(
+    question.trim(),
+  );
+
 /**
  * 哪些地方立案超过300件: what the figures asked for must be, and the question with a hole where that stood, of the same
  * length. Undefined where nothing of the kind is asked. `question` is the folded one, `remainder` that without places.

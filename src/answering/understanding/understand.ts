@@ -9,7 +9,7 @@ import type { Ask, Memory, Query, Term } from "../query.ts";
 import { withTimes } from "./ask-times.ts";
 import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
-import { readBound } from "./bounds.ts";
+import { asksWho, readBound } from "./bounds.ts";
 import * as cues from "./cues.ts";
 import { earlyReply } from "./early-reply.ts";
 import { readEnglishAsks } from "./english.ts";
@@ -57,7 +57,9 @@ export function understand(
   const said = scope.remainder
     .replaceAll(EXCLUDED, (words) => " ".repeat(words.length))
     .replaceAll(ITSELF, (words) => " ".repeat(words.length));
-  const bounded = several || scope.everywhere ? readBound(folded, said.toLowerCase()) : undefined;
+  const everywhere =
+    scope.everywhere || (scope.places.length + scope.uncovered.length === 0 && asksWho(folded));
+  const bounded = several || everywhere ? readBound(folded, said.toLowerCase()) : undefined;
   const meant = bounded?.remainder ?? said;
   const own = asksOwn(folded);
   const asks = withTimes(
@@ -80,7 +82,7 @@ export function understand(
     intent: "passages",
     places: scope.places,
     uncovered: scope.uncovered,
-    everywhere: scope.everywhere,
+    everywhere: bounded ? everywhere : scope.everywhere,
     years: scope.years,
     ...(scope.everyYear ? { everyYear: true } : {}),
     ...(scope.yearNote ? { yearNote: scope.yearNote } : {}),

@@ -45,7 +45,7 @@ start =
     } (/reports). Just write your question; you can follow up on the answer. To hear of new reports: /subscribe
     Tap an example:
 help =
-    Ask for figures (how many proposals, what completion rate), what was done, who delivered a report, which places there are. Name the place and the year if you can.
+    Ask for figures (how many proposals, what completion rate), which places have more (which filed over 300 proposals), what was done, who delivered a report, which places there are. Name the place and the year if you can.
     Reports so far: { $reports }, from { $places ->
         [one] one place
        *[other] { $places } places
