@@ -1,8 +1,13 @@
 import type { Arrival, MessageKind, SendCounts } from "../domain/pacing.ts";
 
-/** Broadcasts that had their turn are written down as leaving, many in one go: so many are in doubt where a process dies. */
+/**
+ * Broadcasts that had their turn are written down as leaving, many in one go, and are in doubt where the process dies: no more of
+ * them at once than this, nor than left in the last second and two, since more would only wait while answers take all the room.
+ */
 const MOST_LEAVING = 8;
-/** Who has not left so long after their turn won't. */
+const FEWEST_LEAVING = 2;
+const LEFT_WITHIN_MS = 1_000;
+/** Who does not ask to leave so long after their turn won't. */
 const TURN_MS = 2_000;
 /** Turns are given a little faster than messages leave, and what was lost to a machine that was busy is made up for a while. */
 const TURNS_APART_MS = 25;
@@ -38,7 +43,10 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
   const answers = lane("answer");
   const broadcasts = lane("broadcast");
   const turns = queue();
-  let leaving: number[] = [];
+  /** When turns were given that are not used yet; how many wait to leave; when others left. */
+  let given: number[] = [];
+  let leaving = 0;
+  let left: number[] = [];
   let nextTurn = Number.NEGATIVE_INFINITY;
 
   /** One after the other asks for room over all chats; who has to wait for their own chat keeps nobody else. */
@@ -64,9 +72,11 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
       const rest = await counts.rest(chat);
       if (rest > 0) return rest;
       const now = clock();
-      leaving = leaving.filter((turn) => turn > now - TURN_MS);
-      if (nextTurn <= now && leaving.length < MOST_LEAVING) {
-        leaving.push(now);
+      given = given.filter((turn) => turn > now - TURN_MS);
+      left = left.filter((at) => at > now - LEFT_WITHIN_MS);
+      const free = Math.min(MOST_LEAVING, left.length + FEWEST_LEAVING) - given.length - leaving;
+      if (nextTurn <= now && free > 0) {
+        given.push(now);
         nextTurn = Math.max(nextTurn, now - MADE_UP_MS) + TURNS_APART_MS;
         return 0;
       }
@@ -78,10 +88,13 @@ export function createPace({ counts, clock, sleep }: PaceOptions): Pace {
     answer: answers,
     broadcast: (chat) => turns(() => broadcastTurn(chat)),
     async leave(chat) {
+      given.shift();
+      leaving++;
       try {
         return await broadcasts(chat);
       } finally {
-        leaving.shift();
+        leaving--;
+        left.push(clock());
       }
     },
   };

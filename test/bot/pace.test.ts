@@ -89,6 +89,31 @@ describe("over all chats", () => {
     expect(left).toHaveLength(1);
   });
 
+  test("while answers take all the room, two broadcasts wait to leave and no more, however long that lasts", async () => {
+    const { pace, answer, sleep } = paced();
+    let isOver = false;
+    const answers = Array.from({ length: 30 }, async (_, n) => {
+      for (let chat = 1000 * (n + 1); !isOver; chat++) await answer(chat);
+    });
+    await sleep(SECOND);
+    let waiting = 0;
+    let most = 0;
+    let gone = 0;
+    const broadcasts = Array.from({ length: 50 }, async (_, n) => {
+      expect(await pace.broadcast(100 + n)).toBe(0);
+      most = Math.max(most, ++waiting);
+      (await pace.leave(100 + n))();
+      waiting--;
+      gone++;
+    });
+    await sleep(20 * SECOND);
+    isOver = true;
+    const before = { most, gone };
+    await Promise.all([...broadcasts, ...answers]);
+    expect(before).toEqual({ most: 2, gone: 0 });
+    expect(gone).toBe(50);
+  });
+
   test("a burst of answers passes at once", async () => {
     const { answer, left } = paced();
     await Promise.all(Array.from({ length: 30 }, (_, n) => answer(n + 1)));
