@@ -19,7 +19,7 @@ export function spokenTo(message: Message, me: User): Spoken | undefined {
 
   const command = commandOf(message);
   if (command) {
-    const own = command.bot === undefined || command.bot.toLowerCase() === (me.username ?? "").toLowerCase();
+    const own = command.bot === undefined || isName(command.bot, me);
     return own && command.name === "ask"
       ? { text: orReplied(command.rest, message, me), ...reply }
       : undefined;
@@ -28,6 +28,14 @@ export function spokenTo(message: Message, me: User): Spoken | undefined {
   const { rest, mentioned } = withoutMention(message, me);
   if (mentioned) return { text: orReplied(rest, message, me), ...reply };
   return replied === undefined ? undefined : { text: text.trim(), ...reply };
+}
+
+/** Whether somebody waits for the bot to say something: also behind commands that are no question. */
+export function isForBot(message: Message, me: User): boolean {
+  if (message.chat.type === "private") return true;
+  const command = commandOf(message);
+  if (command) return command.bot === undefined || isName(command.bot, me);
+  return spokenTo(message, me) !== undefined;
 }
 
 /** The command a message starts with, in lower case. */
@@ -70,3 +78,5 @@ function withoutMention(message: Message, me: User): { rest: string; mentioned: 
   }
   return { rest: rest.replace(/\s+/g, " ").trim(), mentioned };
 }
+
+const isName = (name: string, me: User): boolean => name.toLowerCase() === (me.username ?? "").toLowerCase();

@@ -18,7 +18,7 @@ import { registerCommands } from "./commands.ts";
 import { createConversation } from "./conversation.ts";
 import { createDigestRenderer } from "./digest-renderer.ts";
 import { createDigestSender, type DigestRenderer } from "./digest-sender.ts";
-import { createDescriber, errorBoundary } from "./errors.ts";
+import { createDescriber, createRefusal, errorBoundary } from "./errors.ts";
 import { answerButtons, unknownButtons } from "./features/answer-buttons.ts";
 import { asking, leftovers } from "./features/ask.ts";
 import { digestButtons } from "./features/digest-buttons.ts";
@@ -136,11 +136,12 @@ export function createBot(options: BotOptions): YiwenBot {
   const describe = createDescriber(token);
   const parts = { log, describe };
   const { inbox, webhook } = options;
+  const refusal = createRefusal((update) => bot.handleUpdate(update));
   const worker =
     inbox &&
     createInboxWorker({
       ...{ ...parts, inbox, steady, worker: randomBytes(9).toString("base64url") },
-      handle: (update) => bot.handleUpdate(update),
+      handle: (update, harmful) => (harmful ? refusal.handle(update) : bot.handleUpdate(update)),
     });
 
   const services: Services = {
@@ -174,6 +175,7 @@ export function createBot(options: BotOptions): YiwenBot {
   // Answers to one chat keep their order, and what is remembered of it is never written by two at once.
   bot.use(sequentialize(laneOf));
   bot.use(errorBoundary(services));
+  bot.use(refusal);
   bot.use(gate(services));
   bot.use(acquaintance(services));
   bot.use(migration(services, admins));

@@ -1,5 +1,7 @@
 import { Composer, GrammyError, HttpError } from "grammy";
+import type { Update } from "grammy/types";
 import { AppError } from "../errors.ts";
+import { isForBot } from "./addressing.ts";
 import { saying } from "./render/document.ts";
 import type { BotContext, Services } from "./services.ts";
 import { pressTarget, targetOf } from "./targets.ts";
@@ -39,7 +41,8 @@ export function errorBoundary({
       const text = t(apologyFor(error));
       try {
         const message = ctx.message ?? ctx.editedMessage;
-        const target = ctx.callbackQuery ? pressTarget(ctx) : message && targetOf(message);
+        const waiting = message && isForBot(message, ctx.me) ? targetOf(message) : undefined;
+        const target = ctx.callbackQuery ? pressTarget(ctx) : waiting;
         if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => undefined);
         if (target) await sender.send(target, saying(text));
       } catch (second) {
@@ -48,6 +51,23 @@ export function errorBoundary({
     }
   });
   return feature;
+}
+
+/** An update that ended one process after the other: it fails at once, so that its sender is told and the log says so. */
+export function createRefusal(handle: (update: Update) => Promise<void>) {
+  const harmful = new Set<number>();
+  const feature = new Composer<BotContext>();
+  feature.use(async ({ update }, next) => {
+    if (harmful.has(update.update_id))
+      throw new AppError("update.harmful", "an update ended its process each time: left out");
+    await next();
+  });
+  return Object.assign(feature, {
+    async handle(update: Update): Promise<void> {
+      harmful.add(update.update_id);
+      await handle(update).finally(() => harmful.delete(update.update_id));
+    },
+  });
 }
 
 /** Another process took the update over while this one stood still. */

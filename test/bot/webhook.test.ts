@@ -100,6 +100,34 @@ test("a process that stood still over an answer does not send it when another ha
   expect(telegram.said(chat).map(({ text }) => text)).toEqual(["答：一"]);
 });
 
+test("who sent what ends one process after the other is told that it can't be answered, and no process tries again", async () => {
+  const scripted = echo();
+  const { make, telegram, world, chat, user } = await harness({ answerer: scripted });
+  const group = world.addChat(-500, "supergroup", "Group");
+  for (const update of [
+    world.say({ chat, from: user, text: "一" }),
+    world.say({ chat: group, from: user, text: "Not for the bot" }),
+  ]) {
+    await inbox.put({ id: update.update_id, lane: "x", body: JSON.stringify(update) });
+    for (let tries = 1; tries <= 8; tries++) {
+      await inbox.beat("victim", []);
+      await inbox.claim("victim", 2);
+      await inbox.leave("victim");
+    }
+  }
+  await inbox.put({
+    id: 9_000,
+    lane: "x",
+    body: JSON.stringify({ ...world.say({ chat, from: user, text: "二" }), update_id: 9_000 }),
+  });
+  const bot = make({ inbox, webhook: WEBHOOK });
+  await bot.start();
+  await expect.poll(() => inbox.count()).toBe(0);
+  expect(telegram.said(chat).map(({ text }) => text)).toEqual([expect.stringMatching(/出错|出了/), "答：二"]);
+  expect(telegram.said(group)).toEqual([]);
+  await bot.stop();
+});
+
 test("a bot that is stopping acknowledges nothing", async () => {
   const { make, world, chat, user } = await harness({ answerer: echo() });
   const bot = make({ inbox, webhook: WEBHOOK });
