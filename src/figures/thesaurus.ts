@@ -67,8 +67,11 @@ export function createThesaurus(yaml: string): Thesaurus {
     for (const word of entry.zh) chinese.set(word, [...(chinese.get(word) ?? []), id]);
     for (const word of entry.en) english.push({ pattern: englishPattern(word), id });
   }
-  const byLength = [...chinese.keys()].sort((a, b) => b.length - a.length);
-  const chinesePattern = new RegExp(byLength.map(escaped).join("|"), "g");
+  // By first character: one pattern of a thousand words tries them all at every character of a text.
+  const byFirst = Map.groupBy(
+    [...chinese.keys()].sort((a, b) => b.length - a.length),
+    ([first]) => first,
+  );
   english.sort((a, b) => b.pattern.length - a.pattern.length);
 
   const all = [...concepts.values()];
@@ -82,10 +85,15 @@ export function createThesaurus(yaml: string): Thesaurus {
   return {
     concept: (id) => concepts.get(id),
     concepts: () => all,
-    mentions: (folded) =>
-      [...folded.matchAll(chinesePattern)].flatMap((match) =>
-        (chinese.get(match[0]) ?? []).map((id) => mention(id, match.index, match[0])),
-      ),
+    mentions: (folded) => {
+      const found: ConceptMention[] = [];
+      for (let at = 0; at < folded.length; ) {
+        const word = byFirst.get(folded[at])?.find((one) => folded.startsWith(one, at));
+        if (word !== undefined) for (const id of chinese.get(word) ?? []) found.push(mention(id, at, word));
+        at += word?.length ?? 1;
+      }
+      return found;
+    },
     englishMentions: (text) => {
       const found: ConceptMention[] = [];
       for (const { pattern, id } of english)
