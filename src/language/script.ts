@@ -15,7 +15,8 @@ const tableOf = (entries: string): Map<string, string> =>
 const SIMPLE = tableOf(traditionalToSimplified).set("著", "着");
 const TRADITIONAL = tableOf(simplifiedToTraditional);
 
-const folded = new Map<string, string>();
+/** What each UTF-16 unit folds to; 0 where that was not asked yet. */
+const folded = new Uint16Array(0x1_0000);
 
 /**
  * Folds a text for matching: traditional to simplified, full-width to half-width, lower case. Works character by
@@ -24,20 +25,26 @@ const folded = new Map<string, string>();
  */
 export function fold(text: string): string {
   let out = "";
-  for (let index = 0; index < text.length; index++) out += foldUnit(text[index] ?? "");
-  return out;
+  let done = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    const to = foldUnit(unit);
+    if (to === unit) continue;
+    out += text.slice(done, index) + String.fromCharCode(to);
+    done = index + 1;
+  }
+  return done === 0 ? text : out + text.slice(done);
 }
 
-function foldUnit(unit: string): string {
-  if (unit < "\u0080") return unit.toLowerCase();
-  let result = folded.get(unit);
-  if (result === undefined) {
-    const narrow = unit.normalize("NFKC");
-    const lower = (narrow.length === 1 ? narrow : unit).toLowerCase();
-    const simple = SIMPLE.get(lower) ?? lower;
-    result = simple.length === unit.length ? simple : unit;
-    folded.set(unit, result);
-  }
+function foldUnit(unit: number): number {
+  const known = folded[unit];
+  if (known) return known;
+  const char = String.fromCharCode(unit);
+  const narrow = char.normalize("NFKC");
+  const lower = (narrow.length === 1 ? narrow : char).toLowerCase();
+  const simple = SIMPLE.get(lower) ?? lower;
+  const result = simple.length === 1 ? simple.charCodeAt(0) : unit;
+  folded[unit] = result;
   return result;
 }
 
