@@ -1,5 +1,6 @@
 import type { ReportMetadata } from "../domain/report.ts";
 import { asksAboutReport, composeAboutReport } from "./composing/about-report.ts";
+import { askedWords } from "./composing/asked-words.ts";
 import { composeCatalogue } from "./composing/catalogue.ts";
 import { composeComparison } from "./composing/comparison.ts";
 import type { Draft } from "./composing/draft.ts";
@@ -120,10 +121,7 @@ function figure(
       evidence.texts,
       naming,
     );
-    const label = one.ask.label
-      .replaceAll(/[,，、;；。?？\s]+/g, " ")
-      .trim()
-      .slice(0, 30);
+    const label = askedWords(query, one.ask);
     draft.lines.push(...missing.lines.map((line) => (label === "" ? line : `${line} (${label})`)));
     draft.facts.push(...missing.facts, ...numbersIn(label));
   }

@@ -30,3 +30,28 @@ test("a total behind 合计 is computed only where its terms come before it", as
 test("nobody is told how many members handed in nothing where the report does not say", async () => {
   expect(await figures("包头有多少委员一件提案都没提")).toEqual([]);
 });
+
+test("what a report does not state of several things asked is named in the person's own words", async () => {
+  const last = async (question: string): Promise<string | undefined> =>
+    (await askAll(app, [question])).text.split("\n").at(-1);
+  expect(await last("株洲2024年立案多少件提案,其中买了多少辆车?")).toMatch(
+    /没有写明这个数。 \(买了多少辆车\)$/,
+  );
+  expect(await last("株洲2024年立案多少件提案,買了多少輛車?")).toMatch(/\(買了多少輛車\)$/);
+  expect(
+    await last(
+      "株洲2024年立案多少件提案,为了帮助全市困难家庭和受灾群众尽快恢复正常的生产生活秩序另外又买了多少辆大卡车?",
+    ),
+  ).toMatch(/\(为了帮助.{30,34}…\)$/);
+});
+
+test("asked for cars, trees, land or days, a report answers with nothing that is counted otherwise", async () => {
+  for (const question of [
+    "株洲2024年买了多少辆车",
+    "株洲2024年种了多少棵树",
+    "株洲2024年企业用地多少亩",
+    "株洲2024年走访企业用了多少天",
+    "三亚2022年捐赠多少台电脑",
+  ])
+    expect(await figures(question), question).toEqual([]);
+});

@@ -47,3 +47,36 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
   if (asked === "occasion") return ["occasion"];
   return [asked, "other", "organisation"];
 }
+
+/** Counters and measures of things that are counted in no other: who asks for 辆 is told of no 家. */
+const ONE_KIND: readonly string[][] = [
+  ["辆", "台"],
+  ["台", "部", "套"],
+  ["艘"],
+  ["架"],
+  ["棵", "株"],
+  ["头", "只", "口"],
+  ["亩", "公顷", "顷", "平方公里", "平方米"],
+  ["平方米", "平方公里", "公顷", "亩"],
+  ["公里", "千米", "米"],
+  ["米", "公里", "千米"],
+  ["立方米", "立方"],
+  ["吨", "公斤", "千克", "斤"],
+  ["公斤", "千克", "斤", "吨"],
+  ["度"],
+  ["小时", "学时", "课时"],
+  ["学时", "课时", "小时"],
+  ["天", "多天"],
+  ["个月"],
+  ["箱"],
+  ["袋"],
+  ["桶"],
+  ["瓶"],
+  ["盒"],
+  ["双"],
+  ["盏"],
+];
+
+/** The counters that a figure may have where the question's own is one of a single kind of things. */
+export const sameKindOf = (counter: string): string[] | undefined =>
+  ONE_KIND.find(([first]) => first === counter);

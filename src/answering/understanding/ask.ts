@@ -3,7 +3,7 @@ import { counterAt, type UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import { BOOKS, countsBooks, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
-import { hasRate, unitsAsked } from "./ask-units.ts";
+import { hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
   levelTerms,
@@ -129,6 +129,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
   if (countsBooks(counter, ask.head)) {
     ask.counters = BOOKS;
+    delete ask.units;
+  }
+  const sameKind = sameKindOf(counter);
+  if (sameKind) {
+    ask.counters = sameKind;
     delete ask.units;
   }
   if (counter === "人次") ask.counter = "人次";
