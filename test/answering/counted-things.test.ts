@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { App } from "../../src/app.ts";
-import { askAll, examApp } from "../support/golden-questions.ts";
+import { askAll, examApp, goldenApp } from "../support/golden-questions.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -54,4 +54,11 @@ test("asked for cars, trees, land or days, a report answers with nothing that is
     "三亚2022年捐赠多少台电脑",
   ])
     expect(await figures(question), question).toEqual([]);
+});
+
+test("what is near and was left out for no one reason is shown as alike", async () => {
+  const shipped = await goldenApp();
+  const { text } = await askAll(shipped, ["沈阳2022年委员人均读书几本"]);
+  await shipped.close();
+  expect(text).toContain("相近的有(内容相近)");
 });

@@ -212,14 +212,15 @@ const GAPS: Record<Gap, [string, string]> = {
   words: ["内容相近", "similar"],
 };
 
-const gapWords = (match: Match, { language }: Naming): string =>
-  listed(
+/** What a near figure has against it; what has nothing was left out for being one of several alike. */
+function gapWords({ gaps }: Match, { language }: Naming): string {
+  const telling = gaps.filter((gap) => gap !== "words").slice(0, 2);
+  const words = (telling.length > 0 ? telling : (["words"] as const)).map((gap) => GAPS[gap]);
+  return listed(
     language,
-    match.gaps
-      .filter((gap, _index, all) => gap !== "words" || all.length === 1)
-      .slice(0, 2)
-      .map((gap) => say(language, GAPS[gap][0], GAPS[gap][1])),
+    words.map(([chinese, english]) => say(language, chinese, english)),
   );
+}
 
 /** No passage says it; one that says something alike in other words is shown as what it is. */
 export function composeNoPassage(
