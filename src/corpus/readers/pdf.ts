@@ -1,6 +1,7 @@
 import { AppError } from "../../errors.ts";
 import { newDocument } from "../document.ts";
-import { pageLines, type Run, withoutRunningHeads } from "./pdf-layout.ts";
+import { columnTables } from "./column-tables.ts";
+import { type PageLine, pagesOfLines, type Run, textOf, withoutRunningHeads } from "./pdf-layout.ts";
 import { type Reader, startsWith } from "./reader.ts";
 
 const MOST_PAGES = 300;
@@ -12,18 +13,18 @@ export const pdfReader: Reader = {
   accepts: (bytes) => startsWith(bytes, [0x25, 0x50, 0x44, 0x46]),
   async read(bytes) {
     const pages = await readPages(bytes);
-    const length = pages.flat().reduce((sum, line) => sum + line.length, 0);
+    const length = pages.flat().reduce((sum, { text }) => sum + text.length, 0);
     if (length < LEAST_PER_PAGE * pages.length) {
       throw new AppError(
         "import.no-text-layer",
         "the PDF has no text layer (scanned pages); run text recognition on it, or give the text",
       );
     }
-    return { document: newDocument(withoutRunningHeads(pages).flat().join("\n")), given: {} };
+    return { document: columnTables(newDocument(textOf(withoutRunningHeads(pages)))), given: {} };
   },
 };
 
-async function readPages(bytes: Uint8Array): Promise<string[][]> {
+async function readPages(bytes: Uint8Array): Promise<PageLine[][]> {
   const { getDocumentProxy } = await import("unpdf");
   const file = await getDocumentProxy(Uint8Array.from(bytes)).catch((cause: unknown) => {
     const locked = cause instanceof Error && cause.name === "PasswordException";
@@ -37,7 +38,7 @@ async function readPages(bytes: Uint8Array): Promise<string[][]> {
     if (file.numPages > MOST_PAGES) {
       throw new AppError("import.too-large", `${file.numPages} pages; the limit is ${MOST_PAGES}`);
     }
-    const pages: string[][] = [];
+    const pages: Run[][] = [];
     for (let number = 1; number <= file.numPages; number++) {
       const page = await file.getPage(number);
       const { items } = await page.getTextContent();
@@ -54,9 +55,9 @@ async function readPages(bytes: Uint8Array): Promise<string[][]> {
             ]
           : [],
       );
-      pages.push(pageLines(runs));
+      pages.push(runs);
     }
-    return pages;
+    return pagesOfLines(pages);
   } finally {
     await file.loadingTask.destroy();
   }
