@@ -11,7 +11,7 @@ import { ownNames, placeWords } from "./place-words.ts";
 import type { DerivedIndex } from "./sync-index.ts";
 
 /** Raised with every change of tables, tokens or segmentation: an index of another version is built anew. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /*
  * `words` holds postings only (contentless); `passages` what a hit is made of and ranked by, under the same rowid;
@@ -39,15 +39,17 @@ export interface Fts5IndexOptions {
   file: string;
   /** Cuts text into search words, the same for passages and queries. */
   segment: Segment;
+  /** Passages with one of a question's words from which on those with all of them are looked for first. Default: 10,000. */
+  mostScored?: number;
 }
 
 /** The passage index on SQLite FTS5: segmented words, filters as tokens, one file that several processes may share. */
-export function openFts5Index({ file, segment }: Fts5IndexOptions): PassageIndex & DerivedIndex {
+export function openFts5Index({ file, segment, mostScored }: Fts5IndexOptions): PassageIndex & DerivedIndex {
   const index = openDerivedFile({
     file,
     tables: TABLES,
     version: SCHEMA_VERSION,
-    prepare: (database) => createFts5Search(database, segment),
+    prepare: (database) => createFts5Search(database, segment, mostScored),
   });
 
   return {

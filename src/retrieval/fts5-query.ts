@@ -1,4 +1,4 @@
-import { requiredTokens } from "./filter-tokens.ts";
+import { narrowingTokens, OWNED, ownTokens } from "./filter-tokens.ts";
 import type { PassageQuery } from "./passage-index.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -30,13 +30,17 @@ export function searchTerms(text: string, segment: Segment): SearchTerm[] {
  * a person types is read as syntax.
  */
 export function matchExpression(terms: SearchTerm[], query: PassageQuery): string | undefined {
-  const required = requiredTokens(query);
-  if (terms.length === 0 || required.some((group) => group.length === 0)) return undefined;
+  const narrowing = narrowingTokens(query);
+  if (terms.length === 0 || narrowing.some((group) => group.length === 0)) return undefined;
   const words = terms.map(({ word, prefix }) => (prefix ? `${quoted(word)} *` : quoted(word)));
-  return [
+  const oneOf = (tokens: string[]): string => `{tokens} : (${tokens.map(quoted).join(" OR ")})`;
+  const found = [
     `${WORD_COLUMNS} : (${words.join(query.every ? " AND " : " OR ")})`,
-    ...required.map((group) => `{tokens} : (${group.map(quoted).join(" OR ")})`),
+    ...narrowing.map(oneOf),
   ].join(" AND ");
+  const own = ownTokens(query.viewer);
+  const hidden = own.length === 0 ? oneOf([OWNED]) : `(${oneOf([OWNED])} NOT ${oneOf(own)})`;
+  return `(${found}) NOT ${hidden}`;
 }
 
 /** The MATCH expression for passages that have all the words of a text, which may be one word in several pieces. */

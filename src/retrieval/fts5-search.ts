@@ -16,6 +16,13 @@ const CANDIDATES = 150;
 const MANY_PASSAGES = 2_000;
 const COMMON_SHARE = 0.2;
 
+/**
+ * The engine scores every passage that has one of the words, at 7 µs each. Where that were more than these, only passages that
+ * have all words are asked for, then all but the most common one, and so on until there are enough: 32,000 reports have a
+ * million passages, of which a topic's words are in 60,000.
+ */
+const MOST_SCORED = 10_000;
+
 export type Fts5Search = (query: PassageQuery) => PassageHit[];
 
 interface Candidate {
@@ -37,7 +44,11 @@ interface PassageRow {
 }
 
 /** Searching in an open index: the engine finds and filters, `ranking.ts` orders. */
-export function createFts5Search(database: DatabaseSync, segment: Segment): Fts5Search {
+export function createFts5Search(
+  database: DatabaseSync,
+  segment: Segment,
+  mostScored = MOST_SCORED,
+): Fts5Search {
   const weigh = createTermWeights(database);
   const { body, headings, subject, tokens } = ENGINE_WEIGHTS;
   const findCandidates = database.prepare(
@@ -58,6 +69,21 @@ export function createFts5Search(database: DatabaseSync, segment: Segment): Fts5
     return findCandidates.all(expression, Math.max(CANDIDATES, query.limit)) as unknown as Candidate[];
   }
 
+  function findTelling(terms: WeighedTerm[], query: PassageQuery): Candidate[] {
+    const isNarrow = query.every === true || query.codes !== undefined || query.reports !== undefined;
+    const most = terms.reduce((sum, { found }) => sum + found, 0);
+    if (!isNarrow && most > mostScored) {
+      const rarest = terms.filter(({ found }) => found > 0).sort((one, other) => one.found - other.found);
+      // What has more of the words stays, whatever the engine thinks of it among those that have fewer.
+      const candidates = new Map<number, Candidate>();
+      for (; rarest.length > 0; rarest.pop()) {
+        for (const one of find(rarest, { ...query, every: true })) candidates.set(one.id, one);
+        if (candidates.size >= query.limit) return [...candidates.values()];
+      }
+    }
+    return find(terms, query);
+  }
+
   return (query) => {
     const words = searchTerms(query.text, segment);
     if (words.length === 0 || query.limit < 1) return [];
@@ -67,7 +93,7 @@ export function createFts5Search(database: DatabaseSync, segment: Segment): Fts5
       const terms = weigh(words);
       // Where every word is asked for, common ones only narrow, which costs nothing.
       const telling = query.every ? terms : terms.filter((term) => !term.common);
-      let candidates = find(telling, query);
+      let candidates = findTelling(telling, query);
       // Common words are all that a narrow scope may have of the question.
       if (candidates.length < query.limit && telling.length < terms.length) candidates = find(terms, query);
       return candidates
@@ -88,6 +114,8 @@ export function createFts5Search(database: DatabaseSync, segment: Segment): Fts5
 
 interface WeighedTerm extends Term {
   common: boolean;
+  /** Passages that have it, or more. */
+  found: number;
 }
 
 /** Counting a common word walks its postings, so counts are kept until this or another process changes the index. */
@@ -120,6 +148,7 @@ function createTermWeights(database: DatabaseSync): (terms: SearchTerm[]) => Wei
       const term = {
         word,
         prefix,
+        found: widest,
         common: passages >= MANY_PASSAGES && widest > passages * COMMON_SHARE,
         bodyWeight: rarity(counts.get("body") ?? 0, passages),
         subjectWeight: rarity(counts.get("subject") ?? 0, passages),

@@ -2,6 +2,7 @@ import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Figure } from "../domain/figure.ts";
 import type { Candidates, Extremes, FigureTraits, TraitFilter } from "../domain/stores.ts";
 import type { Schema } from "./schema.ts";
+import { isOwnedBy, slugsOf } from "./visibility.ts";
 
 /** Figures kept before have no traits: they are always among those that might answer, until their report is read anew. */
 export async function addFigureTraits(db: Kysely<Schema>): Promise<void> {
@@ -66,7 +67,7 @@ export async function readExtremes(
     .selectFrom("bounds")
     .innerJoin("reports", "reports.slug", "bounds.report")
     .select(["bounds.report", "bounds.lowest", "bounds.highest", "bounds.kind"])
-    .where("reports.owner", "in", owners)
+    .where(isOwnedBy(owners))
     .execute();
   return rows.map(({ report, lowest, highest, kind }) =>
     kind === ""
@@ -85,12 +86,10 @@ export async function readCandidates<F extends Figure>(
   if (reports.length === 0) return { figures: [], fitting: new Set() };
   const rows = await db
     .selectFrom("figures")
-    .innerJoin("reports", "reports.slug", "figures.report")
-    .select(["figures.data", "figures.kind", "figures.concepts"])
-    .where("reports.owner", "in", owners)
-    .where("figures.report", "in", reports)
-    .orderBy("figures.report")
-    .orderBy("figures.ordinal")
+    .select(["data", "kind", "concepts"])
+    .where("report", "in", slugsOf(db, owners, reports))
+    .orderBy("report")
+    .orderBy("ordinal")
     .execute();
   const fits = (kind: string, own: string): boolean =>
     kind === "" ||

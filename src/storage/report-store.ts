@@ -9,6 +9,7 @@ import { readCandidates, readExtremes, traitColumns } from "./figure-traits.ts";
 import { STATE_ROW } from "./migrations.ts";
 import { recordNews } from "./news-store.ts";
 import type { FigureRow, Schema } from "./schema.ts";
+import { slugsOf } from "./visibility.ts";
 
 /** Rows of one insert and values of one list: far below every engine's limit of bound values. */
 const BATCH = 400;
@@ -253,15 +254,13 @@ async function readFigures<F extends Figure>(
   if ([reports, codes, years, indicators].some((list) => list?.length === 0)) return [];
   const rows = await database
     .selectFrom("figures")
-    .innerJoin("reports", "reports.slug", "figures.report")
-    .select("figures.data")
-    .where("reports.owner", "in", ownersFor(viewer))
-    .$if(reports !== undefined, (query) => query.where("figures.report", "in", reports ?? []))
-    .$if(codes !== undefined, (query) => query.where("figures.code", "in", codes ?? []))
-    .$if(years !== undefined, (query) => query.where("figures.year", "in", years ?? []))
-    .$if(indicators !== undefined, (query) => query.where("figures.indicator", "in", indicators ?? []))
-    .orderBy("figures.report")
-    .orderBy("figures.ordinal")
+    .select("data")
+    .where("report", "in", slugsOf(database, ownersFor(viewer), reports))
+    .$if(codes !== undefined, (query) => query.where("code", "in", codes ?? []))
+    .$if(years !== undefined, (query) => query.where("year", "in", years ?? []))
+    .$if(indicators !== undefined, (query) => query.where("indicator", "in", indicators ?? []))
+    .orderBy("report")
+    .orderBy("ordinal")
     .execute();
   return rows.map((row) => JSON.parse(row.data) as F);
 }

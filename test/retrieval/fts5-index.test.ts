@@ -39,6 +39,28 @@ it("finds by a common word in a narrow scope where the rare one is missing, amon
   index.close();
 });
 
+it("finds the same of words that very many passages have, together, apart or not at all", () => {
+  const paragraphs = Array.from({ length: 2100 }, (_, n) => {
+    const said = n % 9 === 0 ? "河道清淤工程开工" : n % 9 === 1 ? "校园体育设施开放" : "督办提案";
+    return `第${n}次${said}。`;
+  });
+  paragraphs.push("河道旁的校园种了树。", "清淤之后校园旁的河道见了底。");
+  const report = reportOf({ slug: "long-2023", text: paragraphs.join("\n\n") });
+  const [all, few] = [{}, { mostScored: 20 }].map((options) => {
+    const index = openFts5Index({ file: ":memory:", segment, ...options });
+    index.replace(report);
+    const found = ["校园的河道", "河道清淤与校园", "河道清淤与量子计算", "量子计算"].map((text) =>
+      index.search({ text, ...anybody, limit: 2 }).map(({ passage }) => passage.text),
+    );
+    index.close();
+    return found;
+  });
+  expect(few?.[0]?.toSorted()).toEqual(["河道旁的校园种了树。", "清淤之后校园旁的河道见了底。"].toSorted());
+  expect(few?.[1]?.[0]).toBe("清淤之后校园旁的河道见了底。");
+  expect(few?.[2]).toHaveLength(2);
+  expect(few).toEqual(all);
+});
+
 describe("the index file", () => {
   it("keeps passages and position over a restart", () => {
     const file = newFile();
