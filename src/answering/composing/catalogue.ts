@@ -164,6 +164,12 @@ function counts(chosen: readonly ReportMetadata[], draft: Draft, naming: Naming)
   ];
 }
 
+const LEVELS_ASKED: [RegExp, Level][] = [
+  [/(?:省级|省一级|provincial)/i, "provincial"],
+  [/(?:地市级|地级|市级(?!媒体)|prefectur)/i, "prefectural"],
+  [/(?:县级|县一级|区县|县市区|county|district-level)/i, "county"],
+];
+
 function filter(
   query: Query,
   text: string,
@@ -177,6 +183,12 @@ function filter(
   const speaker = named(catalogue.map((one) => one.speaker));
   const region = REGIONS.find(([cue]) => cue.test(text))?.[1];
   const above = [...query.uncovered.map((one) => one.division.code)];
+  // The question is read once: there may be thirty thousand reports.
+  const month = /(20\d\d)年(\d{1,2})月/.exec(text);
+  const readIn = month && `${month[1]}-${month[2]?.padStart(2, "0")}`;
+  const congress = /(?:人大(?!代表)|人民代表大会|people's congress)/i.test(text);
+  const levels = LEVELS_ASKED.filter(([cue]) => cue.test(text)).map(([, level]) => level);
+  const ofTerm = /(?:任期|届满|五年(?:的)?(?:任期|报告)|一届|换届|term)/i.test(text);
   return catalogue.filter((report) => {
     if (region && !region.some((code) => gazetteer.covers(code, report.code))) return false;
     if (
@@ -187,23 +199,21 @@ function filter(
     )
       return false;
     if (query.places.length === 0 && above.length > 0) return false;
-    const readIn = /(20\d\d)年(\d{1,2})月/.exec(text);
-    if (readIn) return report.date?.startsWith(`${readIn[1]}-${readIn[2]?.padStart(2, "0")}`) === true;
+    if (readIn) return report.date?.startsWith(readIn) === true;
     if (query.years.length > 0 && !query.years.includes(report.year)) return false;
-    if (/(?:人大(?!代表)|人民代表大会|people's congress)/i.test(text) && report.body !== "人大") return false;
-    if (/(?:省级|省一级|provincial)/i.test(text) && report.level !== "provincial") return false;
-    if (/(?:地市级|地级|市级(?!媒体)|prefectur)/i.test(text) && report.level !== "prefectural") return false;
-    if (/(?:县级|县一级|区县|县市区|county|district-level)/i.test(text) && report.level !== "county")
-      return false;
-    if (/(?:任期|届满|五年(?:的)?(?:任期|报告)|一届|换届|term)/i.test(text) && !report.period) return false;
+    if (congress && report.body !== "人大") return false;
+    if (levels.some((level) => report.level !== level)) return false;
+    if (ofTerm && !report.period) return false;
     if (publisher && report.publisher !== publisher) return false;
     return !speaker || report.speaker === speaker;
   });
 }
 
 function ordered(reports: ReportMetadata[], text: string): ReportMetadata[] {
-  const key = (report: ReportMetadata) => `${report.year}|${report.date ?? ""}`;
-  const newestFirst = [...reports].sort((a, b) => key(b).localeCompare(key(a)));
+  const newestFirst = reports
+    .map((report) => ({ report, key: `${report.year}|${report.date ?? ""}` }))
+    .sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0))
+    .map(({ report }) => report);
   if (/(?:最新|最近|最晚|newest|latest|most recent)/i.test(text)) return newestFirst.slice(0, 1);
   if (/(?:最早|最老|最旧|oldest|earliest)/i.test(text)) return newestFirst.slice(-1);
   return newestFirst;
