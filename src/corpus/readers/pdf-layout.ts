@@ -97,13 +97,13 @@ function linesOf(runs: readonly Run[]): PageLine[] {
   const left = marginOf(rows.map((row) => Math.min(...row.map(({ x }) => x))));
   const right = -marginOf(rows.map((row) => -endOf(row)));
   const gaps = rows.slice(1).map((row, index) => (rows[index]?.[0]?.y ?? 0) - (row[0]?.y ?? 0));
-  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 4)] ?? 0;
   const cells = rows.map(cellsOf);
   return rows.flatMap((_, index) => {
     const own = cells[index] ?? [];
     const isRow = [cells[index - 1], cells[index + 1]].some((other) => other && areInColumns(own, other));
     const line = lineOf(own, isRow, left, right);
-    return index > 0 && usual > 0 && (gaps[index - 1] ?? 0) > usual * 1.7 ? [GAP, line] : [line];
+    return index > 0 && usual > 0 && (gaps[index - 1] ?? 0) > usual * FURTHER_APART ? [GAP, line] : [line];
   });
 }
 
@@ -120,6 +120,9 @@ function marginOf(places: readonly number[]): number {
     0
   );
 }
+
+/** Paragraphs that are set apart and not indented have a third of a line between them. */
+const FURTHER_APART = 1.25;
 
 /** Between single characters: a line that was stretched to its full length. */
 const LETTER_SPACE = /(?<=(?:^| )[\p{Script=Han}\p{P}]) (?=[\p{Script=Han}\p{P}](?: |$))/gu;
@@ -215,13 +218,17 @@ const LONG = 0.6;
 
 /** The text of a file: lines that a margin broke are one again, also over the end of a page. A leading blank marks an indent. */
 export function textOf(pages: readonly PageLine[][]): string {
-  const lines = pages.flatMap(withoutOuterGaps);
+  const trimmed = pages.map(withoutOuterGaps);
+  const tops = new Set(trimmed.map(([first]) => first));
+  const lines = trimmed.flat();
   const isIndented = lines.filter(({ flush }) => !flush).length > lines.length * INDENTED;
   let text = "";
   let last = GAP;
   for (const line of lines) {
     const isSpeaker = NAME.test(line.text) && !text.includes("。");
-    const isLong = last.full || (isIndented && last.reach >= LONG);
+    // Without indents nothing tells whether a sentence that ends a page ends its paragraph.
+    const isOpen = isIndented ? last.full || last.reach >= LONG : last.full;
+    const isLong = isOpen && (isIndented || !tops.has(line) || !ENDS.test(last.text));
     const goesOn = isLong && !isSpeaker && isContinued(last, line);
     const words = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text);
     const between = text === "" ? "" : goesOn ? (words ? " " : "") : "\n";
@@ -231,13 +238,15 @@ export function textOf(pages: readonly PageLine[][]): string {
   return text;
 }
 
+const ENDS = /[。!?！？]$/;
+
 /** Who speaks stands on a line of their own, before the first sentence. */
 const NAME = /^\p{Script=Han}\s*\p{Script=Han}{1,3}$/u;
 
 function isContinued(last: PageLine, line: PageLine): boolean {
   if (!line.flush || last.text === "" || line.text === "") return false;
   if (Math.abs(last.height - line.height) > last.height * 0.1) return false;
-  return !(/[。!?！？]$/.test(last.text) && beginsAnew(line.text));
+  return !(ENDS.test(last.text) && beginsAnew(line.text));
 }
 
 /** What stood between the text and a page number is no gap between paragraphs. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { AppError } from "../../errors.ts";
 import { newDocument } from "../document.ts";
 import { columnTables } from "./column-tables.ts";
@@ -5,6 +6,11 @@ import { type PageLine, pagesOfLines, type Run, textOf, withoutRunningHeads } fr
 import { type Reader, startsWith } from "./reader.ts";
 
 const MOST_PAGES = 300;
+/**
+ * Chinese PDFs name a font that every reader has (STSong-Light) and an encoding (UniGB-UCS2-H) instead of bringing them: without
+ * Adobe's tables of these a page has no text. They are those of pdfjs-dist 5.6.205, of Chinese only.
+ */
+const ENCODINGS = `${fileURLToPath(new URL("./cmaps", import.meta.url))}/`;
 /** A scanned page has no characters at all, or only those of a stamp. */
 const LEAST_PER_PAGE = 30;
 
@@ -26,7 +32,10 @@ export const pdfReader: Reader = {
 
 async function readPages(bytes: Uint8Array): Promise<PageLine[][]> {
   const { getDocumentProxy } = await import("unpdf");
-  const file = await getDocumentProxy(Uint8Array.from(bytes)).catch((cause: unknown) => {
+  const file = await getDocumentProxy(Uint8Array.from(bytes), {
+    cMapUrl: ENCODINGS,
+    cMapPacked: true,
+  }).catch((cause: unknown) => {
     const locked = cause instanceof Error && cause.name === "PasswordException";
     throw new AppError(
       "import.pdf",
