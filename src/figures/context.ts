@@ -155,9 +155,17 @@ export function periodOf(
         ? { period: "plan", ofYear: Number(year) }
         : { period: "other-year", ofYear: Number(year) };
   }
-  if (thisYearAt < 0 && report.period) return { period: "term" };
+  if (thisYearAt < 0 && report.period) return ofParagraph(paragraphLead, report) ?? { period: "term" };
   if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
   return { period: "year" };
+}
+
+/** 2021年,收到提案428件。A类215件: a paragraph that opens with a year goes on about it until it speaks of the term. */
+function ofParagraph(before: string, report: Report): { period: Period; ofYear?: number } | undefined {
+  const year = Number(/^\s*(?:[-–—•·▲◆■]\s*)?(20\d\d)年(?!以来|起|开始|至|到|-|—)/.exec(before)?.[1]);
+  if (!report.period || !(year >= report.period.from && year <= report.period.to)) return undefined;
+  if (TERM.test(before) || /累计/.test(before)) return undefined;
+  return year === report.year ? { period: "year" } : { period: "other-year", ofYear: year };
 }
 
 /** 较2021年增加5篇: the year it is set against is not the year it is of. */

@@ -233,7 +233,7 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
   if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
     found.add("satisfaction-rate");
   // 委员、党派团体共提交提案376件: everybody's are nobody's in particular.
-  if (isEverybody(phrase.actor))
+  if (isEverybody(phrase.actor) || isEverybody(phrase.noun))
     for (const id of ["collective", "parties", "individual", "sector"]) found.delete(id);
   // 共收到委员提案128件 is the sum of what came in, whoever handed it in.
   if (/共(?:计)?(?:收到|征集|提交|提出|接到)/.test(item.lead) && item.parent === undefined)

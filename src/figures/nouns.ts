@@ -1,7 +1,7 @@
 import type { Body } from "../domain/report.ts";
 import type { Counted } from "./counted.ts";
 import type { Phrase } from "./phrases.ts";
-import { thesaurus } from "./thesaurus.ts";
+import { PEOPLE, thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
 /** Who receives or judges: a phrase of only these names no thing counted (转送省政协125篇). */
@@ -169,6 +169,8 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     // 转为意见建议97件: what it became is not what goes on being counted.
     if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
     const noun = headNoun(candidate.phrase.noun);
+    // 委员表示满意的361件,…列入计划的126件: pieces are no people.
+    if (/^[件条篇份]$/.test(item.quantity.unit) && arePeople(noun)) continue;
     // 其中73期得到领导批示: what was done to them is no name for them.
     // 委员413名,增补71名、调出62名,届末实有422名: nor is what came and went among them.
     if (noun !== "" && !/^(?:批示|签批|采用|采纳)|(?:调出|增补|补选|辞去|退出|撤销|免去)$/.test(noun))
@@ -176,6 +178,11 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
   }
   return undefined;
 }
+
+const arePeople = (noun: string): boolean =>
+  thesaurus()
+    .mentions(noun)
+    .some(({ id, text }) => PEOPLE.has(id) && text === noun);
 
 /** The thing itself without the words that narrow it: 民生类提案 → 提案. */
 function headNoun(noun: string): string {

@@ -76,3 +76,44 @@ test("a heading of the years behind is no heading of plans", () => {
   const text = "一、五年来,我们加强民主监督,推动决策部署落地\n\n派出监督小组12个。";
   expect(figure(text, 12).detail.period).not.toBe("plan");
 });
+
+test("what is sent to a committee is no deed of that committee", () => {
+  const text =
+    "全年收到信息920条,汇总报送徐州市政协215条、江苏省政协88条;被徐州市政协采用61条,被全国政协采用7条。";
+  expect(figure(text, 215).detail.concepts).toContain("forwarded");
+  expect(figure(text, 7).detail.concepts).toEqual(expect.arrayContaining(["adopted", "national-cppcc"]));
+  expect(figure(text, 7).indicator).not.toContain("、");
+});
+
+test("copies of an edition are counted, pages of a newspaper are not", () => {
+  expect(figuresOf("印制画册2000册,其中盲文版300册。").map((one) => one.text)).toEqual(["2000册", "300册"]);
+  expect(figuresOf("人民日报要闻版4刊登。")).toEqual([]);
+});
+
+test("what is looked back at is counted now, whenever it began", () => {
+  const text = "对2020年以来列入计划的126件提案逐件回访。";
+  expect(figure(text, 126).detail.period).not.toBe("since");
+  expect(figure("2020年以来累计立案1260件。", 1260).detail.period).toBe("since");
+});
+
+test("in a report of a term, a paragraph that opens with a year goes on about it", () => {
+  const term = "period: { from: 2019, to: 2023 }\n";
+  expect(figure("2023年,收到提案428件。形成建议案14份。", 14, term).detail.period).toBe("year");
+  expect(figure("2021年,收到提案428件。形成建议案14份。", 14, term).detail).toMatchObject({
+    period: "other-year",
+    ofYear: 2021,
+  });
+  expect(figure("2023年,收到提案428件。五年来形成建议案74份。编印简报90期。", 90, term).detail.period).toBe(
+    "term",
+  );
+});
+
+test("members and bodies named side by side are everybody, as those visited too", () => {
+  const text = "走访民主党派、工商联及界别委员代表302人次。";
+  expect(figure(text, 302).detail.concepts).not.toContain("parties");
+});
+
+test("pieces take no people's name from the count before", () => {
+  const text = "提案办理中委员表示满意的361件。另对列入计划的126件回访。";
+  expect(figure(text, 126).detail.noun).not.toContain("委员");
+});
