@@ -64,6 +64,8 @@ export interface Ask {
   term: boolean;
   /** Asked of the committee's own members, not of those of all levels. */
   own?: boolean;
+  /** Of several such counts the largest or smallest is asked: 主办最多的单位办了几件. */
+  extreme?: "most" | "least";
   /** The session since which it is asked (十六届一次会议以来): 一. */
   since?: string;
   /** Years of its own, where a question asks for several times. */

@@ -77,16 +77,29 @@ export function hasObject(
   // A rate rarely repeats what it is a rate of: 办复率100%.
   if (figure.unit === "%" || figure.unit === "个百分点")
     return head === "proposal"
-      ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id))
+      ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id)) &&
+          !isRateOfAdvice(figure, said)
       : saysConcept(head, said.sentence) ||
           (PIECES.has(head) && saysConcept(head, said.paragraph + said.path));
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
   const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));
   if (PIECES.has(head) && figure.unit === "件" && counted.length === 0)
-    return saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`);
+    return (
+      saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`) ||
+      // 提案工作取得新进展: what the section is on.
+      aliasesOf(head).some((word) => contains(said.path, word))
+    );
   return saysConcept(head, said.clause) || (isDeed(figure) && saysConcept(head, said.before));
 }
+
+/** 形成建议27条,采纳19条,采纳率79.2%: where no proposal is told of, what was taken up is what stands before the rate. */
+const isRateOfAdvice = ({ detail, sentence, start }: LedgerFigure, said: Said): boolean =>
+  ["adoption-rate", "implementation-rate", "rectification-rate"].some((id) => detail.concepts.includes(id)) &&
+  !contains(`${said.sentence}${said.paragraph}${said.path}`, "提案") &&
+  ["suggestion", "public-opinion", "problem", "supervision"].some((id) =>
+    saysConcept(id, sentence.slice(0, start - detail.sentence.start)),
+  );
 
 /** 收集信息682条,…市领导批示31条: a count named by what was done goes on about the thing before it. */
 const isDeed = (figure: LedgerFigure): boolean => {

@@ -3,7 +3,7 @@ import { familyOf, inFamily, isEverybody, thesaurus } from "../../figures/thesau
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
-import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
+import { type Gap, isGiven, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
 import { aliasesOf, near, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
@@ -22,6 +22,18 @@ const COUNTERPARTS: Record<string, string[]> = {
   "during-session": ["between-sessions"],
   individual: ["collective", "parties", "sector", "joint"],
 };
+
+const SUBJECTS = new Set(["livelihood", "economy"]);
+
+/** 上报省政协208条,采用96条: taken up by those whom the count right before it was sent to, where nobody else is named. */
+function isTakenUpBy(id: string, { detail }: LedgerFigure, said: Said): boolean {
+  if (!detail.concepts.includes("adopted") || inFamily(detail.concepts, "scope").length > 0) return false;
+  const sent =
+    /[^,，;；。]*(?:上报|报送|呈报|呈送|直报|转报|推送|提交)[^,，;；。]*\d[^,，;；。]*[,，]?[^,，;；。]*$/.exec(
+      said.before,
+    )?.[0];
+  return sent !== undefined && saysConcept(id, sent);
+}
 
 /** 十三届二次会议共征集提案287件: handed in at the session, though the count itself does not say so. */
 const AT_SESSION = /(?:次(?:全体)?会议|大会|全会)(?!以来|闭幕|之?后|发言)/;
@@ -46,6 +58,8 @@ export function partGaps(
     return others === undefined || scopes.includes(id) || wording.tellsOf(figure.report, others);
   });
   const before = ask.head === "proposal" ? clauseBefore(figure) : said.before;
+  // 民营经济调研访企业217家: what a visit or a meeting is about is said somewhere before.
+  const told = `${said.path}${said.paragraph}${said.before}`;
   // 闭会期间收到27件,合计三百件: what is said of a part is not said of the whole behind it.
   const claimed = (id: string) =>
     neighbours.some(
@@ -66,7 +80,9 @@ export function partGaps(
         !(id === "during-session" && atSession(said) && !claimed(id)) &&
         !ownScopes.includes(id) &&
         !saysConcept(id, label) &&
-        !(parent && saysConcept(id, parent.indicator)),
+        !(parent && saysConcept(id, parent.indicator)) &&
+        !(SUBJECTS.has(id) && !STRICT_THINGS.has(ask.head) && saysConcept(id, told)) &&
+        !isTakenUpBy(id, figure, said),
     )
   )
     gaps.push("whole");
@@ -187,6 +203,16 @@ function isPart(
       (figure.detail.predicate !== "" && !/^(?:现有|实有|共有|有)$/.test(figure.detail.predicate)) ||
       !/^(?:届末|年末|年底|期末)?$/.test(figure.detail.actor)
     );
+  // 政府系统承办286件: of those who handle them one, where nobody asks for it.
+  if (
+    parent &&
+    !asked &&
+    ask.concepts.includes("handled") &&
+    /^(?!(?:有关|相关|各)?(?:承办)?(?:单位|部门)$).*(?:部门|系统|单位|口|局|[省市县区州]委|办|机关|政府|法院|公司)$/.test(
+      fold(figure.detail.actor),
+    )
+  )
+    return true;
   if (ask.head !== "proposal" || figure.unit === "%" || figure.unit === "个百分点") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;
   return (

@@ -4,6 +4,14 @@ import type { Ask } from "../query.ts";
 
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
+const CURRENCY = /^\s*[万亿]?(人民币|港[元币]|美[元金])/u;
+
+/** 多少人民币, 多少万港币: the unit that is asked for; undefined where no currency is named. */
+export function currencyAsked(trail: string): string | undefined {
+  const name = CURRENCY.exec(trail)?.[1];
+  return name === undefined ? undefined : name === "人民币" ? "元" : `${name[0]}元`;
+}
+
 export const hasRate = (ask: Ask): boolean =>
   ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
 

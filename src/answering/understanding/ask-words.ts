@@ -85,6 +85,34 @@ export function withModifiers(terms: Term[], text: string, mentions: ConceptMent
   });
 }
 
+const ALL_PEOPLE =
+  /^(?:现[任职有]|在[任册职]|全[体部市省县区]|本届|当届|[市区县省]级|广大|目前|当前|[年届]末|年底|政协|[共现]有|总共|一共|请问|想问|知道|查询|统计|告诉我?|几多|.*[名位个])$/;
+
+/** 新任委员多少名: what all the members are is no answer. */
+export const ofSomePeople = (terms: Term[], text: string, people: string[]): Term[] =>
+  terms.map((term) => {
+    const word = term.any[0] ?? "";
+    const narrows =
+      word.length > 1 &&
+      people.some((name) => text.includes(word + name) || (!term.loose && text.includes(`${word}的${name}`)));
+    return narrows && !ALL_PEOPLE.test(word) ? { ...term, modifier: true, must: true } : term;
+  });
+
+const AMONG =
+  /(?:委员|代表|提案|信息|建议|意见|成员|人员|干部|学员|企业|单位|议案|报告|会议)(?:里头?|里面|当中|之中|中)(?![央国共期小学心等层])[,，]?(\p{Script=Han}{2,12})/u;
+
+/** 委员里中共党员有多少: of them only those are asked for. */
+export function withPartNamed(terms: Term[], text: string): Term[] {
+  const part = AMONG.exec(text)?.[1];
+  return part === undefined
+    ? terms
+    : terms.map((term) =>
+        term.loose !== true && part.startsWith(term.any[0] ?? " ")
+          ? { ...term, must: true, modifier: true }
+          : term,
+      );
+}
+
 const BODIES = new Set(["enterprise", "unit", "workstation", "masses"]);
 
 /** What a counter counts, where that tells the thing counted from others named beside it. */
@@ -152,6 +180,10 @@ export function termsOf(text: string, mentions: ConceptMention[]): Term[] {
 /** Words of a class that names no thing: they may be the person's way of asking and need not stand in the report. */
 const LOOSE = /^(?:v|d|r|p|c|u|t|m|q|y|z|a|ad|f|s)/;
 
+/** Who did it, by name: what others did is no answer. */
+const BODY =
+  /^(?:民[革盟建进]|农工党|致公党|九三学社?|台盟|工商联|\p{Script=Han}{2,}(?:局|厅|委|法院|检察院|公司|集团|大学|学院|中学|小学|医院))$/u;
+
 /** Content words of a folded text. Letters that name a class (A类) stay with their noun. */
 export function wordsOf(text: string): Term[] {
   const terms: Term[] = [];
@@ -161,6 +193,7 @@ export function wordsOf(text: string): Term[] {
       any: [word],
       weight: loose ? 0.6 : 1,
       ...(loose ? { loose } : {}),
+      ...(BODY.test(word) ? { must: true } : {}),
       ...(place ? { place } : {}),
     });
   };
