@@ -57,6 +57,8 @@ export interface Ask {
   given?: { value: number; unit: string }[];
   /** Concept ids of the whole question: a scope named once holds for all its asks. */
   around: string[];
+  /** The same without what 其中 takes over from the ask before (经济类立案多少件,其中解决的多少件). */
+  alone?: Ask;
   /** For a share: what it is a share of, and the part, each as an ask of its own. */
   whole?: Ask;
   part?: Ask;

@@ -77,11 +77,19 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   else if (
     stages.length === 0 &&
     strict &&
-    !labelled(ask, figure) &&
+    !labelled(ask, withoutRow(figure)) &&
     ownStages.some((id) => !MAIN_STAGES.has(id) && !asked.includes(id))
   )
     gaps.push("stage");
   return gaps;
+}
+
+/** 城建类 names the row of a table: of its columns it names none, so that 留作参考 is not meant. */
+function withoutRow(figure: LedgerFigure): LedgerFigure {
+  const { table, noun } = figure.detail;
+  if (!table || table.part === "") return figure;
+  const plain = (words: string) => words.replace(table.part, "");
+  return { ...figure, indicator: plain(figure.indicator), detail: { ...figure.detail, noun: plain(noun) } };
 }
 
 function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: string[]): Gap[] {

@@ -1,7 +1,7 @@
 import { familyOf } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
-import { compared, distribute, shared } from "./ask-lists.ts";
+import { amongThose, compared, distribute, shared } from "./ask-lists.ts";
 import { extremeAsked } from "./extremes.ts";
 import { readList } from "./indicator-list.ts";
 import { inReportsWords } from "./spoken.ts";
@@ -40,8 +40,13 @@ export function readAsks(question: string): Ask[] {
     // 占多大比例: the measure behind a hole is no hole of its own.
     const said = `${lead}${trail}`.replace(/占比|比例|比重|[^\p{Script=Han}]/gu, "");
     if (hole[0] === "" && said === "" && asks.length > 0) continue;
+    const before = asks.at(-1);
     asks.push(
-      ...distribute(lead, hole[0], trail, asks.at(-1)).map((ask) => ({ ...ask, ...extreme, end: trailEnd })),
+      ...distribute(lead, hole[0], trail, before).map((ask) => ({
+        ...amongThose(ask, before, lead),
+        ...extreme,
+        end: trailEnd,
+      })),
     );
     from = trailEnd;
   }
