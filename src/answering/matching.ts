@@ -114,7 +114,9 @@ function assess(
   // 新增几个: what a count grew to is not what was added.
   if (ask.concepts.includes("add") && /(?:增加到|增至|达到)$/.test(detail.predicate)) gaps.push("change");
   if (isNewPart(ask, figure, parent) && options.ofYear !== true) gaps.push("part");
-  if (ask.average !== detail.average) gaps.push("words");
+  // 常委会到会率: a rate said to be an average is the rate.
+  if (ask.average !== detail.average && !(detail.average && figure.unit === "%" && rates.length > 0))
+    gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
   const covered = coverage(ask, figure, parent, said, wording);
   const modifiers = ask.terms.filter((term) => term.modifier === true);

@@ -135,7 +135,9 @@ export function periodOf(
     return { period: "plan" };
   const told = lead.replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
   const year = [
-    ...told.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)(?!度?的?[^,，;；。\d]{0,12}回头看)/g),
+    ...told.matchAll(
+      /(?<![\d对将把])(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)(?!度?的?[^,，;；。\d]{0,12}回头看)/g,
+    ),
   ].at(-1)?.[1];
   const yearAt = year === undefined ? -1 : told.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);

@@ -17,7 +17,7 @@ export interface Phrase {
 
 /** Verbs that take a count as their object whatever stands between. A longer one wins. */
 const STRONG =
-  "不予立案 未予立案 未立案 不立案 没有立案 未能立案 审查立案 准予立案 予以立案 确定立案 登记立案 合并立案 并案处理 并案 立案 审查确定 审定 交办 转办 送交 分送 移交 转送 转报 转为 转作 作为 撤案 撤回 办复 办结 答复 承办 办处 收到 收集 征集 提交 提出 撰写 递交 接收 受理 报送 直报 上报 呈报 编报 呈送 编发 采纳 采用 录用 采编 刊发 刊登 刊载 发表 播发 刊播 发稿 推送 发布 召开 举行 举办 开展 组织 进行 开办 主办 出席 列席 参训 邀请 选派 派出 选取 选定 确定 遴选 评选 表彰 形成 完成 起草 编辑 出版 编印 编纂 编撰 汇编 编写 征编 发放 资助 捐赠 捐献 捐资捐物 捐款捐物 捐资 捐款 捐助 筹集 募集 走访 慰问 看望 接待 解决 化解 协调解决 帮助解决 推动解决 修订完善 修订 制定出台 制定 修改 新增 新建 废止 设立 成立 吸纳 引进 落地 签约 投资 投入 到位 获评 获得 荣获 收获 作出 占到 约占 达到 超过 共有 增至 降至 分享 听取 审议 通过 任免 任命 检查 约谈 送去 购买 惠及 立为 列为 列入计划 列入规划 列入 解决或采纳 采纳或解决 梳理 征求 发出 悬挂 印发 推荐 产生 调处 签订 签署 达成 采集 拍摄 展出 录制 提供 建成 建起 建好管好用好 配备 培训 轮训 转发 登记 分类 确认 选编 寄送 发送 举荐 处理 结对 帮扶 认领 领办 督办 走进 深入 送出 建立 打造 搭建 创建 带动 动员 发动 吸引 反映 协商解决 参加 参与 选树 命名 授予 免去 决定 发起 种植 化解 资助 帮助 报告 专题报告 收回 回收 接听 评出 退出 调成 承接 接诊 义诊 认购 认养 采购 放映 巡展 展示".split(
+  "不予立案 未予立案 未立案 不立案 没有立案 未能立案 审查立案 准予立案 予以立案 确定立案 登记立案 合并立案 并案处理 并案 立案 审查确定 审定 交办 转办 送交 分送 移交 转送 转报 转为 转作 作为 撤案 撤回 办复 办结 答复 承办 办处 收到 收集 征集 提交 提出 撰写 递交 接收 受理 报送 直报 上报 呈报 编报 呈送 编发 采纳 采用 录用 采编 刊发 刊登 刊载 发表 播发 刊播 发稿 推送 发布 召开 举行 举办 开展 组织 进行 开办 主办 出席 列席 参训 邀请 选派 派出 选取 选定 确定 遴选 评选 表彰 形成 完成 起草 编辑 出版 编印 编纂 编撰 汇编 编写 征编 发放 资助 捐赠 捐献 捐资捐物 捐款捐物 捐资 捐款 捐助 筹集 募集 走访 慰问 看望 接待 解决 化解 协调解决 帮助解决 推动解决 修订完善 修订 制定出台 制定 修改 新增 新建 废止 设立 成立 吸纳 引进 落地 签约 投资 投入 到位 获评 获得 荣获 收获 作出 占到 约占 达到 超过 共有 增至 降至 分享 听取 审议 通过 任免 任命 检查 约谈 送去 购买 惠及 立为 列为 列入计划 列入规划 列入 解决或采纳 采纳或解决 梳理 征求 发出 悬挂 印发 推荐 产生 调处 签订 签署 达成 采集 拍摄 展出 录制 提供 建成 建起 建好管好用好 配备 培训 轮训 转发 登记 分类 确认 选编 寄送 发送 举荐 处理 结对 帮扶 认领 领办 督办 走进 深入 送出 建立 打造 搭建 创建 带动 动员 发动 吸引 反映 协商解决 参加 参与 选树 命名 授予 免去 决定 发起 种植 化解 资助 帮助 报告 专题报告 收回 回收 接听 评出 退出 调成 承接 接诊 义诊 认购 认养 采购 放映 巡展 展示 收录 提拔 提任 晋升".split(
     " ",
   );
 /** Verbs that are as often nouns or modifiers: the predicate only where no strong verb stands before them. */
@@ -60,6 +60,9 @@ export function phraseOf(lead: string, trail: string, unit = ""): Phrase {
     return { predicate, noun: cleanNoun(ahead), passive: "", actor: "", part };
   const actor = ahead;
   const follows = trail.trimStart();
+  // 因岗位调整同意13人辞去委员: what they did, or what was done to them, is what they are counted for.
+  if (ALLOWED.test(open) && /^\p{Script=Han}{2}/u.test(follows))
+    return { predicate: "", noun: firstClause(follows), passive: "", actor: open, part };
   const passive = PASSIVE.exec(follows)?.[0] ?? "";
   const noun = follows.startsWith("的")
     ? nounBehind(follows.slice(1))
@@ -92,6 +95,8 @@ export function phraseOf(lead: string, trail: string, unit = ""): Phrase {
     return { predicate: "", noun: "", passive, actor, part };
   return { predicate, noun: object, passive: verb === undefined ? passive : "", actor, part };
 }
+
+const ALLOWED = /(?:同意|批准|准许|允许|责令|接受)$/;
 
 /** A count of times may stand before its verb: 国家级媒体11次报道, 分2期开展轮训. */
 const ADVERBIAL = /^(?:次|场次|期|批次|批|轮)$/;
@@ -158,7 +163,7 @@ const OFFICE = /(?:会议|领导|主席|专委会|委员会|政府|[省市县区
 
 /** Behind a verb these make it part of a noun: 提案办理协商, 承办单位, 满意率. */
 const BELONGS_TO_NOUN =
-  /^(?:率|单位|者|人(?!大|民|才|员|次)|会议室|情况|工作(?!室)|质量|机制|制度(?!\d)|方案|资金|物资|平台|成果|热点|难点|能力|岗位|[类的]|方面|领域|事业|会(?![议同谈])|期限|渠道|对象|协商|部门(?=、))/;
+  /^(?:率|单位|者|员(?!工)|人(?!大|民|才|员|次)|会议室|情况|工作(?!室)|质量|机制|制度(?!\d)|方案|资金|物资|平台|成果|热点|难点|能力|岗位|[类的]|方面|领域|事业|会(?![议同谈])|期限|渠道|对象|协商|部门(?=、))/;
 /** Behind a verbal noun these make it a noun: 视察活动, 培训班. */
 const NOUN_TAIL =
   /^(?:活动|会议|会|班|报告|工作|项目|课题|题目|组|议事|议政|座谈|意见|建议|研讨|成果|、|和|与|及|等|调研|视察|监督|协商|考察)/;

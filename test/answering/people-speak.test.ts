@@ -79,3 +79,21 @@ test.each([
 ])("what is asked in one breath stands side by side: %s", async (question, texts) => {
   expect(await figures(question)).toEqual(texts);
 });
+
+test.each([
+  ["淮安常委会到会率多少", ["91.6%"]],
+  ["淮安机关新提拔的干部有几个", ["7人"]],
+  ["淮安辞去委员的有几人,新增补几人", ["9人", "7人"]],
+  ["淮安特邀信息员现在有多少名", ["42名"]],
+  ["《淮安老码头》全书多少字,收了多少图片", ["31万字", "266幅"]],
+  ["淮安帮农民工讨回多少工资", ["389万元"]],
+  ["淮安界别协商比上年多几场", ["14场"]],
+  ["淮安对账的监督意见多少条,落实了几条", ["48条", "41条"]],
+  ["淮安B类提案重新办理了几件,转成A类的几件", ["37件", "22件"]],
+])("of counts in one sentence the one is told that says what is asked: %s", async (question, texts) => {
+  expect(await figures(question)).toEqual(texts);
+});
+
+test("what somebody earns is nobody's business", async () => {
+  expect((await askAll(app, ["淮安政协主席工资多少"])).outcome).toBe("refused");
+});

@@ -117,3 +117,37 @@ test("pieces take no people's name from the count before", () => {
   const text = "提案办理中委员表示满意的361件。另对列入计划的126件回访。";
   expect(figure(text, 126).detail.noun).not.toContain("委员");
 });
+
+test("what grew from one count to another is told by the second, the first is of before", () => {
+  const text = "特邀信息员由18名扩充至42名。";
+  expect(figure(text, 42).indicator).toBe("特邀信息员");
+  expect(figure(text, 42).detail.period).toBe("year");
+  expect(figure(text, 18).detail.period).toBe("other-year");
+});
+
+test("bars part the numbers of a headline", () => {
+  expect(figure("收到提案318件 | 协商活动97场 | 委员工作站45个", 45).indicator).toBe("委员工作站");
+});
+
+test("copies sent out are of what was just named, those let go of what they did", () => {
+  expect(figure("编印《民情专报》12期,发放2.4万份。", 24_000).indicator).toContain("《民情专报》");
+  expect(figure("因工作变动同意9人辞去委员,增补7人。", 9).indicator).toContain("辞去");
+});
+
+test("so many more than in another year is a change", () => {
+  const text = "开展界别协商61场,比2022年多14场。";
+  expect(figure(text, 14).detail.change).toBe(true);
+  expect(figure(text, 61).detail.change).toBe(false);
+});
+
+test("to a district the city's committee is another one, to a city it is its own", () => {
+  const text = "被市政协采用67篇。";
+  const district = extractFigures(
+    readCorpusFile(
+      "yubei-2022",
+      `---\ntitle: 政协重庆市渝北区委员会常务委员会工作报告\nplace: 渝北区\ncode: "500112"\nlevel: county\nbody: 政协\nyear: 2022\nlanguage: zh-Hans\n---\n\n${text}\n`,
+    ),
+  );
+  expect(district[0]?.detail.concepts).toContain("city-cppcc");
+  expect(figure(text, 67).detail.concepts).not.toContain("city-cppcc");
+});

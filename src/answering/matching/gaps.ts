@@ -135,9 +135,12 @@ const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
+const CAME_OR_WENT = /撤销|辞去|免去|增补|补选|调出|调入|退出|取消|终止|约谈|除名/;
+
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
+  (PEOPLE.has(ask.head) && TOTAL.test(ask.label) && CAME_OR_WENT.test(`${detail.predicate}${detail.noun}`)) ||
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)
     : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));

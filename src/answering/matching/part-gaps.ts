@@ -50,7 +50,9 @@ export function partGaps(
   const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
   // In a province's own report the provincial committee is whose report it is.
   const scopes = inFamily(ask.concepts, "scope").filter(
-    (id) => id !== "provincial-cppcc" || !/(?:省|自治区)$/.test(figure.place),
+    (id) =>
+      (id !== "provincial-cppcc" || !/(?:省|自治区)$/.test(figure.place)) &&
+      (id !== "city-cppcc" || /[县区旗]$/.test(figure.place)),
   );
   // 大会期间收到352件 is all there is, where nothing is told of the rest of the year.
   const ownScopes = inFamily(figure.detail.concepts, "scope").filter((id) => {

@@ -35,6 +35,7 @@ export function coverage(
     const weight = familyOf(id) === "act" && PEOPLE.has(ask.head) ? 0.9 : (WEIGHT[familyOf(id)] ?? 1);
     const covered =
       own.has(id) ||
+      (id === "change" && figure.detail.change) ||
       (thesaurus().concept(id)?.covers ?? []).some((narrower) => own.has(narrower)) ||
       (id === ask.head && figure.unit === "%");
     const credit = covered ? 1 : near(aliasesOf(id), said, figure);

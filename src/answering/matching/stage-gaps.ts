@@ -11,12 +11,14 @@ const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "comp
 /** Taken up or only handed on: a count of both together. */
 const EITHER = /(?:采纳|采用)或者?(?:被)?(?:报送|上报|报到|报给)|(?:报送|上报)或者?(?:被)?(?:采纳|采用)/;
 
+const OF_WHOLE = /^((?:审查|经审查)?[\p{Script=Han}]{2,6}的?提案)(?:里|中|当中|之中)[,，]/u;
+
 /** What fell out of the chain is never what is left of it. */
 const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
 
 /** A类 are those solved, B类 those planned, C类 those that must wait, whether or not a report names them so. */
 const STAGE_OF_CLASS: Record<string, string> = { a类: "solved", b类: "planned", c类: "unsolved" };
-const HANDLING = new Set(["handled", "replied", "completed"]);
+const HANDLING = new Set(["handled", "replied", "completed", "converted"]);
 
 /** What became of the thing: only the verb tells which count it is. */
 export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
@@ -34,7 +36,15 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   // 从立案到落地仅用73天: days, acres and hours go through no stages.
   if (figure.detail.unitClass === "other") return gaps;
   const ownStages = inFamily(own, "stage");
-  const above = parent ? inFamily(parent.detail.concepts, "stage") : [];
+  // 立案提案中,大会期间提出281件: the sentence opens with what they are a part of.
+  const opened = OF_WHOLE.exec(fold(figure.sentence))?.[1] ?? "";
+  const above = [
+    ...(parent ? inFamily(parent.detail.concepts, "stage") : []),
+    ...thesaurus()
+      .mentions(opened)
+      .filter(({ family }) => family === "stage")
+      .map(({ id }) => id),
+  ];
   // 立案提案中,委员提出648件: handed in, and of those that were filed.
   const found = ownStages.some((id) => id !== "received") ? ownStages : [...ownStages, ...above];
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);

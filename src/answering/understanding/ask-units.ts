@@ -2,6 +2,8 @@ import { familyOf, PEOPLE } from "../../figures/thesaurus.ts";
 import { type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 
+/** A sum of money by its name, behind a hole. */
+const SUMS = /^\s*(?:钱|资金|款|元|万元|亿元|工资|薪[资酬水]|奖金|善款|税款|租金|货款|贷款|欠款|补[贴助]款?)/;
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
 const CURRENCY = /^\s*[万亿]?(人民币|港[元币]|美[元金])/u;
@@ -35,7 +37,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];
   if (
-    /^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
+    SUMS.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
     (MONEY.test(text) &&
       counter === "" &&
       /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))

@@ -11,7 +11,7 @@ export const CODE =
 
 /** Personal data of people, which no report is asked for. */
 export const PRIVATE =
-  /(?:手机号|电话号码|联系电话|电话是|家庭住址|住址|住在哪|身份证|微信号|私人|工资|收入多少|生日|出生日期|多大岁数|几岁|多大年纪|老婆|丈夫|家属|phone number|home address|birthday|how old is|where does .{1,20} live|email address|salary)/i;
+  /(?:手机号|电话号码|联系电话|电话是|家庭住址|住址|住在哪|身份证|微信号|私人|(?<!(?:农民工|拖欠|讨[回要薪]|追[回讨]|欠).{0,6})工资|收入多少|生日|出生日期|多大岁数|几岁|多大年纪|老婆|丈夫|家属|phone number|home address|birthday|how old is|where does .{1,20} live|email address|salary)/i;
 
 /** Matters that no committee report holds. */
 export const OFF_TOPIC =
