@@ -12,7 +12,7 @@ import {
   saysHead,
   unitFits,
 } from "./matching/gaps.ts";
-import { isOfAnotherDoer } from "./matching/own-run.ts";
+import { countsAnother, isOfAnotherDoer } from "./matching/own-run.ts";
 import { partGaps, residueOf } from "./matching/part-gaps.ts";
 import {
   besideGiven,
@@ -32,7 +32,7 @@ import {
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
-import { isDoneToAnother, isOfNothingNamed, isUntold } from "./matching/untold.ts";
+import { isDoneToAnother, isOfNothingNamed, isOfOtherPeople, isUntold } from "./matching/untold.ts";
 import type { Ask, Term } from "./query.ts";
 
 export type { Gap } from "./matching/gaps.ts";
@@ -135,6 +135,8 @@ function assess(
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
     isDoneToAnother(ask, said, figure) ||
+    isOfOtherPeople(ask, said, figure) ||
+    countsAnother(ask, figure, neighbours) ||
     isNarrowedElsewhere(ask, said, figure) ||
     isOfAnotherDoer(ask, figure, neighbours, said) ||
     isOtherCount(ask, figure, said)

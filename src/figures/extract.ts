@@ -100,7 +100,8 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 /** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
 const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
 
-const FROM_YEAR = /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初|原来|最初|以前|原先|当初)?的?$/;
+const FROM_YEAR =
+  /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初|换届时|换届之初|换届初|成立之初|上届|原来|最初|以前|原先|当初)?的?$/;
 
 /** What was done is done to the second thing: 接待来自17个国家的|外国团组21批. */
 const OF_END = /^\p{Script=Han}{1,8}的$/u;

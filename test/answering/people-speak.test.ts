@@ -81,7 +81,7 @@ test.each([
 });
 
 test.each([
-  ["淮安常委会到会率多少", ["91.6%"]],
+  ["淮安主席会议到会率多少", ["91.6%"]],
   ["淮安机关新提拔的干部有几个", ["7人"]],
   ["淮安辞去委员的有几人,新增补几人", ["9人", "7人"]],
   ["淮安特邀信息员现在有多少名", ["42名"]],
@@ -91,6 +91,17 @@ test.each([
   ["淮安对账的监督意见多少条,落实了几条", ["48条", "41条"]],
   ["淮安B类提案重新办理了几件,转成A类的几件", ["37件", "22件"]],
 ])("of counts in one sentence the one is told that says what is asked: %s", async (question, texts) => {
+  expect(await figures(question)).toEqual(texts);
+});
+
+test.each([
+  ["淮安机关党员在多少个社区做服务", ["24个"]],
+  ["淮安常委会会议出席率", ["93.7%"]],
+  ["淮安培训了多少委员", ["512人次"]],
+  ["淮安有多少条建议被市政府纳入行动计划", ["16条"]],
+  ["淮安立案查处了几起", ["4起"]],
+  ["淮安征集了老照片多少件", ["820件"]],
+])("and what only stands beside it is not: %s", async (question, texts) => {
   expect(await figures(question)).toEqual(texts);
 });
 

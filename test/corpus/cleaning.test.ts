@@ -194,6 +194,18 @@ test("what follows the end goes, thanks and annex stay", () => {
   expect(after(dropTail, annexed)).toBe(annexed);
 });
 
+test("the short lines of an outline by decimals are its headings", () => {
+  const text = ["1 二〇二三年工作", "1.1 思想引领", `1.1.1 ${LONG}`, "2 二〇二四年重点", `2.1 ${LONG}`].join(
+    "\n",
+  );
+  const marked = after(markHeadings, text).split("\n");
+  expect(marked[0]).toBe("## 1 二〇二三年工作");
+  expect(marked[1]).toBe("### 1.1 思想引领");
+  expect(marked[2]).toBe(`1.1.1 ${LONG}`);
+  expect(marked[3]).toBe("## 2 二〇二四年重点");
+  expect(after(markHeadings, `3 台设备捐给学校\n${LONG}`)).toBe(`3 台设备捐给学校\n${LONG}`);
+});
+
 test("headings take their depth from their kind, run-in headings stay text", () => {
   const text = [
     "2022年工作回顾",

@@ -151,3 +151,13 @@ test("to a district the city's committee is another one, to a city it is its own
   expect(district[0]?.detail.concepts).toContain("city-cppcc");
   expect(figure(text, 67).detail.concepts).not.toContain("city-cppcc");
 });
+
+test("the number of a paragraph is none of its words, and a place where something was set up is counted as such", () => {
+  const text = "1.5.2 在境外12个国家设“海外联络点”17个,聘请联络员39名。";
+  expect(figure(text, 12).indicator).toBe("国家");
+  expect(figure("2.3.1现有委员260名。", 260).indicator).toBe("现有委员");
+});
+
+test("matters that a court or an office files are no proposals", () => {
+  expect(figure("移交线索6条,立案查处4起。", 4).detail.concepts).not.toContain("filed");
+});

@@ -79,7 +79,9 @@ export function hasObject(
     return head === "proposal"
       ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id)) &&
           !isRateOfAdvice(figure, said)
-      : saysConcept(head, said.sentence) ||
+      : isRateOfOther(figure, head)
+        ? false
+        : saysConcept(head, said.sentence) ||
           (PIECES.has(head) && saysConcept(head, said.paragraph + said.path));
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
@@ -92,6 +94,12 @@ export function hasObject(
     );
   return saysConcept(head, said.clause) || (isDeed(figure) && saysConcept(head, said.before));
 }
+
+/** 全会出席率96.5%,常委会会议出席率93.2%: a rate that names one thing is of no other. */
+const isRateOfOther = ({ detail }: LedgerFigure, head: string): boolean => {
+  const named = inFamily(detail.concepts, "object").filter((id) => !PEOPLE.has(id));
+  return named.length > 0 && !named.includes(head) && !PEOPLE.has(head);
+};
 
 /** 形成建议27条,采纳19条,采纳率79.2%: where no proposal is told of, what was taken up is what stands before the rate. */
 const isRateOfAdvice = ({ detail, sentence, start }: LedgerFigure, said: Said): boolean =>
@@ -130,12 +138,13 @@ export const namesTheLabel = (
 export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
   ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
 
-const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
+const TOTAL = /(?:总数|总量|现有|实有|一共有|总共有|共有|目前有|现在有)/;
 /** 1部27万字,印数3000册: copies. */
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
-const CAME_OR_WENT = /撤销|辞去|免去|增补|补选|调出|调入|退出|取消|终止|约谈|除名/;
+/** What becomes of members, and is no count of what they did. */
+export const CAME_OR_WENT = /撤销|辞去|免去|增补|补选|调出|调入|退出|取消|终止|约谈|除名/;
 
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>

@@ -1,7 +1,7 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
-import { contains, type Said } from "./surroundings.ts";
+import { contains, namesItself, type Said } from "./surroundings.ts";
 
 const SAYS = {
   most: /最[多高大]|居首|首位|榜首|第一|之首/,
@@ -44,4 +44,15 @@ export function isOfAnotherDoer(
     const others = told(other);
     return others.length > own.length && own.every((name) => others.includes(name));
   });
+}
+
+/** 在28个社区为老人办小事1208件: the thing asked for, which no concept says, is what a count beside it counts. */
+export function countsAnother(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean {
+  const things = ask.terms.filter(({ must, weight, deed }) => must && weight === 1.2 && !deed);
+  const counts = (one: LedgerFigure) => things.some(({ any }) => any.includes(fold(one.detail.noun)));
+  return (
+    figure.detail.noun.length > 1 &&
+    !things.some(({ any }) => namesItself(any, figure)) &&
+    neighbours.some((one) => one !== figure && one.start !== figure.detail.parentStart && counts(one))
+  );
 }

@@ -145,6 +145,9 @@ function isPart(
   const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
   if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
+  // 上一年B类提案中26件再督办: those of an earlier year, where nobody asks for them.
+  if (EARLIER.test(words.before) && !/(?:上一?年|去年|往年|回头看|再|二次|重新|跟踪|回访|转)/.test(ask.label))
+    return true;
   // 其他方面占19.4%: what is left is asked for by that name only.
   if (/^(?:其他|其它|其余)/.test(fold(figure.indicator)) && !/(?:其他|其它|其余|剩)/.test(ask.label))
     return true;
@@ -227,6 +230,9 @@ function isPart(
     /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor)
   );
 }
+
+const EARLIER =
+  /(?:上一?年度?|去年|往年|历年|近[两三]年|20\d\d年度?)的?(?:未办结的?)?[^,，;；。]{0,4}[a-d]类?[、和]?[a-d]?类[^,，;；。]*$/;
 
 /** 17名委员作大会发言: people counted as they do something are not all of them. */
 const actsBehind = (figure: LedgerFigure): boolean => {

@@ -90,3 +90,14 @@ const ONE_KIND: readonly string[][] = [
 /** The counters that a figure may have where the question's own is one of a single kind of things. */
 export const sameKindOf = (counter: string): string[] | undefined =>
   ONE_KIND.find(([first]) => first === counter);
+
+/** Counters that measure, and are exchanged for no other. */
+const MEASURES = /^(?:分|岁|小时|学时|公里|千米|米|亩|公顷|吨|公斤|平方米|平方公里|立方米|千瓦)$/;
+const PERSONS = /[人员者表志生部众户娃子]$/;
+const THINGS: UnitClass[] = ["organisation", "other", "item", "document", "occasion"];
+
+/** 得了多少分 is told in marks only; 在多少个社区: things, if counted by 个, are no people. */
+export function countedAs(counter: string, named: string | undefined, { units }: Ask): Partial<Ask> {
+  if (MEASURES.test(counter)) return { counters: [counter] };
+  return counter === "个" && named !== undefined && !PERSONS.test(named) && !units ? { units: THINGS } : {};
+}

@@ -3,7 +3,7 @@ import { counterAt, type UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import { BOOKS, countsBooks, withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
-import { currencyAsked, hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
+import { countedAs, currencyAsked, hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
   levelTerms,
@@ -30,7 +30,7 @@ const CHANGE =
 const CHANGED = /(?:[降掉涨升]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN =
-  /(?:(?<![列纳]入)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
+  /(?:(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
 
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
@@ -133,6 +133,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
+  Object.assign(ask, countedAs(counter, named, ask));
   if (countsBooks(counter, ask.head)) {
     ask.counters = BOOKS;
     delete ask.units;
@@ -173,6 +174,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     counter === "件" &&
     !matters &&
     ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id))) &&
+    // 征集的侨批有多少件: what is collected need be no proposal.
+    !(ask.concepts.join() === "received" && ask.terms.some((term) => !term.loose && !term.modifier)) &&
     !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
     ask.head = "deputy-suggestion";
