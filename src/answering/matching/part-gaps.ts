@@ -1,5 +1,5 @@
 import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
-import { familyOf, inFamily, isEverybody, thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf, inFamily, isEverybody, isOwnCommittee, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
@@ -49,11 +49,7 @@ export function partGaps(
   const gaps: Gap[] = [];
   const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
   // In a province's own report the provincial committee is whose report it is.
-  const scopes = inFamily(ask.concepts, "scope").filter(
-    (id) =>
-      (id !== "provincial-cppcc" || !/(?:省|自治区)$/.test(figure.place)) &&
-      (id !== "city-cppcc" || /[县区旗]$/.test(figure.place)),
-  );
+  const scopes = inFamily(ask.concepts, "scope").filter((id) => !isOwnCommittee(id, figure.place));
   // 大会期间收到352件 is all there is, where nothing is told of the rest of the year.
   const ownScopes = inFamily(figure.detail.concepts, "scope").filter((id) => {
     const others = COUNTERPARTS[id];
