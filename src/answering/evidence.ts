@@ -61,7 +61,9 @@ export async function gather(
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
   const above = askedAbove(query, catalogue);
   const told = above && (await gather(above.query, catalogue, library));
-  if (told && tellsOfIt(told.found, above.names)) {
+  const tells =
+    told && (told.found.length > 0 ? tellsOfIt(told.found, above.names) : names(told, above.names));
+  if (tells) {
     Object.assign(query, above.query);
     return told;
   }
@@ -86,6 +88,10 @@ export async function gather(
   }
   return evidence;
 }
+
+/** Whether a report that was read for a passages question names the place at all. */
+const names = ({ texts }: Evidence, places: string[]): boolean =>
+  [...texts.values()].some(({ text }) => places.some((place) => fold(text).includes(place)));
 
 /** Whether a figure is about the things named: 激光产业信息 is no count of all information. */
 function tellsOf(terms: Term[], figure: LedgerFigure | undefined): boolean {

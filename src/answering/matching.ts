@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
-import { familyOf, inFamily } from "../figures/thesaurus.ts";
+import { familyOf, inFamily, PEOPLE } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { isAnchored } from "./matching/anchored.ts";
 import {
@@ -12,6 +12,7 @@ import {
   saysHead,
   unitFits,
 } from "./matching/gaps.ts";
+import { countsAnother, isOfAnotherDoer } from "./matching/own-run.ts";
 import { partGaps, residueOf } from "./matching/part-gaps.ts";
 import {
   besideGiven,
@@ -31,7 +32,7 @@ import {
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
-import { isDoneToAnother, isOfNothingNamed, isUntold } from "./matching/untold.ts";
+import { isDoneToAnother, isOfNothingNamed, isOfOtherPeople, isUntold } from "./matching/untold.ts";
 import type { Ask, Term } from "./query.ts";
 
 export type { Gap } from "./matching/gaps.ts";
@@ -56,6 +57,9 @@ export const NEAR_SCORE = 0.38;
 /** Matches this close to the best one fit as well as it does. */
 const TIE = 0.02;
 
+/** How much worse than a figure of another time one may fit that is of the time meant. */
+const OTHER_TIME = 0.25;
+
 /** What being counted as the question counts is worth: 几部书 asks for books rather than for 186篇. */
 const SAME_COUNTER = 0.04;
 
@@ -71,6 +75,18 @@ const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
     term.place
       ? near(term.any, said, figure) < leastNear(term)
       : term.must === true && nearTerm(term, said, figure) < (term.deed ? DONE : leastNear(term)),
+  );
+
+/** 委员402名,新任委员比例57.2%: what narrows the thing asked for and is said only behind the count is said of another. */
+const isNarrowedElsewhere = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+  figure.unit !== "%" &&
+  PEOPLE.has(ask.head) &&
+  ask.terms.some(
+    ({ modifier, any }) =>
+      modifier === true &&
+      any.some((word) => said.sentence.includes(word)) &&
+      near(any, said, figure) <= 0.6 &&
+      !any.some((word) => `${said.path}${said.paragraph}`.includes(word)),
   );
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
@@ -98,7 +114,9 @@ function assess(
   // 新增几个: what a count grew to is not what was added.
   if (ask.concepts.includes("add") && /(?:增加到|增至|达到)$/.test(detail.predicate)) gaps.push("change");
   if (isNewPart(ask, figure, parent) && options.ofYear !== true) gaps.push("part");
-  if (ask.average !== detail.average) gaps.push("words");
+  // 常委会到会率: a rate said to be an average is the rate.
+  if (ask.average !== detail.average && !(detail.average && figure.unit === "%" && rates.length > 0))
+    gaps.push("words");
   if (detail.subject !== "committee") gaps.push("subject");
   const covered = coverage(ask, figure, parent, said, wording);
   const modifiers = ask.terms.filter((term) => term.modifier === true);
@@ -117,6 +135,10 @@ function assess(
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
     isDoneToAnother(ask, said, figure) ||
+    isOfOtherPeople(ask, said, figure) ||
+    countsAnother(ask, figure, neighbours) ||
+    isNarrowedElsewhere(ask, said, figure) ||
+    isOfAnotherDoer(ask, figure, neighbours, said) ||
     isOtherCount(ask, figure, said)
   )
     gaps.push("words");
@@ -189,7 +211,9 @@ export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOp
   const answers = matches.filter((match) => match.gaps.length === 0);
   // A year's figure goes before one of more years where the question names none.
   const apart = answers.filter(({ figure }) => isOfManyYears(figure) === SUMMED.test(ask.label));
-  if (!ask.term && apart.length > 0) answers.splice(0, answers.length, ...apart);
+  // 捐款捐物总值 of the term is not told by 捐资672万元 of the year.
+  const alike = (answers[0]?.score ?? 0) - (apart[0]?.score ?? 0) <= OTHER_TIME;
+  if (!ask.term && apart.length > 0 && alike) answers.splice(0, answers.length, ...apart);
   const fitting = [...answers];
   const best = answers[0]?.score ?? 0;
   const tied = answers.filter((match) => match.score >= best - TIE);

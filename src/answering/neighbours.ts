@@ -25,7 +25,9 @@ export function settleTogether(found: Found[], prior: LedgerFigure | undefined):
     if (one.share || anchors.length === 0) return;
     const others = [...(one.fitting ?? []), ...one.near.filter((match) => lacksWordsOnly(match, one))];
     const beside =
-      (own === undefined || given || (one.ask.bare === true && !one.ask.years)) &&
+      (own === undefined ||
+        given ||
+        (one.ask.bare === true && !one.ask.years && !anchors.some((anchor) => isBeside(own, anchor)))) &&
       others.find(
         ({ figure }) =>
           !taken.some((other) => other.figure === figure) &&

@@ -57,6 +57,8 @@ export interface Ask {
   given?: { value: number; unit: string }[];
   /** Concept ids of the whole question: a scope named once holds for all its asks. */
   around: string[];
+  /** The same without what 其中 takes over from the ask before (经济类立案多少件,其中解决的多少件). */
+  alone?: Ask;
   /** For a share: what it is a share of, and the part, each as an ask of its own. */
   whole?: Ask;
   part?: Ask;
@@ -64,6 +66,8 @@ export interface Ask {
   term: boolean;
   /** Asked of the committee's own members, not of those of all levels. */
   own?: boolean;
+  /** Of several such counts the largest or smallest is asked: 主办最多的单位办了几件. */
+  extreme?: "most" | "least";
   /** The session since which it is asked (十六届一次会议以来): 一. */
   since?: string;
   /** Years of its own, where a question asks for several times. */

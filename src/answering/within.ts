@@ -20,12 +20,14 @@ export function askedAbove(
 ): { query: Query; names: string[] } | undefined {
   const [place, ...others] = query.uncovered;
   if (!place || others.length > 0 || query.places.length > 0 || query.everywhere) return undefined;
-  if (query.intent !== "figure" || COMMITTEE.test(query.question)) return undefined;
+  if (!/^(?:figure|passages)$/.test(query.intent) || COMMITTEE.test(query.question)) return undefined;
   const { division, text } = place;
   const code = codesAbove(division).find((one) => reportsByCode(catalogue).has(one));
   const report = code === undefined ? undefined : reportsByCode(catalogue).get(code)?.[0];
   if (code === undefined || !report) return undefined;
   const names = namesOf(division, fold(text));
+  // What is told of a place stands in many reports; it is asked of the one that is named with it: 林芝墨脱县.
+  if (query.intent === "passages" && !namesPlace(query.question, report.place)) return undefined;
   const above: Division = {
     code,
     name: report.place,
@@ -39,6 +41,7 @@ export function askedAbove(
       ...query,
       uncovered: [],
       places: [{ text, division: above, covered: [code] }],
+      terms: [...query.terms, { any: names, weight: 1.5, place: true }],
       asks: query.asks.map((ask) => ({
         ...ask,
         terms: [...ask.terms, { any: names, weight: 1, place: true, must: true }],
@@ -46,6 +49,9 @@ export function askedAbove(
     },
   };
 }
+
+const namesPlace = (question: string, place: string): boolean =>
+  fold(question).includes(fold(place).replace(/(?<=.{2})(?:省|市|县|区|旗|盟|州|自治州|地区)$/, ""));
 
 /** Whether each figure found names the place by its own words or in its row. */
 export const tellsOfIt = (found: readonly Found[], names: string[]): boolean =>

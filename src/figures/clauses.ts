@@ -59,5 +59,5 @@ function isDivider(folded: string, index: number): boolean {
   const mark = folded[index] ?? "";
   if (mark === ",")
     return !(/\d/.test(folded[index - 1] ?? "") && /^\d{3}(?!\d)/.test(folded.slice(index + 1)));
-  return "，;；:：。!！?？".includes(mark) || (mark === "—" && folded[index + 1] === "—");
+  return "，;；:：。!！?？|｜丨".includes(mark) || (mark === "—" && folded[index + 1] === "—");
 }

@@ -135,7 +135,9 @@ export function periodOf(
     return { period: "plan" };
   const told = lead.replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
   const year = [
-    ...told.matchAll(/(?<!\d)(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)(?!度?的?[^,，;；。\d]{0,12}回头看)/g),
+    ...told.matchAll(
+      /(?<![\d对将把])(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)(?!度?的?[^,，;；。\d]{0,12}回头看)/g,
+    ),
   ].at(-1)?.[1];
   const yearAt = year === undefined ? -1 : told.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);
@@ -155,9 +157,17 @@ export function periodOf(
         ? { period: "plan", ofYear: Number(year) }
         : { period: "other-year", ofYear: Number(year) };
   }
-  if (thisYearAt < 0 && report.period) return { period: "term" };
+  if (thisYearAt < 0 && report.period) return ofParagraph(paragraphLead, report) ?? { period: "term" };
   if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
   return { period: "year" };
+}
+
+/** 2021年,收到提案428件。A类215件: a paragraph that opens with a year goes on about it until it speaks of the term. */
+function ofParagraph(before: string, report: Report): { period: Period; ofYear?: number } | undefined {
+  const year = Number(/^\s*(?:[-–—•·▲◆■]\s*)?(20\d\d)年(?!以来|起|开始|至|到|-|—)/.exec(before)?.[1]);
+  if (!report.period || !(year >= report.period.from && year <= report.period.to)) return undefined;
+  if (TERM.test(before) || /累计/.test(before)) return undefined;
+  return year === report.year ? { period: "year" } : { period: "other-year", ofYear: year };
 }
 
 /** 较2021年增加5篇: the year it is set against is not the year it is of. */

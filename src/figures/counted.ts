@@ -15,4 +15,6 @@ export interface Counted {
   parent: Counted | undefined;
   /** Stands in brackets: what it counts is not what goes on being counted behind them. */
   aside: boolean;
+  /** What a change begins with: 由20名扩充至35名. */
+  base: boolean;
 }

@@ -15,6 +15,8 @@ const SINCE_SESSION = /届([一二三四五六七八九])次(?:全体)?会议(?:
 const SINCE_OPENING =
   /(?:成立|开馆|建馆|启动|开通|上线|开办|创办|创建|创刊|设立|运行|开播|推行)以来|本届(?:政协|委员会|常委会)?(?:前[二两三四五]次会议|[两三四]年来?|以来|至今)/g;
 const SINCE_YEAR = /(20\d\d)年[^,，。;；:：]{0,14}?(?:以来|算起|至今|起(?=[,，累共已]))/g;
+/** 对2021年以来列入计划的214件逐一跟踪: done now, to what is older. */
+const LOOKED_BACK_AT = /(?:对|将|把)自?$/;
 const SUMMED = /(?:累计|总共|共计|合计|已)/;
 
 /**
@@ -32,7 +34,8 @@ export function sinceAt(lead: string, report: Report): number {
       : number < session - 1 && holds(index);
   });
   const years = [...lead.matchAll(SINCE_YEAR)].filter(
-    ({ 1: year, index }) => Number(year) < report.year && holds(index),
+    ({ 1: year, index }) =>
+      Number(year) < report.year && holds(index) && !LOOKED_BACK_AT.test(lead.slice(0, index)),
   );
   const openings = [...lead.matchAll(SINCE_OPENING)].filter(({ index }) => holds(index));
   return Math.max(-1, ...[...sessions, ...years, ...openings].map(({ index }) => index));

@@ -7,6 +7,10 @@ const AMONG =
   /^(?:提案|建议|意见建议|议案|信息)之?[中里](?![国小学央心医型层期外共])(?=\p{Script=Han}{2,}$)/u;
 const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
 
+/** A change up to what comes next: 由20名|扩充至35名. */
+export const CHANGES_TO =
+  /^(?:大幅|稳步|逐步)?(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|压缩|精简|缩减|扩充|扩大|扩展|扩容|扩|拓展|发展|壮大|增补|充实|补充|调整|增|降|升|减)(?:到|至|为)/;
+
 /**
  * Where the words behind a count stop and those before the next begin: at the enumeration mark or conjunction, or
  * else before the verb of the next count (向300名新生|发放助学金120万元).
@@ -34,8 +38,7 @@ export function cutBetween(
   if (of && next.unit !== "%") return quantity.end + of[0].length;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
-  if (/^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|增|降|升|减)(?:到|至|为)/.test(between))
-    return quantity.end;
+  if (CHANGES_TO.test(between)) return quantity.end;
   // 10件重点提案|满意率为100%
   const rate =
     next.unit === "%"

@@ -5,7 +5,7 @@ import { inheritScope, resumeTimes } from "./carried-over.ts";
 import { clausesOf, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
-import { cutBetween } from "./cutting.ts";
+import { CHANGES_TO, cutBetween } from "./cutting.ts";
 import { shared } from "./enumerations.ts";
 import type { LedgerFigure } from "./ledger-figure.ts";
 import { inheritNoun } from "./nouns.ts";
@@ -88,6 +88,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
         piece: { start: sentence.start + leadStart, end: sentence.start + cut },
         sentence,
         parent: undefined,
+        base: rises !== null,
         aside: /[(（][^()（）]*$/.test(folded.slice(0, quantity.start)),
       });
       leadStart = cut;
@@ -99,9 +100,8 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 /** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
 const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
 
-const FROM_YEAR = /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初)的?$/;
-const CHANGES_TO =
-  /^(?:大幅|稳步|逐步)?(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|增|降|升|减)(?:到|至|为)/;
+const FROM_YEAR =
+  /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初|换届时|换届之初|换届初|成立之初|上届|原来|最初|以前|原先|当初)?的?$/;
 
 /** What was done is done to the second thing: 接待来自17个国家的|外国团组21批. */
 const OF_END = /^\p{Script=Han}{1,8}的$/u;
@@ -128,7 +128,7 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
     baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
-    /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑)(?:了|约|近|到)?$/.test(
+    /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$/.test(
       stripQualifier(item.lead),
     ) &&
     /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元|分)$/.test(quantity.unit) &&
@@ -136,7 +136,10 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   // In a province's own report 省政协 is who speaks.
   const given = quantity.unit === "件" && GIVEN.test(text.slice(quantity.end)) ? ["assigned"] : [];
   const concepts = [...conceptsOf(phrase, indicator, item), ...given].filter(
-    (id) => id !== "provincial-cppcc" || report.level !== "provincial",
+    (id) =>
+      (id !== "provincial-cppcc" || report.level !== "provincial") &&
+      // To a county or a district the city's committee is another one.
+      (id !== "city-cppcc" || (report.level === "county" && !/[市州]$/.test(report.place))),
   );
   return {
     report: report.slug,
@@ -198,6 +201,8 @@ function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?:
     item.quantity.unit === "%"
       ? /(?:由|从)(?:(20\d\d)年|首年|上年|去年|上一年|届初|年初)?的?$/.exec(lead)
       : COMPARED_WITH.exec(lead);
+  // 由20名扩充至35名: what it grew from is of before.
+  if (!base && item.base && item.quantity.unit !== "%") return { period: "other-year" };
   if (!base) return undefined;
   const year = base[1] ? Number(base[1]) : /首年|届初/.test(base[0]) ? report.period?.from : report.year - 1;
   return { period: "other-year", ...(year === undefined ? {} : { ofYear: year }) };
@@ -233,7 +238,7 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
   if (item.quantity.unit === "%" && (found.has("mostly-satisfied") || found.has("dissatisfied")))
     found.add("satisfaction-rate");
   // 委员、党派团体共提交提案376件: everybody's are nobody's in particular.
-  if (isEverybody(phrase.actor))
+  if (isEverybody(phrase.actor) || isEverybody(phrase.noun))
     for (const id of ["collective", "parties", "individual", "sector"]) found.delete(id);
   // 共收到委员提案128件 is the sum of what came in, whoever handed it in.
   if (/共(?:计)?(?:收到|征集|提交|提出|接到)/.test(item.lead) && item.parent === undefined)
@@ -252,6 +257,7 @@ const WHOSE = new Set([
   "between-sessions",
   "national-cppcc",
   "provincial-cppcc",
+  "city-cppcc",
   "national-leader",
   "provincial-leader",
   "city-leader",

@@ -1,7 +1,7 @@
 import type { Body } from "../domain/report.ts";
 import type { Counted } from "./counted.ts";
 import type { Phrase } from "./phrases.ts";
-import { thesaurus } from "./thesaurus.ts";
+import { PEOPLE, thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
 /** Who receives or judges: a phrase of only these names no thing counted (转送省政协125篇). */
@@ -44,6 +44,17 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
         : undefined;
     if (book !== undefined) {
       item.phrase = { ...phrase, noun: book };
+      return;
+    }
+    // 编发《政协学习》24期,印发4.3万份: copies of what was just named.
+    if (
+      previous?.sentence === item.sentence &&
+      phrase.noun === "" &&
+      PRINTED.test(phrase.predicate) &&
+      /《[^》]+》/.test(previous.phrase.noun) &&
+      /^[份册本套张]$/.test(item.quantity.unit)
+    ) {
+      item.phrase = { ...phrase, noun: previous.phrase.noun };
       return;
     }
     // 新建委员工作室24个,总数达到98个: of what stands before.
@@ -135,6 +146,8 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
   });
 }
 
+const PRINTED = /^(?:印发|发行|印制|印刷|发放|赠送|赠阅|寄送|免费发放|首印|加印|发送)$/;
+
 const GIVEN_TO =
   /^(?:承办|有关|相关|职能)?(?:单位|部门)(?:研究|分别)?办理(?:的(?:提案|建议)?(?:为|有|共)?)?$/;
 
@@ -145,7 +158,7 @@ const OF_A_BOOK = /^(?:万字|字|册|页|部|幅|集)$/;
 const BOOK = /([^,，;；。]*《[^》]+》[^,，;；。]{0,6})[,，](?:全书|共|约|计|印数|、)*$/;
 
 const RISEN =
-  /^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|降|升|减|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
+  /^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|压缩|精简|缩减|扩充|扩大|扩展|扩容|扩|拓展|发展|壮大|增补|充实|补充|调整|降|升|减|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
 
 const isEmpty = (phrase: Phrase): boolean =>
   phrase.predicate === "" &&
@@ -169,6 +182,8 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     // 转为意见建议97件: what it became is not what goes on being counted.
     if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
     const noun = headNoun(candidate.phrase.noun);
+    // 委员表示满意的361件,…列入计划的126件: pieces are no people.
+    if (/^[件条篇份]$/.test(item.quantity.unit) && arePeople(noun)) continue;
     // 其中73期得到领导批示: what was done to them is no name for them.
     // 委员413名,增补71名、调出62名,届末实有422名: nor is what came and went among them.
     if (noun !== "" && !/^(?:批示|签批|采用|采纳)|(?:调出|增补|补选|辞去|退出|撤销|免去)$/.test(noun))
@@ -176,6 +191,11 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
   }
   return undefined;
 }
+
+const arePeople = (noun: string): boolean =>
+  thesaurus()
+    .mentions(noun)
+    .some(({ id, text }) => PEOPLE.has(id) && text === noun);
 
 /** The thing itself without the words that narrow it: 民生类提案 → 提案. */
 function headNoun(noun: string): string {

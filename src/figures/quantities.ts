@@ -17,7 +17,8 @@ const NEVER_UNITS =
   /^(?:年|月(?!均)|日|时(?!间)|点(?:钟|整|半|\d)|号|届|周年|世纪|级|中全会|大(?!会|型)|[+×x*?？□○]|[a-z]|次(?:全国代表大会|党代会|党员代表大会|全会|中全会|代表大会)|楼|路|岁|后(?!续)|个全覆盖|来)/;
 /** Right before a number these make it an ordinal, a name or part of a longer token. */
 const NEVER_BEFORE =
-  /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|(?<!出)版|no\.?|序号|专线|同比1|十)$/;
+  /(?:第|届|届(?:人大|政协|委员会|常委会)|每|每[月年周季天次]|每季度|每半年|[a-z+×x*?？□○.]|[—\-~](?=\d)|\d|星期|周|礼拜|[编文]号|热线|电话|邮编|十[一二三四]五|no\.?|序号|专线|同比1|十)$/;
+const COPIES = /^(?:册|本|套|部|份|枚|%)$/;
 /** Counters that with a small Chinese numeral and a noun behind make a slogan or a way of speaking: 两个确立, 四项重点. */
 const LOOSE_COUNTERS = new Set(
   "个 项 大 种 类 方面 点 级 支 条 位 块 组 章 本 套 片 层 处 所 对 座 站 步 样 头 张 只 双 度 家 户 班 天 个月 倍 人家 桩 卷 批 节 回 轮 册 款 间 起 例 部 副 村 镇 米 斤".split(
@@ -60,6 +61,8 @@ export function quantitiesOf(folded: string): Quantity[] {
     const after = skipBrackets(right.slice(gap.length));
     const unit = percent ? "%" : counterAt(after.text, 0);
     if (!percent && (unit === "" || (NEVER_UNITS.test(after.text) && !/^点位/.test(after.text)))) continue;
+    // 第2版, but 藏文版800册.
+    if (/(?<!出)版$/.test(left) && !COPIES.test(unit)) continue;
     if (!percent && isWayOfSpeaking(folded, number, unit, after.text)) continue;
     if (range) index++;
     const unitEnd = percent ? numberEnd : numberEnd + gap.length + after.skipped + unit.length;

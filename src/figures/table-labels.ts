@@ -55,7 +55,7 @@ export function readLabel(printed: string, report: Report): Label {
     .slice(inner.length)
     .replace(/^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．](?=\p{Script=Han})/u, "");
   const { time, rest } = takeTime(words, report);
-  const plan = /(?:计划|目标|任务|预期)(?:数|值)?$/.test(rest);
+  const plan = /(?:(?<![列纳]入)计划|目标|任务|预期)(?:数|值)?$/.test(rest);
   const total = /^(?:小计)$/.test(rest)
     ? ("group" as const)
     : /^(?:合计|总计|共计|总和|总数|全部|总体|累计|总)(?:数)?$/.test(rest)

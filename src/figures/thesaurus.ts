@@ -129,3 +129,8 @@ const MEMBERS_AND_BODIES =
 
 /** Whether those who did something are members and bodies named side by side: 委员、党派团体. Theirs are all there are. */
 export const isEverybody = (actor: string): boolean => MEMBERS_AND_BODIES.test(actor);
+
+/** Whether a committee named by its level is the one whose report it is: in a province's own report 省政协, in a city's 市政协. */
+export const isOwnCommittee = (id: string, place: string): boolean =>
+  (id === "provincial-cppcc" && /(?:省|自治区)$/.test(place)) ||
+  (id === "city-cppcc" && !/[县区旗]$/.test(place));

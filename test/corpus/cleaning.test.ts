@@ -155,6 +155,14 @@ test("captions go, a statement in the same paragraph stays", () => {
   expect(after(dropCaptions, text)).toBe(`一、回顾\n${LONG}\n“面对面”座谈会提供了有益参考。\n${LONG}`);
 });
 
+test("a triangle that opens the paragraphs of a text is their bullet, short or long", () => {
+  const long =
+    "把协商会开到田间地头,委员、村民和部门同坐一条板凳,围绕灌渠清淤、冷链仓储、路灯养护等身边小事逐项议出办法,当场认领、限期办结。";
+  const text = [`▲${long}`, "▲组织暗访37次,梳理问题216项,整改率91.2%。", `▲${long}`, `▲${long}`].join("\n");
+  expect(after(dropCaptions, text)).toBe(text);
+  expect(after(dropCaptions, `${long}\n▲委员在田间调研\n${long}`)).not.toContain("在田间调研");
+});
+
 test("a dated sight above the text is a caption, inside the text it is the report", () => {
   const sight = "2022年8月,市政协主席王某率调研组赴辽中区调研。";
   const body = `${LONG}${LONG}`;
@@ -184,6 +192,18 @@ test("what follows the end goes, thanks and annex stay", () => {
   expect(after(dropTail, text)).toBe(`${LONG}\n谢谢大家!\n`);
   const annexed = `${LONG}\n附:名词解释\n1.两联系:联系代表`;
   expect(after(dropTail, annexed)).toBe(annexed);
+});
+
+test("the short lines of an outline by decimals are its headings", () => {
+  const text = ["1 二〇二三年工作", "1.1 思想引领", `1.1.1 ${LONG}`, "2 二〇二四年重点", `2.1 ${LONG}`].join(
+    "\n",
+  );
+  const marked = after(markHeadings, text).split("\n");
+  expect(marked[0]).toBe("## 1 二〇二三年工作");
+  expect(marked[1]).toBe("### 1.1 思想引领");
+  expect(marked[2]).toBe(`1.1.1 ${LONG}`);
+  expect(marked[3]).toBe("## 2 二〇二四年重点");
+  expect(after(markHeadings, `3 台设备捐给学校\n${LONG}`)).toBe(`3 台设备捐给学校\n${LONG}`);
 });
 
 test("headings take their depth from their kind, run-in headings stay text", () => {

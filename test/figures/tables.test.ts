@@ -135,3 +135,10 @@ test("a table of plans tells plans", () => {
   const text = `## 2023年工作安排\n\n${table("指标 | 目标", "立案提案（件） | 300")}`;
   expect(extractFigures(report(text)).map(({ detail }) => detail.period)).toEqual(["plan"]);
 });
+
+test("what was put on a plan is a result, what is planned is none", () => {
+  const rows = table("类别 | 已采纳 | 列入计划 | 下年计划", "民生 | 46 | 12 | 60", "城建 | 31 | 9 | 40");
+  const figures = extractFigures(report(`提案办理结果如下(单位:件)。\n\n${rows}`));
+  expect(figures.find(({ value }) => value === 12)?.detail.period).toBe("year");
+  expect(figures.find(({ value }) => value === 60)?.detail.period).toBe("plan");
+});

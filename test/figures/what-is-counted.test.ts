@@ -76,3 +76,88 @@ test("a heading of the years behind is no heading of plans", () => {
   const text = "一、五年来,我们加强民主监督,推动决策部署落地\n\n派出监督小组12个。";
   expect(figure(text, 12).detail.period).not.toBe("plan");
 });
+
+test("what is sent to a committee is no deed of that committee", () => {
+  const text =
+    "全年收到信息920条,汇总报送徐州市政协215条、江苏省政协88条;被徐州市政协采用61条,被全国政协采用7条。";
+  expect(figure(text, 215).detail.concepts).toContain("forwarded");
+  expect(figure(text, 7).detail.concepts).toEqual(expect.arrayContaining(["adopted", "national-cppcc"]));
+  expect(figure(text, 7).indicator).not.toContain("、");
+});
+
+test("copies of an edition are counted, pages of a newspaper are not", () => {
+  expect(figuresOf("印制画册2000册,其中盲文版300册。").map((one) => one.text)).toEqual(["2000册", "300册"]);
+  expect(figuresOf("人民日报要闻版4刊登。")).toEqual([]);
+});
+
+test("what is looked back at is counted now, whenever it began", () => {
+  const text = "对2020年以来列入计划的126件提案逐件回访。";
+  expect(figure(text, 126).detail.period).not.toBe("since");
+  expect(figure("2020年以来累计立案1260件。", 1260).detail.period).toBe("since");
+});
+
+test("in a report of a term, a paragraph that opens with a year goes on about it", () => {
+  const term = "period: { from: 2019, to: 2023 }\n";
+  expect(figure("2023年,收到提案428件。形成建议案14份。", 14, term).detail.period).toBe("year");
+  expect(figure("2021年,收到提案428件。形成建议案14份。", 14, term).detail).toMatchObject({
+    period: "other-year",
+    ofYear: 2021,
+  });
+  expect(figure("2023年,收到提案428件。五年来形成建议案74份。编印简报90期。", 90, term).detail.period).toBe(
+    "term",
+  );
+});
+
+test("members and bodies named side by side are everybody, as those visited too", () => {
+  const text = "走访民主党派、工商联及界别委员代表302人次。";
+  expect(figure(text, 302).detail.concepts).not.toContain("parties");
+});
+
+test("pieces take no people's name from the count before", () => {
+  const text = "提案办理中委员表示满意的361件。另对列入计划的126件回访。";
+  expect(figure(text, 126).detail.noun).not.toContain("委员");
+});
+
+test("what grew from one count to another is told by the second, the first is of before", () => {
+  const text = "特邀信息员由18名扩充至42名。";
+  expect(figure(text, 42).indicator).toBe("特邀信息员");
+  expect(figure(text, 42).detail.period).toBe("year");
+  expect(figure(text, 18).detail.period).toBe("other-year");
+});
+
+test("bars part the numbers of a headline", () => {
+  expect(figure("收到提案318件 | 协商活动97场 | 委员工作站45个", 45).indicator).toBe("委员工作站");
+});
+
+test("copies sent out are of what was just named, those let go of what they did", () => {
+  expect(figure("编印《民情专报》12期,发放2.4万份。", 24_000).indicator).toContain("《民情专报》");
+  expect(figure("因工作变动同意9人辞去委员,增补7人。", 9).indicator).toContain("辞去");
+});
+
+test("so many more than in another year is a change", () => {
+  const text = "开展界别协商61场,比2022年多14场。";
+  expect(figure(text, 14).detail.change).toBe(true);
+  expect(figure(text, 61).detail.change).toBe(false);
+});
+
+test("to a district the city's committee is another one, to a city it is its own", () => {
+  const text = "被市政协采用67篇。";
+  const district = extractFigures(
+    readCorpusFile(
+      "yubei-2022",
+      `---\ntitle: 政协重庆市渝北区委员会常务委员会工作报告\nplace: 渝北区\ncode: "500112"\nlevel: county\nbody: 政协\nyear: 2022\nlanguage: zh-Hans\n---\n\n${text}\n`,
+    ),
+  );
+  expect(district[0]?.detail.concepts).toContain("city-cppcc");
+  expect(figure(text, 67).detail.concepts).not.toContain("city-cppcc");
+});
+
+test("the number of a paragraph is none of its words, and a place where something was set up is counted as such", () => {
+  const text = "1.5.2 在境外12个国家设“海外联络点”17个,聘请联络员39名。";
+  expect(figure(text, 12).indicator).toBe("国家");
+  expect(figure("2.3.1现有委员260名。", 260).indicator).toBe("现有委员");
+});
+
+test("matters that a court or an office files are no proposals", () => {
+  expect(figure("移交线索6条,立案查处4起。", 4).detail.concepts).not.toContain("filed");
+});

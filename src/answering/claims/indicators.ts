@@ -1,6 +1,6 @@
 import { clausesOf } from "../../figures/clauses.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { inFamily, thesaurus } from "../../figures/thesaurus.ts";
+import { inFamily, isOwnCommittee, thesaurus } from "../../figures/thesaurus.ts";
 import type { Stated } from "./numbers.ts";
 import type { Source } from "./source.ts";
 
@@ -31,7 +31,7 @@ export function contradicts(claim: string, number: Stated, numbers: Stated[], so
   return figures.every((figure) => disagrees(said, whole, figure));
 }
 
-function disagrees(said: string[], whole: string[], { detail }: LedgerFigure): boolean {
+function disagrees(said: string[], whole: string[], { detail, place }: LedgerFigure): boolean {
   const { concepts, nearby } = detail;
   const unlike = FAMILIES.some((family) => {
     const [claimed, printed] = [inFamily(said, family), inFamily(concepts, family)];
@@ -43,7 +43,7 @@ function disagrees(said: string[], whole: string[], { detail }: LedgerFigure): b
   });
   // A part told as the whole, or a whole told as a part.
   const parts = inFamily(concepts, "scope");
-  const asPart = inFamily(said, "scope");
+  const asPart = inFamily(said, "scope").filter((id) => !isOwnCommittee(id, place));
   const told = [...inFamily(whole, "scope"), ...nearby];
   return (
     unlike ||

@@ -24,7 +24,7 @@ export function composeComparison(
   nationwide?: Evidence["nationwide"],
 ): Draft {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
-  const draft = emptyDraft(ranked ? "ranking" : "comparison");
+  const draft = emptyDraft(query.intent === "ranking" ? "ranking" : "comparison");
   const asks = [...new Set(found.map((one) => one.ask))];
   // 初步提案和立案的差几件: two indicators of one place are the terms of one operation.
   const across = asks.length > 1 && new Set(found.map((one) => one.place.code)).size === 1;

@@ -49,6 +49,15 @@ export function find(
   prior?: LedgerFigure,
   priorIsNext = false,
 ): Found {
+  const { alone, ...narrowed } = ask;
+  if (alone) {
+    const among = find(narrowed, given, query, prior, priorIsNext);
+    if (among.exact.length > 0) return { ...among, ask };
+    // 集体提案58件,其中重点12件: of those, where nothing but the sentence says so.
+    const plain = find(alone, given, query, prior, priorIsNext);
+    const beside = plain.exact.filter(({ figure }) => !prior || inOneSentence(figure, prior));
+    return { ...plain, ask, exact: beside, near: beside.length > 0 ? plain.near : among.near };
+  }
   // Several places in several years are told by each year's own report.
   const evidence = query.places.length > 1 && query.years.length > 1 ? ofOwnYears(given) : given;
   const substituted =

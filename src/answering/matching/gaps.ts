@@ -77,16 +77,37 @@ export function hasObject(
   // A rate rarely repeats what it is a rate of: 办复率100%.
   if (figure.unit === "%" || figure.unit === "个百分点")
     return head === "proposal"
-      ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id))
-      : saysConcept(head, said.sentence) ||
+      ? !figure.detail.concepts.some((id) => ["bill", "deputy-suggestion", "training"].includes(id)) &&
+          !isRateOfAdvice(figure, said)
+      : isRateOfOther(figure, head)
+        ? false
+        : saysConcept(head, said.sentence) ||
           (PIECES.has(head) && saysConcept(head, said.paragraph + said.path));
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
   const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));
   if (PIECES.has(head) && figure.unit === "件" && counted.length === 0)
-    return saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`);
+    return (
+      saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`) ||
+      // 提案工作取得新进展: what the section is on.
+      aliasesOf(head).some((word) => contains(said.path, word))
+    );
   return saysConcept(head, said.clause) || (isDeed(figure) && saysConcept(head, said.before));
 }
+
+/** 全会出席率96.5%,常委会会议出席率93.2%: a rate that names one thing is of no other. */
+const isRateOfOther = ({ detail }: LedgerFigure, head: string): boolean => {
+  const named = inFamily(detail.concepts, "object").filter((id) => !PEOPLE.has(id));
+  return named.length > 0 && !named.includes(head) && !PEOPLE.has(head);
+};
+
+/** 形成建议27条,采纳19条,采纳率79.2%: where no proposal is told of, what was taken up is what stands before the rate. */
+const isRateOfAdvice = ({ detail, sentence, start }: LedgerFigure, said: Said): boolean =>
+  ["adoption-rate", "implementation-rate", "rectification-rate"].some((id) => detail.concepts.includes(id)) &&
+  !contains(`${said.sentence}${said.paragraph}${said.path}`, "提案") &&
+  ["suggestion", "public-opinion", "problem", "supervision"].some((id) =>
+    saysConcept(id, sentence.slice(0, start - detail.sentence.start)),
+  );
 
 /** 收集信息682条,…市领导批示31条: a count named by what was done goes on about the thing before it. */
 const isDeed = (figure: LedgerFigure): boolean => {
@@ -117,14 +138,18 @@ export const namesTheLabel = (
 export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
   ask.given?.some(({ value, unit }) => value === figure.value && unit === figure.unit) === true;
 
-const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
+const TOTAL = /(?:总数|总量|现有|实有|一共有|总共有|共有|目前有|现在有)/;
 /** 1部27万字,印数3000册: copies. */
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
+/** What becomes of members, and is no count of what they did. */
+export const CAME_OR_WENT = /撤销|辞去|免去|增补|补选|调出|调入|退出|取消|终止|约谈|除名/;
+
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
+  (PEOPLE.has(ask.head) && TOTAL.test(ask.label) && CAME_OR_WENT.test(`${detail.predicate}${detail.noun}`)) ||
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)
     : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));

@@ -1,9 +1,9 @@
 import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
-import { familyOf, inFamily, isEverybody, thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf, inFamily, isEverybody, isOwnCommittee, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
-import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
+import { type Gap, isGiven, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
 import { aliasesOf, near, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
@@ -23,6 +23,18 @@ const COUNTERPARTS: Record<string, string[]> = {
   individual: ["collective", "parties", "sector", "joint"],
 };
 
+const SUBJECTS = new Set(["livelihood", "economy"]);
+
+/** 上报省政协208条,采用96条: taken up by those whom the count right before it was sent to, where nobody else is named. */
+function isTakenUpBy(id: string, { detail }: LedgerFigure, said: Said): boolean {
+  if (!detail.concepts.includes("adopted") || inFamily(detail.concepts, "scope").length > 0) return false;
+  const sent =
+    /[^,，;；。]*(?:上报|报送|呈报|呈送|直报|转报|推送|提交)[^,，;；。]*\d[^,，;；。]*[,，]?[^,，;；。]*$/.exec(
+      said.before,
+    )?.[0];
+  return sent !== undefined && saysConcept(id, sent);
+}
+
 /** 十三届二次会议共征集提案287件: handed in at the session, though the count itself does not say so. */
 const AT_SESSION = /(?:次(?:全体)?会议|大会|全会)(?!以来|闭幕|之?后|发言)/;
 const atSession = (said: Said): boolean =>
@@ -37,15 +49,15 @@ export function partGaps(
   const gaps: Gap[] = [];
   const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
   // In a province's own report the provincial committee is whose report it is.
-  const scopes = inFamily(ask.concepts, "scope").filter(
-    (id) => id !== "provincial-cppcc" || !/(?:省|自治区)$/.test(figure.place),
-  );
+  const scopes = inFamily(ask.concepts, "scope").filter((id) => !isOwnCommittee(id, figure.place));
   // 大会期间收到352件 is all there is, where nothing is told of the rest of the year.
   const ownScopes = inFamily(figure.detail.concepts, "scope").filter((id) => {
     const others = COUNTERPARTS[id];
     return others === undefined || scopes.includes(id) || wording.tellsOf(figure.report, others);
   });
   const before = ask.head === "proposal" ? clauseBefore(figure) : said.before;
+  // 民营经济调研访企业217家: what a visit or a meeting is about is said somewhere before.
+  const told = `${said.path}${said.paragraph}${said.before}`;
   // 闭会期间收到27件,合计三百件: what is said of a part is not said of the whole behind it.
   const claimed = (id: string) =>
     neighbours.some(
@@ -66,7 +78,9 @@ export function partGaps(
         !(id === "during-session" && atSession(said) && !claimed(id)) &&
         !ownScopes.includes(id) &&
         !saysConcept(id, label) &&
-        !(parent && saysConcept(id, parent.indicator)),
+        !(parent && saysConcept(id, parent.indicator)) &&
+        !(SUBJECTS.has(id) && !STRICT_THINGS.has(ask.head) && saysConcept(id, told)) &&
+        !isTakenUpBy(id, figure, said),
     )
   )
     gaps.push("whole");
@@ -127,6 +141,9 @@ function isPart(
   const whose = scopes.some((id) => PROPOSERS.has(id) && figure.detail.concepts.includes(id));
   if (narrowing.some((id) => !said(id) && !(whose && PROPOSERS.has(id)))) return true;
   const residue = residueOf(figure);
+  // 上一年B类提案中26件再督办: those of an earlier year, where nobody asks for them.
+  if (EARLIER.test(words.before) && !/(?:上一?年|去年|往年|回头看|再|二次|重新|跟踪|回访|转)/.test(ask.label))
+    return true;
   // 其他方面占19.4%: what is left is asked for by that name only.
   if (/^(?:其他|其它|其余)/.test(fold(figure.indicator)) && !/(?:其他|其它|其余|剩)/.test(ask.label))
     return true;
@@ -187,6 +204,16 @@ function isPart(
       (figure.detail.predicate !== "" && !/^(?:现有|实有|共有|有)$/.test(figure.detail.predicate)) ||
       !/^(?:届末|年末|年底|期末)?$/.test(figure.detail.actor)
     );
+  // 政府系统承办286件: of those who handle them one, where nobody asks for it.
+  if (
+    parent &&
+    !asked &&
+    ask.concepts.includes("handled") &&
+    /^(?!(?:有关|相关|各)?(?:承办)?(?:单位|部门)$).*(?:部门|系统|单位|口|局|[省市县区州]委|办|机关|政府|法院|公司)$/.test(
+      fold(figure.detail.actor),
+    )
+  )
+    return true;
   if (ask.head !== "proposal" || figure.unit === "%" || figure.unit === "个百分点") return false;
   if (residue.length >= 2 && !asked && !byConcept) return true;
   return (
@@ -199,6 +226,9 @@ function isPart(
     /(?:党派|工商联|团体|界别|专委会|小组)/.test(figure.detail.actor)
   );
 }
+
+const EARLIER =
+  /(?:上一?年度?|去年|往年|历年|近[两三]年|20\d\d年度?)的?(?:未办结的?)?[^,，;；。]{0,4}[a-d]类?[、和]?[a-d]?类[^,，;；。]*$/;
 
 /** 17名委员作大会发言: people counted as they do something are not all of them. */
 const actsBehind = (figure: LedgerFigure): boolean => {

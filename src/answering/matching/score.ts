@@ -35,6 +35,7 @@ export function coverage(
     const weight = familyOf(id) === "act" && PEOPLE.has(ask.head) ? 0.9 : (WEIGHT[familyOf(id)] ?? 1);
     const covered =
       own.has(id) ||
+      (id === "change" && figure.detail.change) ||
       (thesaurus().concept(id)?.covers ?? []).some((narrower) => own.has(narrower)) ||
       (id === ask.head && figure.unit === "%");
     const credit = covered ? 1 : near(aliasesOf(id), said, figure);
@@ -69,7 +70,20 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
   const again = figure.detail.table?.part === "" ? 0.01 : 0;
   // 来信来访73件次,其中来访22次: pieces and times together are no times.
   const mixed = figure.unit === "件次" && ask.units?.[0] === "occasion" ? 0.03 : 0;
-  return (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb + again + mixed;
+  // Money of no currency named is the country's own.
+  const foreign = /^[港美]元$/.test(figure.unit) && !ask.counters ? 0.05 : 0;
+  return (
+    (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb + again + mixed + foreign + ofSome(ask, figure)
+  );
+}
+
+const SOME_MEMBERS =
+  /(?:^|[,，、和])(?!全体|广大|各位|各级|各界|政协|我[市县区省州]|全?[省市县区州])(\p{Script=Han}{1,6})委员(?:$|[为向给对])/u;
+
+/** 港澳委员捐款820万港元: what some of the members did, where nobody asks for these. */
+function ofSome(ask: Ask, { detail }: LedgerFigure): number {
+  const which = SOME_MEMBERS.exec(fold(detail.actor))?.[1];
+  return which !== undefined && ask.concepts.includes("member") && !says(ask.label, which) ? 0.16 : 0;
 }
 
 /** What a neighbour's own words name and this figure's don't is said of the neighbour: 领导督办4件,主席会议督办9件. */

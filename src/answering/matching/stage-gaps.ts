@@ -11,8 +11,14 @@ const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "comp
 /** Taken up or only handed on: a count of both together. */
 const EITHER = /(?:采纳|采用)或者?(?:被)?(?:报送|上报|报到|报给)|(?:报送|上报)或者?(?:被)?(?:采纳|采用)/;
 
+const OF_WHOLE = /^((?:审查|经审查)?[\p{Script=Han}]{2,6}的?提案)(?:里|中|当中|之中)[,，]/u;
+
 /** What fell out of the chain is never what is left of it. */
 const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
+
+/** A类 are those solved, B类 those planned, C类 those that must wait, whether or not a report names them so. */
+const STAGE_OF_CLASS: Record<string, string> = { a类: "solved", b类: "planned", c类: "unsolved" };
+const HANDLING = new Set(["handled", "replied", "completed", "converted"]);
 
 /** What became of the thing: only the verb tells which count it is. */
 export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
@@ -30,7 +36,15 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   // 从立案到落地仅用73天: days, acres and hours go through no stages.
   if (figure.detail.unitClass === "other") return gaps;
   const ownStages = inFamily(own, "stage");
-  const above = parent ? inFamily(parent.detail.concepts, "stage") : [];
+  // 立案提案中,大会期间提出281件: the sentence opens with what they are a part of.
+  const opened = OF_WHOLE.exec(fold(figure.sentence))?.[1] ?? "";
+  const above = [
+    ...(parent ? inFamily(parent.detail.concepts, "stage") : []),
+    ...thesaurus()
+      .mentions(opened)
+      .filter(({ family }) => family === "stage")
+      .map(({ id }) => id),
+  ];
   // 立案提案中,委员提出648件: handed in, and of those that were filed.
   const found = ownStages.some((id) => id !== "received") ? ownStages : [...ownStages, ...above];
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
@@ -39,6 +53,10 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   // 征集史料240余篇 is not what was published.
   if (ask.concepts.includes("edit") && own.includes("received") && !own.includes("edit")) gaps.push("stage");
   const strict = STRICT_THINGS.has(ask.head);
+  const classed = ask.terms.map(({ any }) => any[0] ?? "").filter((name) => name in STAGE_OF_CLASS);
+  // 办理结果A类几件: a class is what came of the handling.
+  if (classed.length > 0 && stages.every((id) => HANDLING.has(id)) && labelled(ask, figure)) return gaps;
+  asked.push(...classed.map((name) => STAGE_OF_CLASS[name] ?? ""));
   const loose =
     (!strict && found.length === 0) ||
     (labelled(ask, figure) && (found.length === 0 || stages.every((id) => id === "received")));
@@ -69,11 +87,19 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   else if (
     stages.length === 0 &&
     strict &&
-    !labelled(ask, figure) &&
-    ownStages.some((id) => !MAIN_STAGES.has(id))
+    !labelled(ask, withoutRow(figure)) &&
+    ownStages.some((id) => !MAIN_STAGES.has(id) && !asked.includes(id))
   )
     gaps.push("stage");
   return gaps;
+}
+
+/** 城建类 names the row of a table: of its columns it names none, so that 留作参考 is not meant. */
+function withoutRow(figure: LedgerFigure): LedgerFigure {
+  const { table, noun } = figure.detail;
+  if (!table || table.part === "") return figure;
+  const plain = (words: string) => words.replace(table.part, "");
+  return { ...figure, indicator: plain(figure.indicator), detail: { ...figure.detail, noun: plain(noun) } };
 }
 
 function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: string[]): Gap[] {
@@ -93,7 +119,9 @@ function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: strin
   const gaps: Gap[] = [];
   const byName = wanted.filter((id) => id !== "share");
   // 建议被采纳六成以上 tells the rate without its name.
-  const byStage = ownRates.length === 0 && stages.some((id) => inFamily(own, "stage").includes(id));
+  // 解决采纳121件,占68.75%: nor does a share.
+  const byStage =
+    ownRates.every((id) => id === "share") && stages.some((id) => inFamily(own, "stage").includes(id));
   if (byName.length > 0 && !byStage && !byName.some((id) => ownRates.includes(id))) gaps.push("rate");
   else if (byName.length === 0 && named) gaps.push("rate");
   // 采纳的占几成: a share of what was adopted and not of what was solved.

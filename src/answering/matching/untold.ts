@@ -1,7 +1,8 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
+import { familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import type { Ask, Term } from "../query.ts";
-import { near, nearTerm, type Said, saysConcept } from "./surroundings.ts";
+import { CAME_OR_WENT } from "./gaps.ts";
+import { aliasesOf, near, nearTerm, type Said, saysConcept } from "./surroundings.ts";
 
 /** Whether of all that the question says of the thing counted nothing is said near the figure. */
 export function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
@@ -34,4 +35,17 @@ export const isDoneToAnother = (ask: Ask, said: Said, figure: LedgerFigure): boo
   ask.terms.some(
     ({ deed, any }) =>
       deed === true && any.some((word) => said.sentence.includes(word)) && near(any, said, figure) <= 0.6,
+  );
+
+/** What was done to people, so that others are not meant: 培训了多少委员 is no count of those who came in. */
+const DONE_TO = new Set(["train", "invite", "give"]);
+
+export const isOfOtherPeople = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+  PEOPLE.has(ask.head) &&
+  ask.concepts.some(
+    (id) =>
+      DONE_TO.has(id) &&
+      !figure.detail.concepts.includes(id) &&
+      (near(aliasesOf(id), said, figure) < 0.8 ||
+        CAME_OR_WENT.test(figure.detail.predicate + figure.detail.noun)),
   );

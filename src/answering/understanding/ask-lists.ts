@@ -74,6 +74,20 @@ export function shared(remainder: string, ask: Ask): Ask[] | undefined {
   return [{ ...ask, whole: completed(whole, part), part }];
 }
 
+/** 经济类立案多少件?其中已解决的多少件: of those only, so that what narrowed the ask before narrows this one as well. */
+export function amongThose(ask: Ask, before: Ask | undefined, lead: string): Ask {
+  if (!before || !/^[\s,，。;；?？]*(?:其中|这里面|这些里)/.test(lead) || ask.head !== before.head)
+    return ask;
+  const scopes = inFamily(before.concepts, "scope").filter((id) => !ask.concepts.includes(id));
+  const terms = before.terms.filter(
+    ({ modifier, deed, any }) => modifier && !deed && !ask.terms.some((own) => own.any[0] === any[0]),
+  );
+  const narrows =
+    ask.concepts.some((id) => /^(?:stage|rate|scope)$/.test(familyOf(id))) || ask.terms.length > 0;
+  if (!narrows || scopes.length + terms.length === 0) return ask;
+  return { ...ask, concepts: [...ask.concepts, ...scopes], terms: [...ask.terms, ...terms], alone: ask };
+}
+
 /** “初步提案和最后立案的差几件”, “经济类比社会类多几件”: one hole over two indicators asks for both and their difference. */
 export function compared(remainder: string, ask: Ask): Ask[] {
   if (ask.change && /(?:上年|去年|前一年|同比|同期|往年)/.test(remainder)) return [ask];

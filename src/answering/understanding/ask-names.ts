@@ -1,7 +1,8 @@
+import type { ConceptMention } from "../../figures/thesaurus.ts";
 import type { Term } from "../query.ts";
 
 const DOER =
-  /(?:^|[,，、;；。\s])由(?:[一二两三四五六七八九十\d]+[位名个])?(\p{Script=Han}{3,12}?)(?=承办|领办|督办|领衔|办理|提出|提交|主办)/gu;
+  /(?:(?:^|[,，、;；。\s里中的])由(?:[一二两三四五六七八九十\d]+[位名个])?(\p{Script=Han}{3,12}?)|(?:^|[,，、;；。\s里中的])((?!承办|有关|相关|职能|各|多)(?:(?![由的里中是])\p{Script=Han}){2,6}?(?:部门|系统|单位)))(?=承办|领办|督办|领衔|办理|提出|提交|主办)/gu;
 
 const NONE = /一[件篇条份](\p{Script=Han}{2,4}?)(?:都|也)?[没未](?:有|能)?\p{Script=Han}{1,2}/u;
 const LACKING = ["零", "没有", "无", "未提交", "没有提交", "未提", "未撰写"];
@@ -11,10 +12,12 @@ const LACKING = ["零", "没有", "无", "未提交", "没有提交", "未提", 
  * calls 零提案 or 未提交提案的.
  */
 export function withWholeNames(terms: Term[], text: string, people: boolean): Term[] {
-  const doers = [...text.matchAll(DOER)].map((match): Term => ({ any: [match[1] ?? ""], weight: 1 }));
+  const doers = [...text.matchAll(DOER)].map(
+    (match): Term => ({ ...doer(match[1] ?? match[2] ?? ""), weight: 1 }),
+  );
   const none = people ? NONE.exec(text) : null;
   if (doers.length === 0 && !none) return terms;
-  const cut = [...doers.map(({ any }) => `由${any[0]}`), none?.[0] ?? ""];
+  const cut = [...doers.map(({ any }) => any[0] ?? ""), none?.[0] ?? ""];
   return [
     ...terms.filter(({ any }) => !cut.some((name) => name.includes(any[0] ?? " "))),
     ...doers,
@@ -22,9 +25,26 @@ export function withWholeNames(terms: Term[], text: string, people: boolean): Te
   ];
 }
 
+/** What is said within the name of those who do it is said of them: the units of 由市委各单位承办 are not counted. */
+export function withoutDoers(mentions: ConceptMention[], text: string): ConceptMention[] {
+  const spans = [...text.matchAll(DOER)].map((match) => match.index + match[0].length);
+  const names = [...text.matchAll(DOER)].map((match) => (match[1] ?? match[2] ?? "").length);
+  return mentions.filter(
+    ({ start, end, family }) =>
+      family !== "object" || !spans.some((to, at) => end <= to && start >= to - (names[at] ?? 0)),
+  );
+}
+
+/** 党委部门 is called 党委系统, 市政府部门 政府系统: what stands before says which, and no other's count is meant. */
+function doer(name: string): Pick<Term, "any" | "must"> {
+  const base = /^(\p{Script=Han}{2,}?)(?:各?部门|系统|口|各?单位|机构)$/u.exec(name)?.[1];
+  if (base === undefined) return { any: [name] };
+  return { any: [...new Set([name, base, base.replace(/^[省市县区州](?=政府)/, "")])], must: true };
+}
+
 /** Counters of books. */
 export const BOOKS = [..."部本册卷辑种套"];
 
 /** 几本书, 几部文史资料: books are counted, and neither papers nor articles. */
 export const countsBooks = (counter: string, head: string): boolean =>
-  /^[部本册卷辑]$/.test(counter) && (head === "book" || (head === "" && counter === "本"));
+  /^[部本册卷辑]$/.test(counter) && (head === "book" || (head === "" && /^[本册]$/.test(counter)));

@@ -2,7 +2,17 @@ import { familyOf, PEOPLE } from "../../figures/thesaurus.ts";
 import { type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 
+/** A sum of money by its name, behind a hole. */
+const SUMS = /^\s*(?:钱|资金|款|元|万元|亿元|工资|薪[资酬水]|奖金|善款|税款|租金|货款|贷款|欠款|补[贴助]款?)/;
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
+
+const CURRENCY = /^\s*[万亿]?(人民币|港[元币]|美[元金])/u;
+
+/** 多少人民币, 多少万港币: the unit that is asked for; undefined where no currency is named. */
+export function currencyAsked(trail: string): string | undefined {
+  const name = CURRENCY.exec(trail)?.[1];
+  return name === undefined ? undefined : name === "人民币" ? "元" : `${name[0]}元`;
+}
 
 export const hasRate = (ask: Ask): boolean =>
   ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
@@ -27,7 +37,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];
   if (
-    /^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
+    SUMS.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
     (MONEY.test(text) &&
       counter === "" &&
       /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))
@@ -80,3 +90,14 @@ const ONE_KIND: readonly string[][] = [
 /** The counters that a figure may have where the question's own is one of a single kind of things. */
 export const sameKindOf = (counter: string): string[] | undefined =>
   ONE_KIND.find(([first]) => first === counter);
+
+/** Counters that measure, and are exchanged for no other. */
+const MEASURES = /^(?:分|岁|小时|学时|公里|千米|米|亩|公顷|吨|公斤|平方米|平方公里|立方米|千瓦)$/;
+const PERSONS = /[人员者表志生部众户娃子]$/;
+const THINGS: UnitClass[] = ["organisation", "other", "item", "document", "occasion"];
+
+/** 得了多少分 is told in marks only; 在多少个社区: things, if counted by 个, are no people. */
+export function countedAs(counter: string, named: string | undefined, { units }: Ask): Partial<Ask> {
+  if (MEASURES.test(counter)) return { counters: [counter] };
+  return counter === "个" && named !== undefined && !PERSONS.test(named) && !units ? { units: THINGS } : {};
+}

@@ -28,7 +28,7 @@ export const levelTerms = (text: string): Term[] =>
   }));
 
 const PHRASE_END =
-  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
+  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|做|搞|开展|举办|召开|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
 
 /** A noun of its own behind people: 群众|电话, 委员|企业. */
 const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
@@ -83,6 +83,34 @@ export function withModifiers(terms: Term[], text: string, mentions: ConceptMent
       );
     return modifies ? { ...term, modifier: true } : term;
   });
+}
+
+const ALL_PEOPLE =
+  /^(?:现[任职有]|在[任册职]|全[体部市省县区]|本届|当届|[市区县省]级|广大|目前|当前|[年届]末|年底|政协|[共现]有|总共|一共|请问|想问|知道|查询|统计|告诉我?|几多|.*[名位个])$/;
+
+/** 新任委员多少名: what all the members are is no answer. */
+export const ofSomePeople = (terms: Term[], text: string, people: string[]): Term[] =>
+  terms.map((term) => {
+    const word = term.any[0] ?? "";
+    const narrows =
+      word.length > 1 &&
+      people.some((name) => text.includes(word + name) || (!term.loose && text.includes(`${word}的${name}`)));
+    return narrows && !ALL_PEOPLE.test(word) ? { ...term, modifier: true, must: true } : term;
+  });
+
+const AMONG =
+  /(?:委员|代表|提案|信息|建议|意见|成员|人员|干部|学员|企业|单位|议案|报告|会议)(?:里头?|里面|当中|之中|中)(?![央国共期小学心等层])[,，]?(\p{Script=Han}{2,12})/u;
+
+/** 委员里中共党员有多少: of them only those are asked for. */
+export function withPartNamed(terms: Term[], text: string): Term[] {
+  const part = AMONG.exec(text)?.[1];
+  return part === undefined
+    ? terms
+    : terms.map((term) =>
+        term.loose !== true && part.startsWith(term.any[0] ?? " ")
+          ? { ...term, must: true, modifier: true }
+          : term,
+      );
 }
 
 const BODIES = new Set(["enterprise", "unit", "workstation", "masses"]);
@@ -152,6 +180,10 @@ export function termsOf(text: string, mentions: ConceptMention[]): Term[] {
 /** Words of a class that names no thing: they may be the person's way of asking and need not stand in the report. */
 const LOOSE = /^(?:v|d|r|p|c|u|t|m|q|y|z|a|ad|f|s)/;
 
+/** Who did it, by name: what others did is no answer. */
+const BODY =
+  /^(?:民[革盟建进]|农工党|致公党|九三学社?|台盟|工商联|\p{Script=Han}{2,}(?:局|厅|委|法院|检察院|公司|集团|大学|学院|中学|小学|医院))$/u;
+
 /** Content words of a folded text. Letters that name a class (A类) stay with their noun. */
 export function wordsOf(text: string): Term[] {
   const terms: Term[] = [];
@@ -161,6 +193,7 @@ export function wordsOf(text: string): Term[] {
       any: [word],
       weight: loose ? 0.6 : 1,
       ...(loose ? { loose } : {}),
+      ...(BODY.test(word) ? { must: true } : {}),
       ...(place ? { place } : {}),
     });
   };

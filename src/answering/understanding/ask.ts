@@ -1,18 +1,20 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import { counterAt, type UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
-import { BOOKS, countsBooks, withWholeNames } from "./ask-names.ts";
+import { BOOKS, countsBooks, withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
-import { hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
+import { countedAs, currencyAsked, hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
   levelTerms,
   nounAsked,
   nounBefore,
+  ofSomePeople,
   QUOTED,
   quotedTerms,
   termsOf,
   withModifiers,
+  withPartNamed,
 } from "./ask-words.ts";
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
@@ -28,7 +30,7 @@ const CHANGE =
 const CHANGED = /(?:[降掉涨升]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN =
-  /(?:(?<![列纳]入)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
+  /(?:(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
 
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
@@ -40,6 +42,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
       trail.replace(/(?:方面|领域|题材|类)?的?书(?=\s*(?:[,，。?？]|$))/u, "图书"),
       before,
     );
+  const currency = currencyAsked(trail);
+  if (currency !== undefined)
+    return { ...makeAsk(lead, hole, "钱", before), units: ["money"], counters: [currency] };
   const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
   // 视察人次一共多少: the counter may stand before the hole.
   const ahead = /(人次|场次|件次)(?:总?数)?(?:是|有|为|达到?|一共|总共|共|加起来|合计|\s)*$/.exec(lead)?.[1];
@@ -53,7 +58,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const whole = unquoted(`${lead.replaceAll(CHANGED, blank)} ${behind}`).replaceAll(OPERATION_WORDS, blank);
   // A name in quotation marks is a name: the concepts in it are not meant.
   const text = whole.replaceAll(QUOTED, (name) => " ".repeat(name.length));
-  const said = thesaurus().mentions(text);
+  const said = withoutDoers(thesaurus().mentions(text), text);
   const ofWhole = (mention: ConceptMention) => mention.family === "stage" && mention.end <= wholeEnd(text);
   const mentions = said.filter((mention) => !ofWhole(mention));
   const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
@@ -61,10 +66,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     label: whole.trim(),
     concepts: conceptsAsked(mentions),
     head: named ? "" : headOf(mentions, lead.length, text, counter),
-    terms: withModifiers(
-      [...quotedTerms(whole), ...levelTerms(text), ...termsOf(text, said)],
+    terms: withPartNamed(
+      withModifiers([...quotedTerms(whole), ...levelTerms(text), ...termsOf(text, said)], text, mentions),
       text,
-      mentions,
     ).map((term) =>
       named?.includes(term.any[0] ?? " ")
         ? { ...term, modifier: true }
@@ -84,6 +88,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const within = said.findLast(ofWhole)?.id;
   if (within !== undefined) ask.within = within;
   ask.terms = withWholeNames(ask.terms, text, PEOPLE.has(ask.head));
+  const people = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);
+  if (PEOPLE.has(ask.head)) ask.terms = ofSomePeople(ask.terms, text, people);
   // 大会立案, as against 平时提案.
   if (/大会(?:上|期间|中|时)?的?(?:立案|收到|提交|提出|提案|交)/.test(text)) {
     ask.concepts = [...new Set([...ask.concepts, "during-session"])];
@@ -127,6 +133,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
+  Object.assign(ask, countedAs(counter, named, ask));
   if (countsBooks(counter, ask.head)) {
     ask.counters = BOOKS;
     delete ask.units;
@@ -151,6 +158,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 基本满意的占多少 is a rate of satisfaction.
   if (ask.units?.[0] === "percent" && ask.concepts.some((id) => SATISFIED.has(id)))
     ask.concepts = [...new Set([...ask.concepts.filter((id) => id !== "share"), "satisfaction-rate"])];
+  // 提案人打了“不满意”的: that it is theirs to say goes without saying.
+  if (ask.concepts.some((id) => SATISFIED.has(id)))
+    ask.terms = ask.terms.filter(({ any }) => !JUDGING.test(any[0] ?? ""));
   // 提案办理,不满意的有几件: what people think of the handling is counted, not the handled.
   if (ask.concepts.some((id) => SATISFIED.has(id) || id === "satisfaction-rate"))
     ask.concepts = ask.concepts.filter((id) => !HANDLING.has(id));
@@ -164,6 +174,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     counter === "件" &&
     !matters &&
     ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id))) &&
+    // 征集的侨批有多少件: what is collected need be no proposal.
+    !(ask.concepts.join() === "received" && ask.terms.some((term) => !term.loose && !term.modifier)) &&
     !named;
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
     ask.head = "deputy-suggestion";
@@ -244,6 +256,7 @@ const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
 
 const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
 const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
+const JUDGING = /^(?:提案[人者方]|提案单位|打[分出上]?|评价|表示|给出?|反馈|投票?|勾选?|选择?)$/;
 const HANDLING = new Set(["handled", "replied"]);
 const WRITINGS = new Set(["article", "book"]);
 const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);

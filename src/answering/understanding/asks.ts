@@ -1,8 +1,10 @@
 import { familyOf } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
-import { compared, distribute, shared } from "./ask-lists.ts";
+import { amongThose, compared, distribute, shared } from "./ask-lists.ts";
+import { extremeAsked } from "./extremes.ts";
 import { readList } from "./indicator-list.ts";
+import { inReportsWords } from "./spoken.ts";
 
 /** Where the number stands that is asked for. */
 const HOLE =
@@ -13,12 +15,16 @@ const NOT_A_COUNT = /(?:第几|几月|几号|几点|几时|哪几|几届|几次�
 /** 无锡、楚雄、佳木斯三地各多少条: the places named before, once more. */
 const PLACES_TOGETHER = /[两三四五六七八九](?:地|市|县|区|州|家)(?=各|分别)/g;
 
+/** 见面率 满意率: a space lists them as well. */
+const RATES_APART = /^\s*\p{Script=Han}+率(?:\s+\p{Script=Han}+率)+\s*[?？]?\s*$/u;
+
 /**
  * Reads what figures a question asks for. `question` is the folded question with places and years blanked out (same
  * length). Each hole (多少, 几) makes an ask of the words around it; indicators listed without a hole make one each.
  */
 export function readAsks(question: string): Ask[] {
-  const remainder = question.replaceAll(PLACES_TOGETHER, (words) => " ".repeat(words.length));
+  const apart = question.replaceAll(PLACES_TOGETHER, (words) => " ".repeat(words.length));
+  const remainder = RATES_APART.test(apart) ? apart.replaceAll(/(?<=率)\s(?=\s*\S*率)/gu, "、") : apart;
   if (NOT_A_COUNT.test(remainder)) return [];
   const list = readList(remainder);
   if (list) return list;
@@ -29,12 +35,19 @@ export function readAsks(question: string): Ask[] {
     const end = hole.index + hole[0].length;
     const next = holes[index + 1]?.index ?? remainder.length;
     const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length);
-    const lead = remainder.slice(from, hole.index);
-    const trail = remainder.slice(end, trailEnd);
+    const { lead, ...extreme } = extremeAsked(inReportsWords(remainder.slice(from, hole.index)));
+    const trail = inReportsWords(remainder.slice(end, trailEnd));
     // 占多大比例: the measure behind a hole is no hole of its own.
     const said = `${lead}${trail}`.replace(/占比|比例|比重|[^\p{Script=Han}]/gu, "");
     if (hole[0] === "" && said === "" && asks.length > 0) continue;
-    asks.push(...distribute(lead, hole[0], trail, asks.at(-1)).map((ask) => ({ ...ask, end: trailEnd })));
+    const before = asks.at(-1);
+    asks.push(
+      ...distribute(lead, hole[0], trail, before).map((ask) => ({
+        ...amongThose(ask, before, lead),
+        ...extreme,
+        end: trailEnd,
+      })),
+    );
     from = trailEnd;
   }
   const again = againOf(remainder.slice(from), asks.at(-1));

@@ -29,11 +29,12 @@ export function intentOf(
     asksCatalogue(folded, scope.remainder, named, catalogue)
   )
     return "catalogue";
-  if (query.operands) return ranked ? "ranking" : "comparison";
+  if (query.operands) return ranked && query.operands.length > 2 ? "ranking" : "comparison";
   if (query.asks.length > 0) {
     if (ranked && query.places.length === 1 && !query.everywhere && !provincial && query.years.length < 2)
       return "figure";
     if (aboutReport && !/多少|几[件次名个]|how m/i.test(folded)) return "passages";
+    if (ranked && isOfTwo(folded, query)) return "comparison";
     if (ranked && (several || provincial || query.places.length === 0)) return "ranking";
     if (
       several ||
@@ -54,6 +55,16 @@ export function intentOf(
   if (query.terms.length === 0 && (query.places.length > 0 || query.uncovered.length > 0)) return "summary";
   return "passages";
 }
+
+/** 甲和乙哪个立案多: which of two is more compares them; a ranking has more, or is asked for by that name. */
+const isOfTwo = (folded: string, { places, uncovered, years, everywhere }: Query): boolean =>
+  !everywhere &&
+  !/(?:最|排|名次|前[一二三\d]|从[高大多低小少]到|由[高大多低小少]到|rank|most|least|highest|lowest|fewest|largest|top|(?:de|a)scending)/i.test(
+    folded,
+  ) &&
+  (places.length + uncovered.length === 2
+    ? years.length < 2 && places.every(({ covered }) => covered.length < 2)
+    : places.length + uncovered.length === 1 && years.length === 2);
 
 const SUMMARY_WORDS =
   /^(?:总结|概括|概述|摘要|综述|主要|内容|讲|说|亮点|整体|总体|工作情况|履职|成绩|成果|关键|指标|数据|怎么样|如何|干|做|summary|summarize|overview|achieve|highlights?|points?|main|key)/;

@@ -20,10 +20,11 @@ export function dropCaptions(document: Document): Document {
   const bodyStart = lines.findIndex(
     (line) => isSalutation(line.text) || isNumbered(line.text) || isPart(line.text) || isProse(line.text, 80),
   );
+  const bullets = bulletsOf(lines);
   for (const [index, line] of lines.entries()) {
     const text = fold(line.text);
     if (text.startsWith("#") || isRow(text)) continue;
-    if (isCaption(text, index < bodyStart)) {
+    if (!bullets.has(text[0] ?? "") && isCaption(text, index < bodyStart)) {
       edits.push(dropLine(line, document.text, "caption of a picture"));
       continue;
     }
@@ -34,9 +35,19 @@ export function dropCaptions(document: Document): Document {
   return applyEdits(document, "captions", edits);
 }
 
+const MARK = /^[▲△▼▽↑↓]/;
+const LONGEST_MARKED = 60;
+
+/** ▲ points at a picture, but in a text whose paragraphs begin with it it is their bullet. */
+const bulletsOf = (lines: Line[]): Set<string> => {
+  const marked = lines.filter(({ text }) => MARK.test(text));
+  const long = marked.filter(({ text }) => text.length > LONGEST_MARKED);
+  return new Set(long.length > 2 ? long.map(({ text }) => text[0] ?? "") : []);
+};
+
 function isCaption(text: string, atHead: boolean): boolean {
   if (text.length > 100) return false;
-  if (WHOLE.test(text) || (/^[▲△▼▽↑↓]/.test(text) && text.length <= 60)) return true;
+  if (WHOLE.test(text) || (MARK.test(text) && text.length <= LONGEST_MARKED)) return true;
   if (text.length <= 80 && PHOTOGRAPHER.test(text) && !/[。!?].+[。!?]/.test(text)) return true;
   return atHead && text.length <= 80 && SIGHT.test(text);
 }

@@ -123,12 +123,21 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
   if (isPart(text) || /^第[一二三四五六七八九十]+部分/.test(text)) return "part";
   if (/^[一二三四五六七八九十]{1,3}\s*[、.．]/.test(text)) return "chapter";
   if (isNumbered(text)) return "section";
+  const outlined = outlineNumber(text, lines);
+  if (outlined) return outlined;
   // What stands over a table is its caption.
   if (isCaption(text) && aboveTable(lines, index)) return undefined;
   if (/^\d{1,2}\s*[.、．]\s*\D/.test(text) && text.length <= 40 && followedByProse(lines, index))
     return "point";
   if (marked) return "named";
   return text.length <= 36 && looksNamed(text) && followedByProse(lines, index) ? "named" : undefined;
+}
+
+/** 1 主要工作, 1.1 思想引领, 1.1.1 全年…: an outline by decimals, whose short lines are its headings. */
+function outlineNumber(text: string, lines: readonly string[]): Kind | undefined {
+  const number = /^(\d{1,2}(?:\.\d{1,2})?)\s*\p{Script=Han}[^。!！?？;；]{1,30}$/u.exec(text)?.[1];
+  if (number === undefined || !lines.some((line) => line.startsWith(`${number}.1`))) return undefined;
+  return number.includes(".") ? "section" : "chapter";
 }
 
 const isCaption = (text: string): boolean =>

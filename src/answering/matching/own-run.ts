@@ -1,0 +1,58 @@
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { fold } from "../../language/script.ts";
+import type { Ask } from "../query.ts";
+import { contains, namesItself, type Said } from "./surroundings.ts";
+
+const SAYS = {
+  most: /最[多高大]|居首|首位|榜首|第一|之首/,
+  least: /最[少低小]|末位|垫底|最后一/,
+};
+
+/** From the count before it in its sentence up to the end of a figure's own words. Folded. */
+function ownRun({ start, sentence, detail }: LedgerFigure, neighbours: LedgerFigure[]): string {
+  const from = neighbours.reduce(
+    (end, other) => (other.end <= start ? Math.max(end, other.end) : end),
+    detail.sentence.start,
+  );
+  const folded = fold(sentence);
+  return folded.slice(from - detail.sentence.start, detail.piece.end - detail.sentence.start);
+}
+
+/**
+ * 最多的是甲局,主办23件,其次是乙局,主办19件: who is meant stands right before each of several counts of the same thing, and so does
+ * which of them is the first or the last.
+ */
+export function isOfAnotherDoer(
+  ask: Ask,
+  figure: LedgerFigure,
+  neighbours: LedgerFigure[],
+  said: Said,
+): boolean {
+  const { extreme } = ask;
+  if (extreme !== undefined && !SAYS[extreme].test(ownRun(figure, neighbours) + said.tail)) return true;
+  const alike = neighbours.filter(
+    (other) => other !== figure && other.indicator === figure.indicator && other.unit === figure.unit,
+  );
+  if (alike.length === 0) return false;
+  const names = ask.terms.filter(({ loose }) => loose !== true).flatMap(({ any }) => any);
+  const told = (one: LedgerFigure) => {
+    const words = `${ownRun(one, neighbours)}|${fold(one.detail.actor)}|${fold(one.indicator)}`;
+    return names.filter((name) => contains(words, name));
+  };
+  const own = told(figure);
+  return alike.some((other) => {
+    const others = told(other);
+    return others.length > own.length && own.every((name) => others.includes(name));
+  });
+}
+
+/** 在28个社区为老人办小事1208件: the thing asked for, which no concept says, is what a count beside it counts. */
+export function countsAnother(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean {
+  const things = ask.terms.filter(({ must, weight, deed }) => must && weight === 1.2 && !deed);
+  const counts = (one: LedgerFigure) => things.some(({ any }) => any.includes(fold(one.detail.noun)));
+  return (
+    figure.detail.noun.length > 1 &&
+    !things.some(({ any }) => namesItself(any, figure)) &&
+    neighbours.some((one) => one !== figure && one.start !== figure.detail.parentStart && counts(one))
+  );
+}

@@ -1,0 +1,13 @@
+const EXTREME =
+  /最(多|高|大|少|低|小)的(?:是)?(?:[哪那]?一?[个家位])?\p{Script=Han}{0,4}?(?:单位|部门|委员|界别|党派|乡镇|街道|县区|地方|委员会|专委会|小组|工作室|联络站|议事室|项目|企业|学校|医院|村|社区|人)(?:是(?:哪一?[个家位]|谁))?(?=[\p{Script=Han}\s]{0,6}$|[,，])/u;
+
+/** 主办提案最多的单位办了几件: only of the first or last of several such a count is asked. */
+export function extremeAsked(lead: string): { lead: string; extreme?: "most" | "least" } {
+  const match = EXTREME.exec(lead);
+  if (!match) return { lead };
+  return {
+    lead:
+      lead.slice(0, match.index) + " ".repeat(match[0].length) + lead.slice(match.index + match[0].length),
+    extreme: /[多高大]/.test(match[1] ?? "") ? "most" : "least",
+  };
+}
