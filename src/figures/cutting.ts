@@ -1,3 +1,4 @@
+import { CHANGES_TO } from "./changing.ts";
 import { enclosed } from "./clauses.ts";
 import { strongVerbs } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
@@ -34,8 +35,7 @@ export function cutBetween(
   if (of && next.unit !== "%") return quantity.end + of[0].length;
   const conjunction = /(?:以及|和|及|与|并|,)$/.exec(between);
   if (conjunction) return until;
-  if (/^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|增|降|升|减)(?:到|至|为)/.test(between))
-    return quantity.end;
+  if (CHANGES_TO.test(between)) return quantity.end;
   // 10件重点提案|满意率为100%
   const rate =
     next.unit === "%"
