@@ -19,6 +19,7 @@ import {
   contextBonus,
   coverage,
   extraWords,
+  labelBonus,
   saidOfAnother,
 } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
@@ -131,6 +132,7 @@ function assess(
       (ask.countedIn === figure.unit ? SAME_COUNTER : 0) +
       besideGiven(figure, given) +
       calledSo(ask, figure) +
+      labelBonus(ask, figure) +
       contextBonus(ask, figure, said, options),
     gaps,
   };

@@ -21,6 +21,20 @@ export type Gap =
 /** Things whose stages are told apart strictly; of others the verb is a way of speaking. */
 export const STRICT_THINGS = new Set(["proposal", "bill", "public-opinion", "deputy-suggestion"]);
 
+/** Whose rates stand side by side: 全体会议出席率95.8%,常委会会议出席率91.3%. */
+const MEETINGS = new Set([
+  "plenary",
+  "standing-meeting",
+  "chair-meeting",
+  "director-meeting",
+  "party-meeting",
+]);
+
+const namesMeeting = ({ detail }: LedgerFigure): boolean => detail.concepts.some((id) => MEETINGS.has(id));
+
+/** A plenary session by its number. */
+const SESSION = /届[\p{Script=Han}\d]{1,3}次(?:全体)?会议/u;
+
 /** Handed in and dealt with piece by piece. */
 const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
 
@@ -74,6 +88,9 @@ export function hasObject(
   // 代表提出议案11件、建议意见239件: in pieces, the suggestions of a congress are its deputies'.
   if (head === "deputy-suggestion" && figure.unit === "件" && figure.detail.concepts.includes("suggestion"))
     return true;
+  // 二届四次会议应到委员176人,…出席率93.8%
+  if (head === "plenary" && !namesMeeting(figure) && SESSION.test(said.before)) return true;
+  if (MEETINGS.has(head) && namesMeeting(figure)) return false;
   // A rate rarely repeats what it is a rate of: 办复率100%.
   if (figure.unit === "%" || figure.unit === "个百分点")
     return head === "proposal"
@@ -122,9 +139,16 @@ const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
+/** Money that came in is not the money that was given out: 基金筹款526万元,发放助学金418万元. */
+const RAISED = /筹(?:款|集|得|措|到|了|资)|募(?:集|捐|得|款|到|了)/;
+const PAID = /发放|发了|发出|资助|支出|支付|拨付|拨出|使用|花了|用了|下拨/;
+
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
+  (PAID.test(ask.label)
+    ? !RAISED.test(ask.label) && RAISED.test(detail.predicate + detail.noun)
+    : RAISED.test(ask.label) && PAID.test(detail.predicate)) ||
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)
     : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));

@@ -1,4 +1,5 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
@@ -26,6 +27,8 @@ export interface Said {
   before: string;
   /** What follows its clause up to the next stop, where no other figure stands there: 另3个涉及历史遗留,|需市级协调。 */
   tail: string;
+  /** The end of `before` that is told of nothing else: 住建局最多,主办32件,|其次是教育局,主办24件. */
+  since: string;
   sentence: string;
   path: string;
   /** The paragraph before the sentence: names the activity that the sentence goes on about. */
@@ -40,6 +43,10 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
     indicator: fold(figure.indicator),
     clause: folded.slice(piece.start - sentence.start, piece.end - sentence.start),
     before: folded.slice(0, piece.end - sentence.start),
+    since: folded.slice(
+      rivalEnd(folded, piece.start - sentence.start, figure.unit),
+      piece.end - sentence.start,
+    ),
     tail: tailOf(figure),
     sentence: folded,
     path: fold(path.join(" ")),
@@ -47,10 +54,21 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
   };
 }
 
+/** Where the last semicolon before a figure's own words stands, or the last count in its unit. */
+function rivalEnd(folded: string, until: number, unit: string): number {
+  const before = folded.slice(0, until);
+  let at = unit === "" ? -1 : before.lastIndexOf(unit);
+  while (at > 0 && !/[\d一二三四五六七八九十百千万多余]/.test(before[at - 1] ?? ""))
+    at = before.lastIndexOf(unit, at - 1);
+  return Math.max(before.search(/[^;；]*$/), at < 1 ? 0 : at + unit.length);
+}
+
 function tailOf({ sentence, detail }: LedgerFigure): string {
   const behind = fold(sentence).slice(detail.piece.end - detail.sentence.start);
   const tail = /^[^;；。]*/.exec(behind)?.[0] ?? "";
-  return /\d/.test(tail) ? "" : tail;
+  return /\d/.test(tail) || (/[一二两三四五六七八九十]/.test(tail) && quantitiesOf(tail).length > 0)
+    ? ""
+    : tail;
 }
 
 /** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
@@ -90,7 +108,8 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
   for (const word of words) {
     if (contains(said.indicator, word) || contains(fold(figure.detail.actor), word)) return 1;
     if (contains(said.clause, word)) best = Math.max(best, 0.95);
-    else if (contains(said.before, word) || contains(said.tail, word)) best = Math.max(best, 0.85);
+    else if (contains(said.since, word) || contains(said.tail, word)) best = Math.max(best, 0.85);
+    else if (contains(said.before, word)) best = Math.max(best, 0.8);
     else if (contains(said.sentence, word)) best = Math.max(best, 0.6);
     else if (contains(said.path, word) || contains(said.paragraph, word)) best = Math.max(best, 0.5);
     else if (abbreviates(word, said.clause)) best = Math.max(best, 0.85);

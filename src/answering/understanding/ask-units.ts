@@ -27,7 +27,9 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];
   if (
-    /^\s*(?:钱|资金|款|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
+    /^\s*(?:钱|资金|款|元|万元|亿元|[\p{Script=Han}]{1,3}金(?![额融牌奖])|善款|捐款|贷款|补[贴助]款?|经费|投资)/u.test(
+      counter + text.slice(text.lastIndexOf(" ") + 1),
+    ) ||
     (MONEY.test(text) &&
       counter === "" &&
       /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))

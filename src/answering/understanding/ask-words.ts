@@ -46,7 +46,9 @@ export function nounAsked(behind: string, mentions: ConceptMention[], offset: nu
       end <= offset + phrase.length + 1 &&
       !PEOPLE_OF_THING.test(phrase.slice(end - offset)),
   );
-  if (within || wordsOf(phrase).every((term) => term.loose)) return undefined;
+  const paper = /^\p{Script=Han}{1,6}[表票卷书函卡证]$/u.test(phrase);
+  if (within || (!paper && wordsOf(phrase).every((term) => term.loose))) return undefined;
+  if (paper) return phrase;
   // The head of the phrase is its last word; what stands before it narrows it.
   const last = tag(phrase).at(-1)?.word ?? "";
   return last.length >= 2 ? last : phrase;
@@ -59,13 +61,20 @@ export function nounBefore(lead: string, counter: string, behind: string): strin
   const last = /(?:总)?([\p{Script=Han}]{2})$/u.exec(end)?.[1];
   if (
     !last ||
-    !/(?:时长|面积|金额|投资|总额|产值|里程|长度|人口|资金|经费|印数|发行量|阅读量|点击量|字数|数额|价值|款项)$/.test(
+    !/(?:时长|面积|金额|投资|总额|产值|里程|长度|人口|资金|经费|印数|发行量|阅读量|点击量|数额|价值|款项)$/.test(
       end,
     )
   )
     return undefined;
   return /(?:金额|投资|资金|经费|款项)$/.test(end) ? undefined : last;
 }
+
+/** 发现问题多少个: the thing counted may stand between its verb and the hole. */
+export const withoutThing = (lead: string, mentions: ConceptMention[]): string => {
+  const plain = lead.replace(/(?:一共|总共|共|有|\s)+$/, "");
+  const thing = mentions.findLast(({ family, end }) => family === "object" && end === plain.length);
+  return thing ? lead.slice(0, thing.start) : lead;
+};
 
 /** Marks the terms that stand right before the thing counted: what narrows it must be in the answer. */
 export function withModifiers(terms: Term[], text: string, mentions: ConceptMention[]): Term[] {
@@ -123,11 +132,13 @@ export function headOf(
     mentions.some(({ family, start }) => /^(?:act|stage)$/.test(family) && start === mention.end);
   const all = mentions.filter((mention) => mention.family === "object" && !aside(mention) && !doer(mention));
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
-  // 委员搞了几次 counts what they did.
+  // 委员搞了几次 counts what they did, 单位办了几件 what it handled.
   const possible =
     unitClassOf(counter) === "occasion" && counter !== ""
       ? all.filter((mention) => !PEOPLE.has(mention.id))
-      : all;
+      : /^(?:件|件次|篇|份|期|部|册)$/.test(counter)
+        ? all.filter((mention) => !PEOPLE.has(mention.id) && !/^(?:unit|enterprise)$/.test(mention.id))
+        : all;
   const objects = withoutEvents(counted.length > 0 ? counted : possible);
   const inPhrase = objects.filter(
     (mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length,
@@ -176,7 +187,7 @@ export function wordsOf(text: string): Term[] {
     // 那一辑, 这几场 only point.
     add(
       word,
-      (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|了$/.test(word),
+      (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|[了着]$/.test(word),
       part === "ns" && !isEpithet(word, text),
     );
   }

@@ -1,0 +1,89 @@
+import { readNumbers } from "../../language/numerals.ts";
+import type { Ask, Term } from "../query.ts";
+
+/** The measure as a noun before the hole: 视察人次一共多少, 字数是多少, 最低分多少. */
+const AHEAD =
+  /(?:(人次|场次|件次)(?:总?数)?|([字篇册期])数|(?<=[得评积均总高低打])(分)[数值]?)(?:最[高低]|平均|分别|各自?|是|有|为|达到?|一共|总共|共|加起来|合计|\s)*$/;
+
+/** Its counter, or "". */
+export const counterAhead = (lead: string): string =>
+  AHEAD.exec(lead)
+    ?.slice(1)
+    .find((counter) => counter !== undefined) ?? "";
+
+/** Whether words name a measure and nothing else, so that what is measured stands before them: 那本文史,字数. */
+export const isMeasure = (words: string): boolean =>
+  /^(?:总|平均)?(?:[字篇册期件人页]数|金额|总额)$/.test(words);
+
+/** Scores are told apart from other counts, and the highest from the lowest. */
+export function withScores(ask: Ask, counter: string, words: string): Ask {
+  const terms = ask.terms.filter(
+    ({ any: [word = ""] }) => !/^(?:[字篇册期]数|.{0,3}分[是为有]?)$/.test(word),
+  );
+  if (counter !== "分") return { ...ask, terms };
+  const { units: _, ...rest } = ask;
+  const end = /最[高低]/.exec(words)?.[0];
+  const best: Term[] = end === undefined ? [] : [{ any: [end], weight: 1, must: true, deed: true }];
+  return { ...rest, counters: ["分"], terms: [...terms, ...best] };
+}
+
+const MOST =
+  /最[多大高]的?(?:一个|那个)?(?:承办|办理|主办)?(?:单位|部门|[局委办]|委员|界别|专委会|党派|镇|街道|乡镇|县区?|区县)/;
+
+/** 主办提案最多的单位办了几件: of several told side by side the one that is said to be first. */
+const withMost = (terms: Term[], lead: string): Term[] =>
+  MOST.test(lead)
+    ? [...terms, { any: ["最多", "最大", "最高", "居首", "首位", "第一", "榜首"], weight: 2, loose: true }]
+    : terms;
+
+const DIGITS = "〇一二三四五六七八九";
+const hanOf = (value: number): string => {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return `${tens > 1 ? DIGITS[tens] : ""}${tens > 0 ? "十" : ""}${ones > 0 ? DIGITS[ones] : ""}`;
+};
+
+/** 第41辑, in figures or in characters: what is told of another volume is no answer. */
+function withVolume(terms: Term[], text: string): Term[] {
+  const match = /第([一二三四五六七八九十\d]{1,3})([辑期卷集册])/.exec(text);
+  const value = match && readNumbers(match[1] ?? "")[0]?.value;
+  if (!match || !value || value > 99) return terms;
+  const any = [String(value), hanOf(value)].map((number) => `第${number}${match[2]}`);
+  return [
+    ...terms.filter(({ any: [word = ""] }) => !match[0].includes(word)),
+    { any, weight: 1, modifier: true, must: true },
+  ];
+}
+
+const BEFALLEN =
+  /被([\p{Script=Han}]{2,6}?)了?的?(?:政协)?(?:委员|代表|干部|人员|单位|部门|企业|人)(?:一共|总共|共|有|\s)*$/u;
+
+/** 因缺会被劝辞的委员有几名: what befell them is what they are counted for, though it stands before the hole. */
+function withBefallen(terms: Term[], lead: string): Term[] {
+  const deed = BEFALLEN.exec(lead)?.[1];
+  if (deed === undefined) return terms;
+  return [
+    ...terms.filter(({ any: [word = ""] }) => !deed.includes(word)),
+    { any: [deed], weight: 1, must: true, deed: true },
+  ];
+}
+
+/** 发现漏发补贴后,督促补发了多少钱: when it was is told in other words, if at all. */
+function withCircumstances(terms: Term[], lead: string): Term[] {
+  const until = /^.*[\p{Script=Han}](?:之后|以后|后|之前|以前|时|的时候|过程中)[,，]/u.exec(lead)?.[0] ?? "";
+  return terms.map((term) =>
+    term.must !== true && term.place !== true && until.includes(term.any[0] ?? " ")
+      ? { ...term, loose: true, weight: Math.min(term.weight, 0.6) }
+      : term,
+  );
+}
+
+/** What a question says besides the thing and its measure: which volume, which of several, what befell them, and when. */
+export const withTold = (terms: Term[], text: string, lead: string): Term[] =>
+  withCircumstances(withBefallen(withVolume(withMost(terms, lead), text), lead), lead);
+
+/** The committee's own name is blanked out. */
+const VISITORS =
+  /(?:外地|外省|外市|外县|外区|各地|省外|市外|县外|区外|[省市县区国]内外|兄弟|上级|友好|友城|海外|境外|港澳)[\p{Script=Han}、]{0,6}\s*来访|\s{2}来访|来访(?:的)?(?:考察|政协|团)/u;
+
+/** 接待外地政协来访: visitors rather than petitioners. */
+export const isOfVisitors = (text: string): boolean => VISITORS.test(text);
