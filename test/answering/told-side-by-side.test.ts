@@ -139,3 +139,9 @@ asks("who took it up is no name of a thing", [
 ]);
 
 asks("the same year means the year before", [["淮安2023年全会出席率多少 / 那韶关同一年呢", "96.5%"]]);
+
+asks("words of the field are put right by their sound", [
+  ["淮安2023年聘了多少名特约监督圆", "36名"],
+  ["淮安2023年全体会义出席率", "97.4%"],
+  ["淮安2023年立案提暗多少件", "312件"],
+]);

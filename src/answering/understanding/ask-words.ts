@@ -28,7 +28,7 @@ export const levelTerms = (text: string): Term[] =>
   }));
 
 const PHRASE_END =
-  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
+  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|到(?![位会期场])|进驻|入驻|赴|上了|入选|通过|用|承办|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
 
 /** A noun of its own behind people: 群众|电话, 委员|企业. */
 const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
@@ -37,6 +37,9 @@ const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|�
 export function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
   // 有多少是提案人撤回的, 给多少人次看了病: what is said of them, and no thing.
+  // 民主监督员: those who do it, and not what they do.
+  const doer = /^\p{Script=Han}{0,4}?(\p{Script=Han}{2}员)$/u.exec(phrase)?.[1];
+  if (doer !== undefined && !/委员|人员|会员$/.test(doer)) return doer;
   if (phrase.length < 2 || /^(?:是|由|\p{Script=Han}{1,2}了)/u.test(phrase)) return undefined;
   // 群众电话 counts telephones: only a thing at the end of the phrase is its head.
   const within = mentions.some(

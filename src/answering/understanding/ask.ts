@@ -112,7 +112,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     inTenths || (rate && !ask.change)
       ? (["percent"] as UnitClass[])
       : (unitsAsked(hole, counter, text, ask) ??
-        (countsPeople(ask, mentions, lead) ? ["person"] : undefined));
+        (countsPeople(ask, mentions, lead) || named?.endsWith("员") ? ["person"] : undefined));
   if (units) ask.units = units;
   // 升了几个百分点: only a change is counted in points.
   if (units?.[0] === "points") ask.change = true;
