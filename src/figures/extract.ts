@@ -222,6 +222,17 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
       .mentions(indicator)
       .map((mention) => mention.id),
   );
+  // 正在办理7件, 尚未办结12件: what stands around the verb says that it is not done yet.
+  for (const { id, family, text } of thesaurus().mentions(item.lead))
+    if (
+      family === "stage" &&
+      text.length > phrase.predicate.length &&
+      text.endsWith(phrase.predicate) &&
+      phrase.predicate !== ""
+    ) {
+      for (const other of thesaurus().mentions(phrase.predicate)) found.delete(other.id);
+      found.add(id);
+    }
   const staged = [...found].some((id) => familyOf(id) === "stage");
   for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
     const family = mention.family;
@@ -232,6 +243,9 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     if (WHOSE.has(mention.id) && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
+  // 对办理结果表示满意的338件: who is pleased is counted, and not what was handled.
+  if (item.quantity.unit !== "%" && /满意/.test(phrase.noun))
+    for (const id of ["handled", "replied", "completed"]) found.delete(id);
   // 委员出席全体会议率: the name of a rate around what it is a rate of.
   const apart = item.quantity.unit === "%" ? RATE_APART.exec(indicator)?.[1] : undefined;
   if (apart !== undefined)

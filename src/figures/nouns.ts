@@ -186,6 +186,8 @@ function headNoun(noun: string): string {
     .at(-1);
   // (平时13件),审查立案119件: a part's label by itself names no thing.
   if (!mention && thesaurus().mentions(noun)[0]?.text === noun) return "";
+  // 生态环境类71件,…至年底已办结349件: one class of them lends its name to none of the others.
+  if (!mention && /(?:类|方面|领域|[a-d]级)[)）]?$/.test(noun)) return "";
   // 向全国政协直报18条: a receiver is nothing that is counted.
   if (!mention && /^(?:向|报|转|送|给|被|由)/.test(noun)) return "";
   const plain = mention && thesaurus().concept(mention.id)?.zh[0];

@@ -54,3 +54,10 @@ test("a league's committee receives and is not counted", () => {
   const text = "收集社情民意信息524条,上报盟政协168条,被全国政协采用3条。";
   expect(figure(text, 3).detail.concepts).toContain("public-opinion");
 });
+
+test("not yet done is not done, and a threshold counts nothing", () => {
+  expect(figure("已办结349件,尚未办结12件。", 12).detail.concepts).not.toContain("completed");
+  expect(figure("已办结349件,正在办理7件。", 7).detail.concepts).toContain("unfinished");
+  expect(figuresOf("承办20件以上的单位9家。").map((one) => one.text)).toEqual(["9家"]);
+  expect(figuresOf("积分60分以下的8人被约谈。").map((one) => one.text)).toEqual(["8人"]);
+});

@@ -114,7 +114,8 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
     else if (contains(said.path, word) || contains(said.paragraph, word)) best = Math.max(best, 0.5);
     else if (abbreviates(word, said.clause)) best = Math.max(best, 0.85);
     else if (word.length >= 3 && overlaps(said.clause, word)) best = Math.max(best, 0.7);
-    else if (word.length >= 3 && overlaps(said.before, word)) best = Math.max(best, 0.5);
+    else if (word.length >= 3 && (overlaps(said.before, word) || abbreviates(word, said.before)))
+      best = Math.max(best, 0.5);
   }
   return best;
 }
@@ -135,7 +136,7 @@ function abbreviates(word: string, text: string): boolean {
   let pattern = abbreviations.get(word);
   if (!pattern) {
     if (abbreviations.size >= MOST_PATTERNS) abbreviations.clear();
-    pattern = new RegExp([...word].join("\\p{Script=Han}{0,2}"), "u");
+    pattern = new RegExp([...word].join("”?\\p{Script=Han}{0,2}"), "u");
     abbreviations.set(word, pattern);
   }
   return pattern.test(text);

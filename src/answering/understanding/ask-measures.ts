@@ -1,3 +1,4 @@
+import { counterAt } from "../../figures/units.ts";
 import { readNumbers } from "../../language/numerals.ts";
 import type { Ask, Term } from "../query.ts";
 
@@ -10,6 +11,13 @@ export const counterAhead = (lead: string): string =>
   AHEAD.exec(lead)
     ?.slice(1)
     .find((counter) => counter !== undefined) ?? "";
+
+/** Words that begin like a counter: 多少座谈会 asks for no 座. */
+const WORDS =
+  /^(?:座谈|项目(?!标)|条例|对策|对口|对象|对话|对接|讲座|讲话|讲堂|集体|集中|批示|批办|个人|名单|名师|名家|位置|份额|期刊|种类|家庭|家长|家属|门诊|门店|站点|班级|班组|班子|组织|组团|台胞|台商|台账|台企|台青|台属|节目|节日|章程|场所|场馆|场地|片区|村民|村庄|村居|村级|镇街|步道|首创|本级|本地|版面|回信|人大|人民|人才|人士|人口|人群|户籍|处室|所属|支部|支队|册子|卷宗|例会|案件|案例|宗教|场景|款项|款物|点赞|点评)/;
+
+/** The counter right behind the hole, or "". */
+export const counterBehind = (trail: string): string => (WORDS.test(trail) ? "" : counterAt(trail, 0));
 
 /** Whether words name a measure and nothing else, so that what is measured stands before them: 那本文史,字数. */
 export const isMeasure = (words: string): boolean =>
@@ -58,6 +66,16 @@ const BEFALLEN =
   /被([\p{Script=Han}]{2,6}?)了?的?(?:政协)?(?:委员|代表|干部|人员|单位|部门|企业|人)(?:一共|总共|共|有|\s)*$/u;
 
 /** 因缺会被劝辞的委员有几名: what befell them is what they are counted for, though it stands before the hole. */
+const DONE_BY = /^[名位个]?(?:政协)?(?:委员|代表|常委|干部)([\p{Script=Han}]{2,4}?)了?$/u;
+
+/** 几名委员辞职: what they did is what they are counted for. */
+const withDeed = (terms: Term[], trail: string): Term[] => {
+  const deed = DONE_BY.exec(trail.replaceAll(/[\s?？。]/g, ""))?.[1] ?? "";
+  return terms.map((term) =>
+    term.loose && deed.includes(term.any[0] ?? " ") ? { ...term, deed: true, must: true } : term,
+  );
+};
+
 function withBefallen(terms: Term[], lead: string): Term[] {
   const deed = BEFALLEN.exec(lead)?.[1];
   if (deed === undefined) return terms;
@@ -78,8 +96,8 @@ function withCircumstances(terms: Term[], lead: string): Term[] {
 }
 
 /** What a question says besides the thing and its measure: which volume, which of several, what befell them, and when. */
-export const withTold = (terms: Term[], text: string, lead: string): Term[] =>
-  withCircumstances(withBefallen(withVolume(withMost(terms, lead), text), lead), lead);
+export const withTold = (terms: Term[], text: string, lead: string, trail: string): Term[] =>
+  withDeed(withCircumstances(withBefallen(withVolume(withMost(terms, lead), text), lead), lead), trail);
 
 /** The committee's own name is blanked out. */
 const VISITORS =

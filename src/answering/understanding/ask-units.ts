@@ -39,7 +39,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
   if (counter === "" || counter === "个")
     return counter === "个" &&
       (ask.head === "" || PEOPLE.has(ask.head)) &&
-      /^(?:人|委员|名)/.test(text.trim())
+      /^(?:人|委员(?![\p{Script=Han}]{0,4}(?:室|站|家|点|厅|企业|活动|群|号))|名)/u.test(text.trim())
       ? ["person"]
       : undefined;
   const asked = unitClassOf(counter);

@@ -73,10 +73,20 @@ export function nounBefore(lead: string, counter: string, behind: string): strin
 }
 
 /** 发现问题多少个: the thing counted may stand between its verb and the hole. */
-export const withoutThing = (lead: string, mentions: ConceptMention[]): string => {
+const withoutThing = (lead: string, mentions: ConceptMention[]): string => {
   const plain = lead.replace(/(?:一共|总共|共|有|\s)+$/, "");
   const thing = mentions.findLast(({ family, end }) => family === "object" && end === plain.length);
   return thing ? lead.slice(0, thing.start) : lead;
+};
+
+/** Whether a verb is what was done to the thing counted: 整改了多少, 发现问题多少. */
+export const isDeed = (verb: string, lead: string, mentions: ConceptMention[]): boolean =>
+  governs(verb, lead) || (verb.length > 1 && governs(verb, withoutThing(lead, mentions)));
+
+/** Whether a verb stands right before the hole: 监督意见整改了多少条. */
+const governs = (verb: string, lead: string): boolean => {
+  const plain = lead.replace(/(?:了|过|的|一共|总共|共|大概|大约|\s)+$/, "");
+  return plain.endsWith(verb) || plain.replace(/[掉出到]$/, "").endsWith(verb);
 };
 
 /** Marks the terms that stand right before the thing counted: what narrows it must be in the answer. */

@@ -1,12 +1,13 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
-import { counterAt, type UnitClass } from "../../figures/units.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
-import { counterAhead, isOfVisitors, withScores, withTold } from "./ask-measures.ts";
+import { counterAhead, counterBehind, isOfVisitors, withScores, withTold } from "./ask-measures.ts";
 import { BOOKS, countsBooks, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
+  isDeed,
   levelTerms,
   nounAsked,
   nounBefore,
@@ -14,7 +15,6 @@ import {
   quotedTerms,
   termsOf,
   withModifiers,
-  withoutThing,
 } from "./ask-words.ts";
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
@@ -44,7 +44,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     );
   const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
   const ahead = counterAhead(lead);
-  const behindHole = household ? "户" : counterAt(trail.trimStart(), 0);
+  const behindHole = household ? "户" : counterBehind(trail.trimStart());
   const counter = behindHole === "" ? ahead : behindHole;
   const behind = household ? trail.trimStart() : trail.trimStart().slice(behindHole.length);
   // 办结了多少件事: the pieces are no proposals.
@@ -71,7 +71,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
         ? { ...term, modifier: true }
         : suffered(behind).includes(term.any[0] ?? " ")
           ? { ...term, deed: true, must: true }
-          : term.loose && governs(term.any[0] ?? " ", withoutThing(lead, mentions))
+          : term.loose && isDeed(term.any[0] ?? " ", lead, mentions)
             ? { ...term, deed: true }
             : term,
     ),
@@ -85,7 +85,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const within = said.findLast(ofWhole)?.id;
   if (within !== undefined) ask.within = within;
   ask.terms = withWholeNames(ask.terms, text, PEOPLE.has(ask.head));
-  ask.terms = withTold(ask.terms, text, lead);
+  ask.terms = withTold(ask.terms, text, lead, trail);
   if (ask.head === "petition" && !ask.concepts.includes("petition")) ask.head = "delegation";
   // 大会立案, as against 平时提案.
   if (/大会(?:上|期间|中|时)?的?(?:立案|收到|提交|提出|提案|交)/.test(text)) {
@@ -204,12 +204,6 @@ const suffered = (behind: string): string =>
   /^[\p{Script=Han}]{0,8}被([\p{Script=Han}]{2,8})/u.exec(behind.trim())?.[1] ?? "";
 
 const blank = (words: string): string => " ".repeat(words.length);
-
-/** Whether a verb stands right before the hole: 监督意见整改了多少条. */
-const governs = (verb: string, lead: string): boolean => {
-  const plain = lead.replace(/(?:了|过|的|一共|总共|共|大概|大约|\s)+$/, "");
-  return plain.endsWith(verb) || plain.replace(/[掉出到]$/, "").endsWith(verb);
-};
 
 /** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
 const wholeEnd = (text: string): number => {
