@@ -47,7 +47,8 @@ export function cutBetween(
   if (average && average.index > 0) return quantity.end + average.index;
   const inside = enclosed(between);
   // 未立案的26件|转为建议意见22件: what became of them begins at once.
-  const atOnce = folded[quantity.start - 1] === "的";
+  // 用时32天|走访企业61家: how long it took is nobody's object.
+  const atOnce = folded[quantity.start - 1] === "的" || /^(?:多?天|个月|小时)$/.test(quantity.unit);
   const verb = [...between.matchAll(VERB)].find(
     (match) => (match.index > 0 || atOnce) && !inside[match.index],
   );

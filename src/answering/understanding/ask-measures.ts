@@ -28,6 +28,9 @@ export function withScores(ask: Ask, counter: string, words: string): Ask {
   const terms = ask.terms.filter(
     ({ any: [word = ""] }) => !/^(?:[字篇册期]数|.{0,3}分[是为有]?)$/.test(word),
   );
+  // 调研用了多少天: what it took is not what was taken up.
+  if (/^(?:多?天|个月|小时|元|万元|亿元|钱)$/.test(counter) && /用了/.test(words))
+    return { ...ask, terms, concepts: ask.concepts.filter((id) => id !== "adopted") };
   if (counter !== "分") return { ...ask, terms };
   const { units: _, ...rest } = ask;
   const end = /最[高低]/.exec(words)?.[0];
@@ -44,6 +47,19 @@ const withMost = (terms: Term[], lead: string): Term[] =>
     ? [...terms, { any: ["最多", "最大", "最高", "居首", "首位", "第一", "榜首"], weight: 2, loose: true }]
     : terms;
 
+const HANDLED_BY =
+  /([\p{Script=Han}]{2,10}(?:局|委|厅|院|中心|公司|集团|街道|[^乡城]镇))(?:一共|总共|共|全年)?(?:承办|主办|办理|领办|会办)/u;
+
+/** 市交通局承办了几件: what another office handled is no answer. */
+function withOffice(terms: Term[], lead: string): Term[] {
+  const name = HANDLED_BY.exec(lead)?.[1]?.replace(/^[省市县区州]/, "");
+  if (name === undefined || /^(?:各|哪|由|被|交|全)/.test(name)) return terms;
+  return [
+    ...terms.filter(({ any: [word = ""] }) => !name.includes(word) && !word.includes(name)),
+    { any: [name], weight: 2, modifier: true, must: true, deed: true },
+  ];
+}
+
 const DIGITS = "〇一二三四五六七八九";
 const hanOf = (value: number): string => {
   const [tens, ones] = [Math.floor(value / 10), value % 10];
@@ -57,7 +73,13 @@ function withVolume(terms: Term[], text: string): Term[] {
   if (!match || !value || value > 99) return terms;
   const any = [String(value), hanOf(value)].map((number) => `第${number}${match[2]}`);
   return [
-    ...terms.filter(({ any: [word = ""] }) => !match[0].includes(word)),
+    ...terms
+      .filter(({ any: [word = ""] }) => !match[0].includes(word))
+      // 第二十八辑|印了多少册
+      .map((term) => {
+        const [word = ""] = term.any;
+        return word.length === 2 && word[0] === match[2] ? { ...term, any: [word.slice(1)] } : term;
+      }),
     { any, weight: 1, modifier: true, must: true },
   ];
 }
@@ -97,7 +119,10 @@ function withCircumstances(terms: Term[], lead: string): Term[] {
 
 /** What a question says besides the thing and its measure: which volume, which of several, what befell them, and when. */
 export const withTold = (terms: Term[], text: string, lead: string, trail: string): Term[] =>
-  withDeed(withCircumstances(withBefallen(withVolume(withMost(terms, lead), text), lead), lead), trail);
+  withDeed(
+    withCircumstances(withBefallen(withVolume(withMost(withOffice(terms, lead), lead), text), lead), lead),
+    trail,
+  );
 
 /** The committee's own name is blanked out. */
 const VISITORS =

@@ -51,6 +51,8 @@ const wordsOfTheField = (): string[] => [
   ]),
 ];
 
+/** 议事亭 sounds like 议事厅, and is right as well. */
+let known: Set<string> | undefined;
 let sounds: { word: string; sound: string }[] | undefined;
 const soundOf = (text: string): string => pinyin(text, { toneType: "none", type: "array" }).join(" ");
 
@@ -63,13 +65,14 @@ export function spelt(question: string): string {
   if (!/\p{Script=Han}/u.test(folded)) return speltEnglish(question);
   if (!/\p{Script=Han}{2}/u.test(folded)) return question;
   sounds ??= wordsOfTheField().map((word) => ({ word, sound: soundOf(word) }));
+  known ??= new Set(sounds.map(({ word }) => word));
   let out = question;
   for (const { word, sound } of sounds) {
     if (folded.includes(word)) continue;
     for (let at = 0; at + word.length <= folded.length; at++) {
       if (same(folded, at, word) < Math.max(1, word.length - 2)) continue;
       const run = folded.slice(at, at + word.length);
-      if (!/^\p{Script=Han}+$/u.test(run) || ORDINARY.has(run)) continue;
+      if (!/^\p{Script=Han}+$/u.test(run) || ORDINARY.has(run) || known.has(run)) continue;
       // 培训|办了几期: the last character begins the next word.
       if (
         word.length > 2 &&
