@@ -53,7 +53,7 @@ const HANDLED_BY =
 /** 市交通局承办了几件: what another office handled is no answer. */
 function withOffice(terms: Term[], lead: string): Term[] {
   const name = HANDLED_BY.exec(lead)?.[1]?.replace(/^[省市县区州]/, "");
-  if (name === undefined || /^(?:各|哪|由|被|交|全)/.test(name)) return terms;
+  if (name === undefined || /^(?:各|哪|由|被|交(?!通)|全)/.test(name)) return terms;
   return [
     ...terms.filter(({ any: [word = ""] }) => !name.includes(word) && !word.includes(name)),
     { any: [name], weight: 2, modifier: true, must: true, deed: true },
