@@ -20,6 +20,7 @@ import {
   contextBonus,
   coverage,
   extraWords,
+  labelBonus,
   saidOfAnother,
 } from "./matching/score.ts";
 import { stageGaps } from "./matching/stage-gaps.ts";
@@ -153,6 +154,7 @@ function assess(
       (ask.countedIn === figure.unit ? SAME_COUNTER : 0) +
       besideGiven(figure, given) +
       calledSo(ask, figure) +
+      labelBonus(ask, figure) +
       contextBonus(ask, figure, said, options),
     gaps,
   };

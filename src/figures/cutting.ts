@@ -1,3 +1,4 @@
+import { CHANGES_TO } from "./changing.ts";
 import { enclosed } from "./clauses.ts";
 import { strongVerbs } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
@@ -6,10 +7,6 @@ const OF = /^\p{Script=Han}{1,8}的(?=\p{Script=Han}{2,}$)/u;
 const AMONG =
   /^(?:提案|建议|意见建议|议案|信息)之?[中里](?![国小学央心医型层期外共])(?=\p{Script=Han}{2,}$)/u;
 const VERB = new RegExp(`${strongVerbs().source}|共(?=[计有\\d])|达|占|编入|履职|捐|合并|不予`, "g");
-
-/** A change up to what comes next: 由20名|扩充至35名. */
-export const CHANGES_TO =
-  /^(?:大幅|稳步|逐步)?(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|压缩|精简|缩减|扩充|扩大|扩展|扩容|扩|拓展|发展|壮大|增补|充实|补充|调整|增|降|升|减)(?:到|至|为)/;
 
 /**
  * Where the words behind a count stop and those before the next begin: at the enumeration mark or conjunction, or
@@ -50,7 +47,8 @@ export function cutBetween(
   if (average && average.index > 0) return quantity.end + average.index;
   const inside = enclosed(between);
   // 未立案的26件|转为建议意见22件: what became of them begins at once.
-  const atOnce = folded[quantity.start - 1] === "的";
+  // 用时32天|走访企业61家: how long it took is nobody's object.
+  const atOnce = folded[quantity.start - 1] === "的" || /^(?:多?天|个月|小时)$/.test(quantity.unit);
   const verb = [...between.matchAll(VERB)].find(
     (match) => (match.index > 0 || atOnce) && !inside[match.index],
   );

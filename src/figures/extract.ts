@@ -2,10 +2,11 @@ import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/out
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
 import { inheritScope, resumeTimes } from "./carried-over.ts";
+import { CHANGED_FROM, CHANGED_TO, CHANGES_TO } from "./changing.ts";
 import { clausesOf, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
-import { CHANGES_TO, cutBetween } from "./cutting.ts";
+import { cutBetween } from "./cutting.ts";
 import { shared } from "./enumerations.ts";
 import type { LedgerFigure } from "./ledger-figure.ts";
 import { inheritNoun } from "./nouns.ts";
@@ -38,11 +39,15 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
   const counted: Counted[] = [];
   const sentences = sentencesOf(text);
   for (const sentence of sentences)
-    counted.push(...countedOf(text.slice(sentence.start, sentence.end), sentence));
+    counted.push(...countedOf(withoutNumbering(text.slice(sentence.start, sentence.end)), sentence));
   inheritNoun(counted, text, paragraph.path, report.body);
   linkParts(counted, text);
   return inheritScope(resumeTimes(counted.map((item) => toFigure(report, paragraph, text, item))));
 }
+
+/** 1.4.3 235件提案…: the number of a paragraph is none of its words; blanked, so that offsets stay. */
+const withoutNumbering = (sentence: string): string =>
+  sentence.replace(/^\s*\d{1,2}(?:\.\d{1,2})+[.、]?\s+/, (number) => " ".repeat(number.length));
 
 /** The quantities of one sentence with the words that say what each counts. */
 function countedOf(folded: string, sentence: Span): Counted[] {
@@ -75,7 +80,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
         ? lead.replace(/(?:来自|在|从|由)$/, "").replace(/交$/, "交办")
         : "";
       // 委员由上年的17名减少到6名: what grows or shrinks stands before.
-      const rises = CHANGES_TO.test(folded.slice(quantity.end, cut + 4)) ? FROM_YEAR.exec(lead) : null;
+      const rises = CHANGES_TO.test(folded.slice(quantity.end)) ? CHANGED_FROM.exec(lead) : null;
       const trail =
         labels.has(quantity) || rises
           ? ""
@@ -98,10 +103,8 @@ function countedOf(folded: string, sentence: Span): Counted[] {
 }
 
 /** 6件因项目周期长正在抓紧办理: why it is so is nothing that is counted. */
-const REASON = /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被)/u;
-
-const FROM_YEAR =
-  /(?:由|从)(?:20\d\d年|上年|去年|上一年|首年|届初|年初|换届时|换届之初|换届初|成立之初|上届|原来|最初|以前|原先|当初)?的?$/;
+const REASON =
+  /^(?:因为?|由于)[\p{Script=Han}]{2,14}?(?=正在|仍|尚|还|暂|未|难|不能|无法|没|转|留|被|予以|合并|并案|不予|退|撤|作为?|列为?|建议)/u;
 
 /** What was done is done to the second thing: 接待来自17个国家的|外国团组21批. */
 const OF_END = /^\p{Script=Han}{1,8}的$/u;
@@ -123,9 +126,10 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const clauseText = text.slice(clause.start, clause.end);
   const said = periodOf(lead, clauseText, text.slice(0, sentence.start), paragraph.path, report);
   const ofOneYear =
-    ROSE_TO.test(item.lead) || (said.period === "term" && THAN_A_YEAR.test(text.slice(quantity.end)));
+    CHANGED_TO.test(item.lead) || (said.period === "term" && THAN_A_YEAR.test(text.slice(quantity.end)));
   const time =
-    baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
+    baseOf(item, report, text.slice(quantity.end)) ??
+    (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$/.test(
@@ -169,7 +173,9 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
       average:
         /(?:(?:年均|人均|户均|平均)[\p{Script=Han}]{0,8}|每[年月季人站期]度?[\p{Script=Han}]{0,8})$/u.test(
           stripQualifier(item.lead),
-        ),
+        ) ||
+        // 平均用时由45天缩短到28天
+        (CHANGED_TO.test(item.lead) && /平均|[人户年]均/.test(phrase.noun)),
       clause: { start: at(clause.start), end: at(clause.end) },
       piece: { start: at(item.piece.start), end: at(item.piece.end) },
       sentence: { start: at(sentence.start), end: at(sentence.end) },
@@ -184,9 +190,6 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
 /** 289件|交由51个单位办理: that it was handed on is said behind. */
 const GIVEN = /^(?:提案)?[,，]?(?:全部|均|已|分别)*(?:交由?|交付|交给|分送|送交|转交|移交)\d+[个家]/;
 
-/** …提高到96.1%: where a change ends is the report's year, whatever year it began in. */
-const ROSE_TO = /(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|降|升|减)(?:到|至|为)(?:了)?$/;
-
 /** 解决率达71.4%,比2017年提高19个百分点: what is set against a single year is no count of the whole term. */
 const THAN_A_YEAR =
   /^[,，]?(?:比|较)(?:20\d\d|去|上|届初|首)年?度?(?:同期)?的?(?:\d[\d.]*%)?(?:提高|提升|上升|增长|增加|下降|降低|多|少)/;
@@ -194,17 +197,20 @@ const THAN_A_YEAR =
 /** 比去年的126件少7件, 较2022年的431件有所增加: what a count is compared with. */
 const COMPARED_WITH = /(?:由|从|比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
 
-/** 由2018年的82.6%提高到…: the base of a change is of the year it names. */
-function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?: number } | undefined {
+/** 由2018年的82.6%提高到…, 由45天缩短到…: the base of a change is of the year it names, or of none that could be asked for. */
+function baseOf(
+  item: Counted,
+  report: Report,
+  behind: string,
+): { period: "other-year"; ofYear?: number } | undefined {
   const lead = stripQualifier(item.lead);
-  const base =
-    item.quantity.unit === "%"
-      ? /(?:由|从)(?:(20\d\d)年|首年|上年|去年|上一年|届初|年初)?的?$/.exec(lead)
-      : COMPARED_WITH.exec(lead);
+  const changes = item.quantity.unit === "%" || CHANGES_TO.test(behind);
+  const base = (changes ? CHANGED_FROM.exec(lead) : undefined) ?? COMPARED_WITH.exec(lead);
   // 由20名扩充至35名: what it grew from is of before.
   if (!base && item.base && item.quantity.unit !== "%") return { period: "other-year" };
   if (!base) return undefined;
-  const year = base[1] ? Number(base[1]) : /首年|届初/.test(base[0]) ? report.period?.from : report.year - 1;
+  const before = item.quantity.unit === "%" || /[年初]/.test(base[0]) ? report.year - 1 : undefined;
+  const year = base[1] ? Number(base[1]) : /首年|届初/.test(base[0]) ? report.period?.from : before;
   return { period: "other-year", ...(year === undefined ? {} : { ofYear: year }) };
 }
 
@@ -222,6 +228,17 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
       .mentions(indicator)
       .map((mention) => mention.id),
   );
+  // 正在办理7件, 尚未办结12件: what stands around the verb says that it is not done yet.
+  for (const { id, family, text } of thesaurus().mentions(item.lead))
+    if (
+      family === "stage" &&
+      text.length > phrase.predicate.length &&
+      text.endsWith(phrase.predicate) &&
+      phrase.predicate !== ""
+    ) {
+      for (const other of thesaurus().mentions(phrase.predicate)) found.delete(other.id);
+      found.add(id);
+    }
   const staged = [...found].some((id) => familyOf(id) === "stage");
   for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
     const family = mention.family;
@@ -232,6 +249,13 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     if (WHOSE.has(mention.id) && !/^(?:向|给|为|与|和)/.test(phrase.actor)) found.add(mention.id);
     if (family === "rate" && /^(?:%|个百分点)$/.test(item.quantity.unit)) found.add(mention.id);
   }
+  // 对办理结果表示满意的338件: who is pleased is counted, and not what was handled.
+  if (item.quantity.unit !== "%" && /满意/.test(phrase.noun))
+    for (const id of ["handled", "replied", "completed"]) found.delete(id);
+  // 委员出席全体会议率: the name of a rate around what it is a rate of.
+  const apart = item.quantity.unit === "%" ? RATE_APART.exec(indicator)?.[1] : undefined;
+  if (apart !== undefined)
+    for (const { id, family } of thesaurus().mentions(`${apart}率`)) if (family === "rate") found.add(id);
   // 编纂出版《港史话》《古城》2部: what is published and has a title is a book.
   if (/^[部册本卷种字]$/.test(item.quantity.unit) && /^《.*》等?$/.test(phrase.noun) && found.has("edit"))
     found.add("book");
@@ -245,6 +269,8 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
     found.delete("individual");
   return [...found];
 }
+
+const RATE_APART = /(出席|到会|参会|参与)[\p{Script=Han}]{2,8}率$/u;
 
 /** Scopes that say whose a count is; what it is about (民生, 经济) counts only in the phrase itself. */
 const WHOSE = new Set([

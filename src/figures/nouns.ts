@@ -1,4 +1,5 @@
 import type { Body } from "../domain/report.ts";
+import { ONLY_CHANGED } from "./changing.ts";
 import type { Counted } from "./counted.ts";
 import type { Phrase } from "./phrases.ts";
 import { PEOPLE, thesaurus } from "./thesaurus.ts";
@@ -6,7 +7,7 @@ import { unitClassOf } from "./units.ts";
 
 /** Who receives or judges: a phrase of only these names no thing counted (转送省政协125篇). */
 const RECIPIENTS =
-  /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|市|县|区|州|自治区|中央|[\p{Script=Han}]{2,4}[省市])?(?:级|政协|委|政府|委市政府|委省政府|委县政府|委区政府|委办公厅|有关部门|领导|主要领导|上级|、|和|及|党政)*(?:采用|采纳|录用|领导)?$/u;
+  /^(?:被|为|给|至|到|向|由|经)?(?:全国|国家|省|市|县|区|州|盟|旗|自治区|中央|[\p{Script=Han}]{2,4}[省市州盟旗])?(?:级|政协|委|政府|委市政府|委省政府|委县政府|委区政府|委办公厅|有关部门|领导|主要领导|上级|、|和|及|党政)*(?:采用|采纳|录用|领导)?$/u;
 
 /**
  * Gives a count that names no thing the thing of its neighbours: 其中4篇被采纳 counts what 550余篇 counted, 最终立案42件
@@ -97,7 +98,7 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
     if (
       previous?.sentence === item.sentence &&
       item.quantity.unit === previous.quantity.unit &&
-      RISEN.test(`${phrase.predicate}${phrase.noun}`)
+      ONLY_CHANGED.test(`${phrase.predicate}${phrase.noun}`)
     ) {
       item.phrase = { ...previous.phrase, part: phrase.part };
       return;
@@ -157,9 +158,6 @@ const REST = /^(?:其余|剩余|余下|另外?)(?:的)?$/;
 const OF_A_BOOK = /^(?:万字|字|册|页|部|幅|集)$/;
 const BOOK = /([^,，;；。]*《[^》]+》[^,，;；。]{0,6})[,，](?:全书|共|约|计|印数|、)*$/;
 
-const RISEN =
-  /^(?:提高|上升|提升|增长|增加|下降|降低|减少|压减|压缩|精简|缩减|扩充|扩大|扩展|扩容|扩|拓展|发展|壮大|增补|充实|补充|调整|降|升|减|提)(?:到|至|为)?(?:了)?(?:(?:去年|今年|上年|本年|末年|20\d\d年)的?)?$/;
-
 const isEmpty = (phrase: Phrase): boolean =>
   phrase.predicate === "" &&
   phrase.passive === "" &&
@@ -186,7 +184,10 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     if (/^[件条篇份]$/.test(item.quantity.unit) && arePeople(noun)) continue;
     // 其中73期得到领导批示: what was done to them is no name for them.
     // 委员413名,增补71名、调出62名,届末实有422名: nor is what came and went among them.
-    if (noun !== "" && !/^(?:批示|签批|采用|采纳)|(?:调出|增补|补选|辞去|退出|撤销|免去)$/.test(noun))
+    if (
+      noun !== "" &&
+      !/^(?:批示|签批|采用|采纳|退回|撤回|驳回)|(?:调出|增补|补选|辞去|退出|撤销|免去)$/.test(noun)
+    )
       return noun;
   }
   return undefined;
@@ -205,6 +206,8 @@ function headNoun(noun: string): string {
     .at(-1);
   // (平时13件),审查立案119件: a part's label by itself names no thing.
   if (!mention && thesaurus().mentions(noun)[0]?.text === noun) return "";
+  // 生态环境类71件,…至年底已办结349件: one class of them lends its name to none of the others.
+  if (!mention && /(?:类|方面|领域|[a-d]级)[)）]?$/.test(noun)) return "";
   // 向全国政协直报18条: a receiver is nothing that is counted.
   if (!mention && /^(?:向|报|转|送|给|被|由)/.test(noun)) return "";
   const plain = mention && thesaurus().concept(mention.id)?.zh[0];

@@ -78,13 +78,18 @@ function linkSums(counted: Counted[]): void {
       if (first === total) continue;
       const parts = partsOf(counted, first, first < total ? total : counted.length, whole);
       // Before the total only a run that reaches it: 大会立案241件,平时立案14件,全年立案255件.
-      if (parts.length > 1 && (first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2)) {
+      const reaches = first > total || counted.indexOf(parts.at(-1) ?? whole) >= total - 2;
+      if (parts.length > 1 && reaches && !parts.some(comesOrGoes)) {
         for (const part of parts) part.parent = whole;
         if (first < total) takeStage(whole, parts);
       }
     }
   });
 }
+
+/** 少数民族委员21名。增补11名、辞去8名、撤销2名: who came and went makes up nothing that is there. */
+const comesOrGoes = ({ phrase }: Counted): boolean =>
+  /(?:增补|补选|辞去|请辞|撤销|免去|调出|调离|退出)/.test(phrase.predicate + phrase.noun);
 
 /** 收到提案178件,…又收到平时提案27件,共205件: the sum says no verb of its own. */
 function takeStage(whole: Counted, parts: Counted[]): void {

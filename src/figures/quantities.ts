@@ -74,6 +74,9 @@ export function quantitiesOf(folded: string): Quantity[] {
         ? trailing[0]
         : "";
     const approx = trailing?.[1] !== undefined && tail !== "" ? trailing[1] : "";
+    // 承办20件以上的单位, 70分以下的8人: whom it is about, and no count.
+    const bound = /^以[上下]/.exec(folded.slice(unitEnd))?.[0].length ?? 0;
+    if (bound > 0 && THRESHOLD.test(folded.slice(unitEnd + bound))) continue;
     found.push({
       start: number.start,
       end: unitEnd + tail.length,
@@ -163,6 +166,9 @@ function isWayOfSpeaking(
     !(endsCount(rest) && /[\p{Script=Han}]$/u.test(left) && !/[抓好有这那任如下为]$/.test(left))
   );
 }
+
+const THRESHOLD =
+  /^(?:[)）]|的?(?:承办|主办)?(?:单位|部门|大户|委员|企业|乡镇|街道|界别|老人|老年人|人员|学生|农户|家庭|党员|群众)|的?\d)/;
 
 const BOOKS = /^(?:[\p{Script=Han}]{0,4})(?:书籍?|图书|丛书|专辑|资料|史料|著作|文集|画册|口述史)/u;
 

@@ -21,7 +21,7 @@ const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
   organisation:
     "家次 户次 家 户 个 处 所 支 座 间 栋 镇 村 街道 社区 乡镇 单位 部门 组 类 类别 条线 点 班 套 块 片 对 名次",
   other:
-    "方面 亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 辆 台 棵 株 只 头 张 箱 袋 度 千瓦 小时 学时 课时 天 多天 个月 倍 人家 顷 立方 升 万千瓦 艘 架 桶 瓶 盒 双 盏 副 条次 人家 名额 步 样 桩 面 幢 眼 口 分",
+    "方面 亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 辆 台 棵 株 只 头 张 箱 袋 度 千瓦 小时 学时 课时 天 多天 个月 倍 人家 顷 立方 升 万千瓦 艘 架 桶 瓶 盒 双 盏 副 条次 顶 匹 尾 羽 剂 束 罐 餐 人家 名额 步 样 桩 面 幢 眼 口 分",
 };
 
 const CLASS_OF = new Map<string, UnitClass>(
@@ -45,6 +45,8 @@ const DEPUTY = /^[主市省县区州旗盟镇乡秘会部处局厅科院校总�
 export function counterAt(folded: string, at: number): string {
   const counter = BY_LENGTH.find((one) => folded.startsWith(one, at)) ?? "";
   const behind = folded.slice(at + 1);
+  // 24件次之: the next in order, and no times.
+  if (/.次$/.test(counter) && folded[at + counter.length] === "之") return counter.slice(0, -1);
   const office = counter === "副" && DEPUTY.test(behind);
   return office || (counter === "分" && NO_MARK.test(behind)) ? "" : counter;
 }

@@ -14,6 +14,7 @@ const EXAMS = [
   { name: "sixth", first: 0.71, right: 0.954, wrongFigures: 2 },
   { name: "seventh", first: 0.765, right: 0.929, wrongFigures: 0 },
   { name: "eighth", first: 0.795, right: 0.984, wrongFigures: 0 },
+  { name: "ninth", first: 0.78, right: 0.934, wrongFigures: 4 },
   { name: "tenth", first: 0.79, right: 0.944, wrongFigures: 3 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },

@@ -231,6 +231,29 @@ test("headings take their depth from their kind, run-in headings stay text", () 
   ]);
 });
 
+test("in a report numbered in decimals the short lines are headings and the numbered paragraphs text", () => {
+  const text = [
+    "1 二〇二四年主要工作",
+    LONG,
+    "1.1 思想引领",
+    `1.1.1 ${LONG}`,
+    `1.1.2 ${LONG}`,
+    "2 问题和不足",
+    "2.1 协商与监督融合不够,后半篇文章做得不到位。",
+    "3 二〇二五年重点工作",
+    "3.1 重点提案督办18件,满意率达到99%。",
+  ];
+  const marked = after(markHeadings, text.join("\n"))
+    .split("\n")
+    .filter((line) => line.startsWith("#"));
+  expect(marked).toEqual([
+    "## 1 二〇二四年主要工作",
+    "### 1.1 思想引领",
+    "## 2 问题和不足",
+    "## 3 二〇二五年重点工作",
+  ]);
+});
+
 /** Characters in = characters out + removed − inserted: nothing is lost that the log does not show. */
 function expectAccounted(before: string, { text, log }: Pick<Document, "text" | "log">): void {
   const sum = (count: (removal: Removal) => number): number =>

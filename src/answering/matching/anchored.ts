@@ -30,7 +30,7 @@ export const isAnchored = (
   isLastWordOfName(ask, figure, said) ||
   // 《…志》公开出版,全书31万字: the words of the book named.
   (ask.counter === "字" &&
-    ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.5)) ||
+    ask.terms.some((term) => nearTerm(term, said, figure) >= (term.must ? 0.5 : 0.8))) ||
   (ask.head !== "" && saysHead(ask, figure, parent, said));
 
 /** 为解决停车难增加了多少车位: each of several things is said, if in other words. */

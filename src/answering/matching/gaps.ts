@@ -21,8 +21,29 @@ export type Gap =
 /** Things whose stages are told apart strictly; of others the verb is a way of speaking. */
 export const STRICT_THINGS = new Set(["proposal", "bill", "public-opinion", "deputy-suggestion"]);
 
+/** Whose rates stand side by side: 全体会议出席率95.8%,常委会会议出席率91.3%. */
+const MEETINGS = new Set([
+  "plenary",
+  "standing-meeting",
+  "chair-meeting",
+  "director-meeting",
+  "party-meeting",
+]);
+
+const namesMeeting = ({ detail }: LedgerFigure): boolean => detail.concepts.some((id) => MEETINGS.has(id));
+
+/** A plenary session by its number. */
+const SESSION = /届[\p{Script=Han}\d]{1,3}次(?:全体)?会议/u;
+
 /** Handed in and dealt with piece by piece. */
 const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
+
+/** What is measured and not counted. */
+const MEASURED = new Set(
+  "亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 千瓦 万千瓦 度 小时 学时 课时 天 多天 个月 倍 顷 立方 升".split(
+    " ",
+  ),
+);
 
 export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
@@ -33,6 +54,8 @@ export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boole
   )
     return false;
   if (ask.counter === "字" || figure.unit === "字") return ask.counter === "字" && figure.unit === "字";
+  // 多少家企业 asks for no days, however near they stand.
+  if (ask.units && ask.units[0] !== "other" && MEASURED.has(figure.unit)) return false;
   if (ask.counters) return ask.counters.includes(figure.unit);
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
@@ -74,6 +97,9 @@ export function hasObject(
   // 代表提出议案11件、建议意见239件: in pieces, the suggestions of a congress are its deputies'.
   if (head === "deputy-suggestion" && figure.unit === "件" && figure.detail.concepts.includes("suggestion"))
     return true;
+  // 二届四次会议应到委员176人,…出席率93.8%
+  if (head === "plenary" && !namesMeeting(figure) && SESSION.test(said.before)) return true;
+  if (MEETINGS.has(head) && namesMeeting(figure)) return false;
   // A rate rarely repeats what it is a rate of: 办复率100%.
   if (figure.unit === "%" || figure.unit === "个百分点")
     return head === "proposal"
@@ -145,11 +171,17 @@ const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|
 
 /** What becomes of members, and is no count of what they did. */
 export const CAME_OR_WENT = /撤销|辞去|免去|增补|补选|调出|调入|退出|取消|终止|约谈|除名/;
+/** Money that came in is not the money that was given out: 基金筹款526万元,发放助学金418万元. */
+const RAISED = /筹(?:款|集|得|措|到|了|资)|募(?:集|捐|得|款|到|了)/;
+const PAID = /发放|发了|发出|资助|支出|支付|拨付|拨出|使用|花了|用了|下拨/;
 
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
   (PEOPLE.has(ask.head) && TOTAL.test(ask.label) && CAME_OR_WENT.test(`${detail.predicate}${detail.noun}`)) ||
+  (PAID.test(ask.label)
+    ? !RAISED.test(ask.label) && RAISED.test(detail.predicate + detail.noun)
+    : RAISED.test(ask.label) && PAID.test(detail.predicate)) ||
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)
     : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));

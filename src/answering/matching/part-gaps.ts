@@ -4,7 +4,7 @@ import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
-import { aliasesOf, near, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
+import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
 const EVERYBODY =
@@ -193,7 +193,9 @@ function isPart(
   // 约谈委员4人 is no count of the members.
   if (
     ask.head === "member" &&
-    !ask.terms.some((term) => near(term.any, words, figure) > 0.8) &&
+    !ask.terms.some(
+      (term) => near(term.any, words, figure) > 0.8 || (term.must && nearTerm(term, words, figure) >= 0.7),
+    ) &&
     ask.terms.every((term) => term.loose) &&
     // 多少委员辞去, resigned or were removed: what is asked of them is said of this count, or it is of others.
     ask.concepts.every((id) => id === ask.head || near(aliasesOf(id), words, figure) < 0.6)

@@ -1,6 +1,7 @@
 import { inOneSentence, type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
 import { familyOf, inFamily, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
+import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask } from "../query.ts";
 import { residueOf } from "./part-gaps.ts";
 import {
@@ -107,15 +108,34 @@ export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
     ...inFamily(ask.concepts, "act").filter((id) => rivals.some(has(id))),
     ...inFamily(ask.concepts, "stage").filter((id) => apart.some(has(id))),
   ].filter((id) => !has(id)(figure));
-  const deeds = ask.terms.filter(
-    ({ deed, any }) => deed && !namesItself(any, figure) && rivals.some((rival) => namesItself(any, rival)),
-  );
-  return 0.1 * (lost.length + acts.length + 2 * deeds.length);
+  const deeds = ask.terms.filter(({ deed, any }) => {
+    const words = [...any, ...any.flatMap(synonymsOf)];
+    return deed && !namesItself(words, figure) && rivals.some((rival) => namesItself(words, rival));
+  });
+  // 捐资助学等捐款3870万元,其中助学金546万元: the part is the thing that the total only mentions.
+  const ofPart = (rival: LedgerFigure) => rival.detail.parentStart === figure.start && has(ask.head)(rival);
+  const headless = !has(ask.head)(figure) && rivals.some(ofPart) ? 1 : 0;
+  return 0.1 * (lost.length + acts.length + headless + 2 * deeds.length);
 }
 
 /** Of things that share a concept the one called as the question calls it: 议事厅 rather than 工作室. */
 export const calledSo = (ask: Ask, figure: LedgerFigure): number =>
   ask.head === "workstation" && ask.called?.some((word) => says(fold(figure.indicator), word)) ? 0.06 : 0;
+
+/** What a figure's label being the class asked for is worth. */
+const LABEL = 0.15;
+
+/** B类(列入计划)51件 rather than 对上一年B类提案26件再督办: of counts that name a class, the one that it is the label of. */
+export const labelBonus = (ask: Ask, { detail }: LedgerFigure): number =>
+  ask.terms.some(({ any: [name = ""] }) => {
+    const letter = /^([a-d])类$/.exec(name)?.[1];
+    return (
+      letter !== undefined &&
+      new RegExp(`^(?:.*[的为])?[“"]?${letter}[”"]?(?:类|级)[”"]?(?:提案|件)?(?:[(（].*)?$`).test(detail.noun)
+    );
+  })
+    ? LABEL
+    : 0;
 
 /** Behind a figure and before the next semicolon: 报送147条,采用43条;直报18条,采用3条. */
 const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>

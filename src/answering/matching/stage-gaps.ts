@@ -12,6 +12,8 @@ const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "comp
 const EITHER = /(?:采纳|采用)或者?(?:被)?(?:报送|上报|报到|报给)|(?:报送|上报)或者?(?:被)?(?:采纳|采用)/;
 
 const OF_WHOLE = /^((?:审查|经审查)?[\p{Script=Han}]{2,6}的?提案)(?:里|中|当中|之中)[,，]/u;
+/** What a book or an issue holds. */
+const CONTENTS = /收录|收入|收了|收文|收有|收进|刊有|第.{1,4}[辑卷集期册]/;
 
 /** What fell out of the chain is never what is left of it. */
 const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
@@ -71,8 +73,12 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
     !saysConcept(ask.within, figure.sentence)
   )
     gaps.push("stage");
+  // 第41辑收了多少篇: what is being collected stands in no book yet.
+  const ofBook = ask.head === "book" || ask.head === "article" || ask.counter === "字";
+  if (ofBook && CONTENTS.test(ask.label) && /征集|收集|征得|搜集/.test(figure.detail.predicate))
+    gaps.push("stage");
   // 征集史料148份: what is collected is no book that was published.
-  if (
+  else if (
     ask.head === "book" &&
     ask.concepts.includes("edit") &&
     found.includes("received") &&

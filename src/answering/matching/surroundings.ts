@@ -1,4 +1,5 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
@@ -26,6 +27,8 @@ export interface Said {
   before: string;
   /** What follows its clause up to the next stop, where no other figure stands there: 另3个涉及历史遗留,|需市级协调。 */
   tail: string;
+  /** The end of `before` that is told of nothing else: 住建局最多,主办32件,|其次是教育局,主办24件. */
+  since: string;
   sentence: string;
   path: string;
   /** The paragraph before the sentence: names the activity that the sentence goes on about. */
@@ -40,6 +43,10 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
     indicator: fold(figure.indicator),
     clause: folded.slice(piece.start - sentence.start, piece.end - sentence.start),
     before: folded.slice(0, piece.end - sentence.start),
+    since: folded.slice(
+      rivalEnd(folded, piece.start - sentence.start, figure.unit),
+      piece.end - sentence.start,
+    ),
     tail: tailOf(figure),
     sentence: folded,
     path: fold(path.join(" ")),
@@ -47,10 +54,21 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
   };
 }
 
+/** Where the last semicolon before a figure's own words stands, or the last count in its unit. */
+function rivalEnd(folded: string, until: number, unit: string): number {
+  const before = folded.slice(0, until);
+  let at = unit === "" ? -1 : before.lastIndexOf(unit);
+  while (at > 0 && !/[\d一二三四五六七八九十百千万多余]/.test(before[at - 1] ?? ""))
+    at = before.lastIndexOf(unit, at - 1);
+  return Math.max(before.search(/[^;；]*$/), at < 1 ? 0 : at + unit.length);
+}
+
 function tailOf({ sentence, detail }: LedgerFigure): string {
   const behind = fold(sentence).slice(detail.piece.end - detail.sentence.start);
   const tail = /^[^;；。]*/.exec(behind)?.[0] ?? "";
-  return /\d/.test(tail) ? "" : tail;
+  return /\d/.test(tail) || (/[一二两三四五六七八九十]/.test(tail) && quantitiesOf(tail).length > 0)
+    ? ""
+    : tail;
 }
 
 /** Which words the figures' sentences have at all: a way of asking that none has says nothing about any of them. */
@@ -90,12 +108,14 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
   for (const word of words) {
     if (contains(said.indicator, word) || contains(fold(figure.detail.actor), word)) return 1;
     if (contains(said.clause, word)) best = Math.max(best, 0.95);
-    else if (contains(said.before, word) || contains(said.tail, word)) best = Math.max(best, 0.85);
+    else if (contains(said.since, word) || contains(said.tail, word)) best = Math.max(best, 0.85);
+    else if (contains(said.before, word)) best = Math.max(best, 0.8);
     else if (contains(said.sentence, word)) best = Math.max(best, 0.6);
     else if (contains(said.path, word) || contains(said.paragraph, word)) best = Math.max(best, 0.5);
     else if (abbreviates(word, said.clause)) best = Math.max(best, 0.85);
     else if (word.length >= 3 && overlaps(said.clause, word)) best = Math.max(best, 0.7);
-    else if (word.length >= 3 && overlaps(said.before, word)) best = Math.max(best, 0.5);
+    else if (word.length >= 3 && (overlaps(said.before, word) || abbreviates(word, said.before)))
+      best = Math.max(best, 0.5);
   }
   return best;
 }
@@ -116,7 +136,7 @@ function abbreviates(word: string, text: string): boolean {
   let pattern = abbreviations.get(word);
   if (!pattern) {
     if (abbreviations.size >= MOST_PATTERNS) abbreviations.clear();
-    pattern = new RegExp([...word].join("\\p{Script=Han}{0,2}"), "u");
+    pattern = new RegExp([...word].join("”?\\p{Script=Han}{0,2}"), "u");
     abbreviations.set(word, pattern);
   }
   return pattern.test(text);
@@ -126,7 +146,15 @@ function abbreviates(word: string, text: string): boolean {
 const MOST_PATTERNS = 1_000;
 const abbreviations = new Map<string, RegExp>();
 
-export const contains = (text: string, word: string): boolean => word !== "" && text.includes(word);
+export const contains = (text: string, word: string): boolean =>
+  word !== "" &&
+  text.includes(word) &&
+  // 副主席督办6件 is told of no 主席.
+  !(OFFICES.has(word) && !text.replaceAll(`副${word}`, "").includes(word));
+
+const OFFICES = new Set(
+  "主席 书记 省长 市长 县长 区长 州长 盟长 旗长 镇长 乡长 主任 部长 局长 秘书长 会长".split(" "),
+);
 
 /** Whether most neighbouring pairs of a word's characters stand in a text: 公共服务项目 in 公共服务合作项目. */
 function overlaps(text: string, word: string): boolean {

@@ -3,6 +3,7 @@ import type { UnitClass } from "../../figures/units.ts";
 import { spelledOut } from "../../language/coordination.ts";
 import type { Ask } from "../query.ts";
 import { completed, makeAsk } from "./ask.ts";
+import { isMeasure } from "./ask-measures.ts";
 import { hasRate } from "./ask-units.ts";
 
 /** What stands between the items of a list. */
@@ -47,6 +48,7 @@ function spreadOver(lead: string, hole: string, trail: string, before: Ask | und
     // 立案提案,哪一年多,各多少件: a question is no item.
     .filter((name) => name !== "" && !IS_TOPIC.test(name) && !/[哪谁?？]/.test(name));
   const bare = names.filter((name) => !thesaurus().mentions(name).some(isIndicator));
+  if (isMeasure(names.at(-1) ?? "")) return undefined;
   if (names.length < 2 || (deed === "" && bare.length === 0) || names.some((name) => name.length > 16))
     return undefined;
   const first = makeAsk(`${names[0]}${deed}`, hole, trail, before);

@@ -38,6 +38,9 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
   if (/百分点/.test(hole + counter)) return ["points"];
   if (
     SUMS.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
+    /^\s*(?:钱|资金|款|元|万元|亿元|[\p{Script=Han}]{1,3}金(?![额融牌奖])|善款|捐款|贷款|补[贴助]款?|经费|投资)/u.test(
+      counter + text.slice(text.lastIndexOf(" ") + 1),
+    ) ||
     (MONEY.test(text) &&
       counter === "" &&
       /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))
@@ -47,7 +50,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
   if (counter === "" || counter === "个")
     return counter === "个" &&
       (ask.head === "" || PEOPLE.has(ask.head)) &&
-      /^(?:人|委员|名)/.test(text.trim())
+      /^(?:人|委员(?![\p{Script=Han}]{0,4}(?:室|站|家|点|厅|企业|活动|群|号))|名)/u.test(text.trim())
       ? ["person"]
       : undefined;
   const asked = unitClassOf(counter);

@@ -28,7 +28,7 @@ export const levelTerms = (text: string): Term[] =>
   }));
 
 const PHRASE_END =
-  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|上了|入选|通过|用|承办|做|搞|开展|举办|召开|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
+  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|到(?![位会期场])|进驻|入驻|赴|上了|入选|通过|用|承办|做|搞|开展|举办|召开|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
 
 /** A noun of its own behind people: 群众|电话, 委员|企业. */
 const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
@@ -37,6 +37,9 @@ const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|�
 export function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
   // 有多少是提案人撤回的, 给多少人次看了病: what is said of them, and no thing.
+  // 民主监督员: those who do it, and not what they do.
+  const doer = /^\p{Script=Han}{0,4}?(\p{Script=Han}{2}员)$/u.exec(phrase)?.[1];
+  if (doer !== undefined && !/委员|人员|会员$/.test(doer)) return doer;
   if (phrase.length < 2 || /^(?:是|由|\p{Script=Han}{1,2}了)/u.test(phrase)) return undefined;
   // 群众电话 counts telephones: only a thing at the end of the phrase is its head.
   const within = mentions.some(
@@ -46,7 +49,9 @@ export function nounAsked(behind: string, mentions: ConceptMention[], offset: nu
       end <= offset + phrase.length + 1 &&
       !PEOPLE_OF_THING.test(phrase.slice(end - offset)),
   );
-  if (within || wordsOf(phrase).every((term) => term.loose)) return undefined;
+  const paper = /^\p{Script=Han}{1,6}[表票卷书函卡证]$/u.test(phrase);
+  if (within || (!paper && wordsOf(phrase).every((term) => term.loose))) return undefined;
+  if (paper) return phrase;
   // The head of the phrase is its last word; what stands before it narrows it.
   const last = tag(phrase).at(-1)?.word ?? "";
   return last.length >= 2 ? last : phrase;
@@ -59,13 +64,30 @@ export function nounBefore(lead: string, counter: string, behind: string): strin
   const last = /(?:总)?([\p{Script=Han}]{2})$/u.exec(end)?.[1];
   if (
     !last ||
-    !/(?:时长|面积|金额|投资|总额|产值|里程|长度|人口|资金|经费|印数|发行量|阅读量|点击量|字数|数额|价值|款项)$/.test(
+    !/(?:时长|面积|金额|投资|总额|产值|里程|长度|人口|资金|经费|印数|发行量|阅读量|点击量|数额|价值|款项)$/.test(
       end,
     )
   )
     return undefined;
   return /(?:金额|投资|资金|经费|款项)$/.test(end) ? undefined : last;
 }
+
+/** 发现问题多少个: the thing counted may stand between its verb and the hole. */
+const withoutThing = (lead: string, mentions: ConceptMention[]): string => {
+  const plain = lead.replace(/(?:一共|总共|共|有|\s)+$/, "");
+  const thing = mentions.findLast(({ family, end }) => family === "object" && end === plain.length);
+  return thing ? lead.slice(0, thing.start) : lead;
+};
+
+/** Whether a verb is what was done to the thing counted: 整改了多少, 发现问题多少. */
+export const isDeed = (verb: string, lead: string, mentions: ConceptMention[]): boolean =>
+  governs(verb, lead) || (verb.length > 1 && governs(verb, withoutThing(lead, mentions)));
+
+/** Whether a verb stands right before the hole: 监督意见整改了多少条. */
+const governs = (verb: string, lead: string): boolean => {
+  const plain = lead.replace(/(?:了|过|的|一共|总共|共|大概|大约|\s)+$/, "");
+  return plain.endsWith(verb) || plain.replace(/[掉出到]$/, "").endsWith(verb);
+};
 
 /** Marks the terms that stand right before the thing counted: what narrows it must be in the answer. */
 export function withModifiers(terms: Term[], text: string, mentions: ConceptMention[]): Term[] {
@@ -151,11 +173,13 @@ export function headOf(
     mentions.some(({ family, start }) => /^(?:act|stage)$/.test(family) && start === mention.end);
   const all = mentions.filter((mention) => mention.family === "object" && !aside(mention) && !doer(mention));
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
-  // 委员搞了几次 counts what they did.
+  // 委员搞了几次 counts what they did, 单位办了几件 what it handled.
   const possible =
     unitClassOf(counter) === "occasion" && counter !== ""
       ? all.filter((mention) => !PEOPLE.has(mention.id))
-      : all;
+      : /^(?:件|件次|篇|份|期|部|册)$/.test(counter)
+        ? all.filter((mention) => !PEOPLE.has(mention.id) && !/^(?:unit|enterprise)$/.test(mention.id))
+        : all;
   const objects = withoutEvents(counted.length > 0 ? counted : possible);
   const inPhrase = objects.filter(
     (mention) => mention.start > leadLength && mention.end <= leadLength + 1 + phrase.length,
@@ -209,7 +233,7 @@ export function wordsOf(text: string): Term[] {
     // 那一辑, 这几场 only point.
     add(
       word,
-      (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|了$/.test(word),
+      (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|[了着]$/.test(word),
       part === "ns" && !isEpithet(word, text),
     );
   }

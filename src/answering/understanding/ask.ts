@@ -1,11 +1,13 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
-import { counterAt, type UnitClass } from "../../figures/units.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
+import { counterAhead, counterBehind, isOfVisitors, withScores, withTold } from "./ask-measures.ts";
 import { BOOKS, countsBooks, withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { countedAs, currencyAsked, hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
+  isDeed,
   levelTerms,
   nounAsked,
   nounBefore,
@@ -19,15 +21,15 @@ import {
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
-  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|的是|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|各(?=[出办开搞做报收提立建捐派印编发])|的是|同一?年|该年(?!度)|[那这]一?年|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
 const CHANGE =
-  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|[升高低]了|升高|比上年|比去年|较上年|变化|幅度|[降掉涨]了|少花了?|多花了?)/;
+  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|[升高低]了|升高|比上年|比去年|较上年|变化|幅度|[降涨]了|(?<![改办除删拆关清卖用花丢处理决换退])掉了|少花了?|多花了?)/;
 
 /** Verbs of change that segmentation would take for the end of a word: 运行费|降了多少. */
-const CHANGED = /(?:[降掉涨升]|少花|多花)了?(?=\s*(?:多少|几|$))/g;
+const CHANGED = /(?:[降涨升]|(?<![改办除删拆关清卖用花丢处理决换退])掉|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN =
   /(?:(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
@@ -46,10 +48,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   if (currency !== undefined)
     return { ...makeAsk(lead, hole, "钱", before), units: ["money"], counters: [currency] };
   const household = /^\s*[\p{Script=Han}]{0,5}户(?=[,，、。?？\s]|$)/u.test(trail);
-  // 视察人次一共多少: the counter may stand before the hole.
-  const ahead = /(人次|场次|件次)(?:总?数)?(?:是|有|为|达到?|一共|总共|共|加起来|合计|\s)*$/.exec(lead)?.[1];
-  const behindHole = household ? "户" : counterAt(trail.trimStart(), 0);
-  const counter = behindHole === "" ? (ahead ?? "") : behindHole;
+  const ahead = counterAhead(lead);
+  const behindHole = household ? "户" : counterBehind(trail.trimStart());
+  const counter = behindHole === "" ? ahead : behindHole;
   const behind = household ? trail.trimStart() : trail.trimStart().slice(behindHole.length);
   // 办结了多少件事: the pieces are no proposals.
   const matters = /^(?:小|大|琐|实|好|难)?事(?:项|情)?(?=[,，。?？\s]|$)/.test(behind);
@@ -64,7 +65,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const named = nounAsked(text.slice(lead.length + 1), mentions, lead.length + 1);
   const ask: Ask = {
     label: whole.trim(),
-    concepts: conceptsAsked(mentions),
+    concepts: conceptsAsked(mentions, text),
     head: named ? "" : headOf(mentions, lead.length, text, counter),
     terms: withPartNamed(
       withModifiers([...quotedTerms(whole), ...levelTerms(text), ...termsOf(text, said)], text, mentions),
@@ -74,7 +75,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
         ? { ...term, modifier: true }
         : suffered(behind).includes(term.any[0] ?? " ")
           ? { ...term, deed: true, must: true }
-          : term.loose && governs(term.any[0] ?? " ", lead)
+          : term.loose && isDeed(term.any[0] ?? " ", lead, mentions)
             ? { ...term, deed: true }
             : term,
     ),
@@ -90,6 +91,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   ask.terms = withWholeNames(ask.terms, text, PEOPLE.has(ask.head));
   const people = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);
   if (PEOPLE.has(ask.head)) ask.terms = ofSomePeople(ask.terms, text, people);
+  ask.terms = withTold(ask.terms, text, lead, trail);
+  if (ask.head === "petition" && !ask.concepts.includes("petition")) ask.head = "delegation";
   // 大会立案, as against 平时提案.
   if (/大会(?:上|期间|中|时)?的?(?:立案|收到|提交|提出|提案|交)/.test(text)) {
     ask.concepts = [...new Set([...ask.concepts, "during-session"])];
@@ -115,7 +118,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     inTenths || (rate && !ask.change)
       ? (["percent"] as UnitClass[])
       : (unitsAsked(hole, counter, text, ask) ??
-        (countsPeople(ask, mentions, lead) ? ["person"] : undefined));
+        (countsPeople(ask, mentions, lead) || named?.endsWith("员") ? ["person"] : undefined));
   if (units) ask.units = units;
   // 升了几个百分点: only a change is counted in points.
   if (units?.[0] === "points") ask.change = true;
@@ -181,7 +184,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.head = "deputy-suggestion";
   if (
     ask.head === "" &&
-    (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id)))
+    (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id))) &&
+    // 发现问题多少个,交办多少: what is handed on is what was asked before.
+    !(before && GIVEN_ON.has(before.head) && ask.concepts.includes("assigned"))
   )
     ask.head = "proposal";
   const called = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);
@@ -194,7 +199,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.concepts.every((id) => ["act", "rate"].includes(familyOf(id)))
   )
     ask.bare = true;
-  return before ? completed(ask, before, lead) : ask;
+  const scored = withScores(ask, counter, `${lead} ${trail}`);
+  return before ? completed(scored, before, lead) : scored;
 }
 
 /** “基本满意”的提案: a word of the field in quotation marks is no name. */
@@ -211,10 +217,6 @@ const suffered = (behind: string): string =>
 
 const blank = (words: string): string => " ".repeat(words.length);
 
-/** Whether a verb stands right before the hole: 监督意见整改了多少条. */
-const governs = (verb: string, lead: string): boolean =>
-  lead.replace(/(?:了|过|的|掉|出|到|一共|总共|共|大概|大约|\s)+$/, "").endsWith(verb);
-
 /** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
 const wholeEnd = (text: string): number => {
   const match =
@@ -226,7 +228,7 @@ const wholeEnd = (text: string): number => {
 const JOINED = /(?:采纳|采用|解决|落实|批示|吸纳)/;
 
 /** 代表提的建议 are deputies' suggestions, however the words stand. */
-function conceptsAsked(mentions: ConceptMention[]): string[] {
+function conceptsAsked(mentions: ConceptMention[], text: string): string[] {
   // 立案的提案并案后是多少: of several stages the last is asked.
   const stages = mentions.filter((mention) => mention.family === "stage");
   const last = stages.at(-1);
@@ -240,6 +242,9 @@ function conceptsAsked(mentions: ConceptMention[]): string[] {
         .map((mention) => mention.id),
     ),
   ];
+  // 接待外地政协来访多少批: visitors, and no petitioners.
+  if (ids.includes("petition") && isOfVisitors(text))
+    return [...ids.filter((id) => id !== "petition"), "delegation"];
   return ids.includes("deputy") && ids.includes("suggestion")
     ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"]
     : ids;
@@ -253,6 +258,9 @@ const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boole
 
 /** Only proposals go through these: 立案多少 needs no 提案. */
 const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
+
+/** Found or collected, and handed on to those who must deal with it. */
+const GIVEN_ON = new Set(["problem", "suggestion", "public-opinion", "petition", "topic"]);
 
 const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
 const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);

@@ -66,11 +66,19 @@ function againOf(rest: string, last: Ask | undefined): Ask | undefined {
   const own = makeAsk(words, "", "", undefined);
   const families = new Set(own.concepts.map(familyOf));
   if (own.concepts.length === 0 || families.has("object")) return undefined;
+  // 意见提了多少条?采纳率呢: a rate of those, and no count.
+  const rated = families.has("rate");
+  const kept = last.concepts.filter((id) => {
+    const family = familyOf(id);
+    return !families.has(family) && !(rated && (family === "stage" || family === "act"));
+  });
+  const { countedIn: _, counter: __, counters: ___, ...thing } = last;
   return {
-    ...last,
+    ...(rated ? thing : last),
     label: words,
-    concepts: [...last.concepts.filter((id) => !families.has(familyOf(id))), ...own.concepts],
+    concepts: [...kept, ...own.concepts],
     terms: own.terms,
+    ...(rated && own.units ? { units: own.units } : {}),
   };
 }
 

@@ -51,7 +51,7 @@ const OPERATIONS: [Operation, RegExp][] = [
   ],
   [
     "difference",
-    /(?:差(?:多少|几|距|了|异|额|值)|相差|[多少][\p{Script=Han}]{0,4}(?:多少|几)|多(?:出|了多少)|少(?:多少|几|了多少|了几)|高(?:多少|几|出)|低(?:多少|几)|之差|difference|how (?:many|much) (?:more|fewer|less|higher|lower)|gap between)/iu,
+    /(?:差(?:多少|几|距|了|异|额|值)|相差|(?:多(?!少|名|位|次|件)|(?<!多)少(?!数|年|儿|先队|女))[\p{Script=Han}]{0,4}(?:多少|几)|多(?:出|了多少)|少(?:多少|几|了多少|了几)|高(?:多少|几|出)|低(?:多少|几)|之差|difference|how (?:many|much) (?:more|fewer|less|higher|lower)|gap between)/iu,
   ],
   [
     "sum",
@@ -111,7 +111,7 @@ const FAULT_WORDS =
   /(?:不足|短板|差距|欠缺|薄弱环节|弱项|软肋|缺点|毛病|没做好|没有做好|做得不(?:好|够|到位)|不(?:够)?满意的|不尽如人意|自我批评|反思|困难和|shortcoming|weak(?:ness|er|est)|fall(?:s|ing)? short|fell short|deficienc|\bgaps?\b(?! between)|what went wrong|\badmit|need(?:s|ed)? (?:to be )?improve|inadequa|self-criticism|drawback)/i;
 /** 问题 is the report's own fault where it is admitted or stands alone, and a topic where somebody deals with it. */
 const OWN_PROBLEMS =
-  /(?:存在(?:着|的|哪些|什么)?[\p{Script=Han}]{0,4}(?:问题|困难)|(?:承认|坦言|看到|认识到|查摆|自身|自己|自我)[\p{Script=Han}]{0,12}问题|(?:还|都)?有(?:着)?(?:哪些|什么|啥)(?:主要|突出|具体)?(?:的)?问题|(?:的|主要|突出)问题(?:和|与|、|有哪些|在哪|是什么|出在)|哪(?:里|儿|些地方|些方面|方面)(?:还)?(?:没|不|未)(?:有)?(?:做)?(?:好|够|到位)|哪(?:里|儿|些地方|些方面|方面)(?:有待|需要|还要)(?:改进|加强|提高)|(?:what|which) problems?|problems? (?:did|does|of|with|in its|were|are)|list .{0,10}problems)/iu;
+  /(?:存在(?:着|的|哪些|什么)?[\p{Script=Han}]{0,4}(?:问题|困难)|(?:承认|坦言|看到|认识到|查摆|自身|自己|自我)[\p{Script=Han}]{0,12}问题|(?:还|都)?有(?:着)?(?:哪些|什么|啥)(?:主要|突出|具体)?(?:的)?问题|报告(?:里|中|上)?(?:面|头)?(?:都|还)?(?:讲|说|提|谈|列|点|指|写|承认)(?:了|到|出|过|的)*(?:哪些|哪几个|什么|几个|啥)(?:主要|突出)?问题|(?:的|主要|突出)问题(?:和|与|、|有哪些|在哪|是什么|出在)|哪(?:里|儿|些地方|些方面|方面)(?:还)?(?:没|不|未)(?:有)?(?:做)?(?:好|够|到位)|哪(?:里|儿|些地方|些方面|方面)(?:有待|需要|还要)(?:改进|加强|提高)|(?:what|which) problems?|problems? (?:did|does|of|with|in its|were|are)|list .{0,10}problems)/iu;
 const OTHERS_PROBLEMS =
   /(?:解决|讨论|围绕|视察|调研|协商|座谈|谈|议|聚焦|反映|关注|督促|督办|整改|热点|焦点|难点|民生|群众|实际)[^,，。;；]{0,12}问题/;
 

@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 
 /** The field's words that typists miss most, by sound: 提按, 立按, 社情明意. */
@@ -23,8 +24,35 @@ const WORDS = [
   "议案",
   "培训",
   "面商",
+  "界别",
+  "院坝",
+  "党派",
+  "特邀",
+  "特约",
+  "提案者",
+  "提案人",
+  "监督员",
+  "信息员",
+  "联络员",
+  "专委会",
+  "工商联",
+  "文史馆",
 ];
 
+/** And the names of what is counted, where they are long enough to sound like nothing else. */
+const NAMES = /^\p{Script=Han}{3,6}$/u;
+const wordsOfTheField = (): string[] => [
+  ...new Set([
+    ...thesaurus()
+      .concepts()
+      .filter(({ family }) => family === "object" || family === "rate" || family === "scope")
+      .flatMap(({ zh }) => zh.filter((word) => NAMES.test(word))),
+    ...WORDS,
+  ]),
+];
+
+/** 议事亭 sounds like 议事厅, and is right as well. */
+let known: Set<string> | undefined;
 let sounds: { word: string; sound: string }[] | undefined;
 const soundOf = (text: string): string => pinyin(text, { toneType: "none", type: "array" }).join(" ");
 
@@ -36,17 +64,20 @@ export function spelt(question: string): string {
   const folded = fold(question);
   if (!/\p{Script=Han}/u.test(folded)) return speltEnglish(question);
   if (!/\p{Script=Han}{2}/u.test(folded)) return question;
-  sounds ??= WORDS.map((word) => ({ word, sound: soundOf(word) }));
+  sounds ??= wordsOfTheField().map((word) => ({ word, sound: soundOf(word) }));
+  known ??= new Set(sounds.map(({ word }) => word));
   let out = question;
   for (const { word, sound } of sounds) {
     if (folded.includes(word)) continue;
     for (let at = 0; at + word.length <= folded.length; at++) {
+      if (same(folded, at, word) < Math.max(1, word.length - 2)) continue;
       const run = folded.slice(at, at + word.length);
+      if (!/^\p{Script=Han}+$/u.test(run) || ORDINARY.has(run) || known.has(run)) continue;
+      // 培训|办了几期: the last character begins the next word.
       if (
-        !/^\p{Script=Han}+$/u.test(run) ||
-        same(run, word) < Math.max(1, word.length - 2) ||
-        run === word ||
-        ORDINARY.has(run)
+        word.length > 2 &&
+        /^[了过]/.test(folded.slice(at + word.length)) &&
+        run.slice(0, -1) === word.slice(0, -1)
       )
         continue;
       if (soundOf(run) === sound) out = out.slice(0, at) + word + out.slice(at + word.length);
@@ -55,8 +86,12 @@ export function spelt(question: string): string {
   return out;
 }
 
-const same = (run: string, word: string): number =>
-  [...run].filter((mark, index) => mark === word[index]).length;
+/** How many characters of a word stand in their place in a text. */
+function same(text: string, at: number, word: string): number {
+  let count = 0;
+  for (let index = 0; index < word.length; index++) if (text[at + index] === word[index]) count++;
+  return count;
+}
 
 /** Words of their own that sound like one of the field's. */
 const ORDINARY = new Set([

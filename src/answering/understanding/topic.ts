@@ -81,6 +81,10 @@ export function topicTerms(remainder: string): Term[] {
       (match) => match[1],
     ),
   );
+  // 选了哪几个, 评过什么: cut off by itself, the verb looks like a noun.
+  const deeds = new Set(
+    [...remainder.matchAll(/\p{Script=Han}(?=[了过](?:哪|什么|甚么|啥|谁))/gu)].map(([one]) => one),
+  );
   for (const { word: run, tag: part } of joined(
     tag(rest.replaceAll(ASKING, (run) => " ".repeat(run.length))),
   )) {
@@ -92,7 +96,7 @@ export function topicTerms(remainder: string): Term[] {
     }
     runs.at(-1)?.push(word);
     if (isLight(word)) add(word, askedFor.has(word) ? ASKED_FOR : LIGHT, true);
-    else if (part === "x" && JUNK.test(word)) add(word, LIGHT, true);
+    else if ((part === "x" && JUNK.test(word)) || deeds.has(word)) add(word, LIGHT, true);
     else if (NOT_A_THING.test(part) && !/^(?:vn|an)/.test(part))
       add(word, askedFor.has(word) ? ANSWER : predicates.has(word) ? PREDICATE : LOOSE, true);
     else if (askedFor.has(word)) add(word, ANSWER, true);

@@ -189,7 +189,7 @@ const withoutOperations = (remainder: string): string =>
     )
     // 多立案了多少件: the verb between stays.
     .replaceAll(
-      /[多少]([\p{Script=Han}]{0,4}?)(?:多少|几)([件个篇条次名人]?)/gu,
+      /(?:多|少(?!数|年|儿|先队|女))([\p{Script=Han}]{0,4}?)(?:多少|几)([件个篇条次名人]?)/gu,
       (words, verb: string) => ` ${verb}${" ".repeat(words.length - 1 - verb.length)}`,
     );
 

@@ -1,0 +1,132 @@
+import { counterAt } from "../../figures/units.ts";
+import { readNumbers } from "../../language/numerals.ts";
+import type { Ask, Term } from "../query.ts";
+
+/** The measure as a noun before the hole: 视察人次一共多少, 字数是多少, 最低分多少. */
+const AHEAD =
+  /(?:(人次|场次|件次)(?:总?数)?|([字篇册期])数|(?<=[得评积均总高低打])(分)[数值]?)(?:最[高低]|平均|分别|各自?|是|有|为|达到?|一共|总共|共|加起来|合计|\s)*$/;
+
+/** Its counter, or "". */
+export const counterAhead = (lead: string): string =>
+  AHEAD.exec(lead)
+    ?.slice(1)
+    .find((counter) => counter !== undefined) ?? "";
+
+/** Words that begin like a counter: 多少座谈会 asks for no 座. */
+const WORDS =
+  /^(?:座谈|项目(?!标)|条例|对策|对口|对象|对话|对接|讲座|讲话|讲堂|集体|集中|批示|批办|个人|名单|名师|名家|位置|份额|期刊|种类|家庭|家长|家属|门诊|门店|站点|班级|班组|班子|组织|组团|台胞|台商|台账|台企|台青|台属|节目|节日|章程|场所|场馆|场地|片区|村民|村庄|村居|村级|镇街|步道|首创|本级|本地|版面|回信|人大|人民|人才|人士|人口|人群|户籍|处室|所属|支部|支队|册子|卷宗|例会|案件|案例|宗教|场景|款项|款物|点赞|点评)/;
+
+/** The counter right behind the hole, or "". */
+export const counterBehind = (trail: string): string => (WORDS.test(trail) ? "" : counterAt(trail, 0));
+
+/** Whether words name a measure and nothing else, so that what is measured stands before them: 那本文史,字数. */
+export const isMeasure = (words: string): boolean =>
+  /^(?:总|平均)?(?:[字篇册期件人页]数|金额|总额)$/.test(words);
+
+/** Scores are told apart from other counts, and the highest from the lowest. */
+export function withScores(ask: Ask, counter: string, words: string): Ask {
+  const terms = ask.terms.filter(
+    ({ any: [word = ""] }) => !/^(?:[字篇册期]数|.{0,3}分[是为有]?)$/.test(word),
+  );
+  // 调研用了多少天: what it took is not what was taken up.
+  if (/^(?:多?天|个月|小时|元|万元|亿元|钱)$/.test(counter) && /用了/.test(words))
+    return { ...ask, terms, concepts: ask.concepts.filter((id) => id !== "adopted") };
+  if (counter !== "分") return { ...ask, terms };
+  const { units: _, ...rest } = ask;
+  const end = /最[高低]/.exec(words)?.[0];
+  const best: Term[] = end === undefined ? [] : [{ any: [end], weight: 1, must: true, deed: true }];
+  return { ...rest, counters: ["分"], terms: [...terms, ...best] };
+}
+
+const MOST =
+  /最[多大高]的?(?:一个|那个)?(?:承办|办理|主办)?(?:单位|部门|[局委办]|委员|界别|专委会|党派|镇|街道|乡镇|县区?|区县)/;
+
+/** 主办提案最多的单位办了几件: of several told side by side the one that is said to be first. */
+const withMost = (terms: Term[], lead: string): Term[] =>
+  MOST.test(lead)
+    ? [...terms, { any: ["最多", "最大", "最高", "居首", "首位", "第一", "榜首"], weight: 2, loose: true }]
+    : terms;
+
+const HANDLED_BY =
+  /([\p{Script=Han}]{2,10}(?:局|委|厅|院|中心|公司|集团|街道|[^乡城]镇))(?:一共|总共|共|全年)?(?:承办|主办|办理|领办|会办)/u;
+
+/** 市交通局承办了几件: what another office handled is no answer. */
+function withOffice(terms: Term[], lead: string): Term[] {
+  const name = HANDLED_BY.exec(lead)?.[1]?.replace(/^[省市县区州]/, "");
+  if (name === undefined || /^(?:各|哪|由|被|交(?!通)|全)/.test(name)) return terms;
+  return [
+    ...terms.filter(({ any: [word = ""] }) => !name.includes(word) && !word.includes(name)),
+    { any: [name], weight: 2, modifier: true, must: true, deed: true },
+  ];
+}
+
+const DIGITS = "〇一二三四五六七八九";
+const hanOf = (value: number): string => {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return `${tens > 1 ? DIGITS[tens] : ""}${tens > 0 ? "十" : ""}${ones > 0 ? DIGITS[ones] : ""}`;
+};
+
+/** 第41辑, in figures or in characters: what is told of another volume is no answer. */
+function withVolume(terms: Term[], text: string): Term[] {
+  const match = /第([一二三四五六七八九十\d]{1,3})([辑期卷集册])/.exec(text);
+  const value = match && readNumbers(match[1] ?? "")[0]?.value;
+  if (!match || !value || value > 99) return terms;
+  const any = [String(value), hanOf(value)].map((number) => `第${number}${match[2]}`);
+  return [
+    ...terms
+      .filter(({ any: [word = ""] }) => !match[0].includes(word))
+      // 第二十八辑|印了多少册
+      .map((term) => {
+        const [word = ""] = term.any;
+        return word.length === 2 && word[0] === match[2] ? { ...term, any: [word.slice(1)] } : term;
+      }),
+    { any, weight: 1, modifier: true, must: true },
+  ];
+}
+
+const BEFALLEN =
+  /被([\p{Script=Han}]{2,6}?)了?的?(?:政协)?(?:委员|代表|干部|人员|单位|部门|企业|人)(?:一共|总共|共|有|\s)*$/u;
+
+/** 因缺会被劝辞的委员有几名: what befell them is what they are counted for, though it stands before the hole. */
+const DONE_BY = /^[名位个]?(?:政协)?(?:委员|代表|常委|干部)([\p{Script=Han}]{2,4}?)了?$/u;
+
+/** 几名委员辞职: what they did is what they are counted for. */
+const withDeed = (terms: Term[], trail: string): Term[] => {
+  const deed = DONE_BY.exec(trail.replaceAll(/[\s?？。]/g, ""))?.[1] ?? "";
+  return terms.map((term) =>
+    term.loose && deed.includes(term.any[0] ?? " ") ? { ...term, deed: true, must: true } : term,
+  );
+};
+
+function withBefallen(terms: Term[], lead: string): Term[] {
+  const deed = BEFALLEN.exec(lead)?.[1];
+  if (deed === undefined) return terms;
+  return [
+    ...terms.filter(({ any: [word = ""] }) => !deed.includes(word)),
+    { any: [deed], weight: 1, must: true, deed: true },
+  ];
+}
+
+/** 发现漏发补贴后,督促补发了多少钱: when it was is told in other words, if at all. */
+function withCircumstances(terms: Term[], lead: string): Term[] {
+  const until = /^.*[\p{Script=Han}](?:之后|以后|后|之前|以前|时|的时候|过程中)[,，]/u.exec(lead)?.[0] ?? "";
+  return terms.map((term) =>
+    term.must !== true && term.place !== true && until.includes(term.any[0] ?? " ")
+      ? { ...term, loose: true, weight: Math.min(term.weight, 0.6) }
+      : term,
+  );
+}
+
+/** What a question says besides the thing and its measure: which volume, which of several, what befell them, and when. */
+export const withTold = (terms: Term[], text: string, lead: string, trail: string): Term[] =>
+  withDeed(
+    withCircumstances(withBefallen(withVolume(withMost(withOffice(terms, lead), lead), text), lead), lead),
+    trail,
+  );
+
+/** The committee's own name is blanked out. */
+const VISITORS =
+  /(?:外地|外省|外市|外县|外区|各地|省外|市外|县外|区外|[省市县区国]内外|兄弟|上级|友好|友城|海外|境外|港澳)[\p{Script=Han}、]{0,6}\s*来访|\s{2}来访|来访(?:的)?(?:考察|政协|团)/u;
+
+/** 接待外地政协来访: visitors rather than petitioners. */
+export const isOfVisitors = (text: string): boolean => VISITORS.test(text);
