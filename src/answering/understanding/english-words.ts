@@ -54,7 +54,7 @@ export const englishWords = (
     .flatMap(({ chinese }) => chinese);
 
 /** What a question says of its measure: “worth how much”, “at what rate”. */
-const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth|difference|gap)$/i;
+const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth|value|difference|gap)$/i;
 
 /** “By the end of 2022” names a time. */
 const UNTIL = /\b(?:by|at|as of|until) the (?:end|close) of\b/gi;

@@ -3,6 +3,7 @@ import type { UnitClass } from "../../figures/units.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
 import { apart, countersNamed, HOLE, withoutIdleWords } from "./english-holes.ts";
+import { countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
 import { goOn, withTold } from "./english-told.ts";
 import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
 
@@ -93,6 +94,10 @@ function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
   };
 }
 
+/** What stands right behind a hole, up to what is said of it. */
+const PHRASE =
+  /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i;
+
 /** Builds an ask from English words; what it leaves out it takes from the ask before it. */
 export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, before: Ask | undefined): Ask {
   // “How many of the filed proposals came from members”: what is said of the whole is not asked of the part.
@@ -108,15 +113,14 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   );
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
-  const phrase =
-    /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i.exec(
-      text.slice(hole),
-    );
+  const counted = countedBehind(text, hole);
+  const phrase = PHRASE.exec(text.slice(hole));
   const phraseEnd = hole + (phrase?.[0].length ?? 0);
-  const aside =
-    first >= 0 &&
-    (objects[first]?.start ?? 0) >= phraseEnd &&
-    englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
+  const aside = namesOwnThing(
+    counted,
+    mentions.filter((mention) => mention.text !== "people" || mention.id !== "masses"),
+    glossary,
+  );
   // “… and how many of them by members of the council”: the thing is the one before, whoever did it.
   const ofThem = before !== undefined && /how (?:many|much) of (?:them|these|those|it|which)\b/i.test(text);
   const headed = aside ? undefined : headFrom(objects, Math.max(0, first), text);
@@ -167,7 +171,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     ask.units = ["item", "document"];
   if (/how many (?:thousand |million )?(?:words|characters)\b|how long,? in (?:words|characters)/i.test(text))
     ask.counter = "字";
-  const counters = countersNamed(phrase?.[1] ?? "");
+  const counters = countersNamed(counted.text) ?? countersCounted(counted, text, hole, ask);
   if (counters) {
     ask.counters = counters;
     delete ask.units;
@@ -181,7 +185,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   }
   if (ask.units?.[0] === "money") {
     // Ocean-fishing support money: what it is for narrows it.
-    const purpose = englishTerms(phrase?.[1] ?? "", [], glossary).map(({ any }) => any[0]);
+    const purpose = englishTerms(counted.text, [], glossary).map(({ any }) => any[0]);
     ask.terms = ask.terms
       .filter(({ any }) => !any.includes("资金"))
       // Money that is raised is no proposal that is.
@@ -212,8 +216,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     ask.bare = true;
   if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
     ask.head = "proposal";
-  if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(phrase?.[1] ?? ""))
-    goOn(ask, before, text);
+  if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(counted.text)) goOn(ask, before, text);
   // “… and how many were settled?” leaves the thing out.
   const leftOut = elided(text) && !ask.units && ask.terms.every((term) => term.loose);
   if (ask.head === "" && before && (ask.terms.length === 0 || leftOut))
