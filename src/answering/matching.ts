@@ -66,11 +66,12 @@ const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ?
 const DONE = 0.7;
 
 /** Words without which a figure answers something else: 帮扶嵩县的村 is not answered by what was given to 汝阳县. */
-const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure, wording: Wording): boolean =>
   ask.terms.some((term) =>
     term.place
       ? near(term.any, said, figure) < leastNear(term)
-      : term.must === true && nearTerm(term, said, figure) < (term.deed ? DONE : leastNear(term)),
+      : (term.must === true || (term.thing === true && term.any.some((word) => wording.has(word)))) &&
+        nearTerm(term, said, figure) < (term.deed ? DONE : leastNear(term)),
   );
 
 /** How well a figure answers an ask; undefined where it has nothing to do with it. */
@@ -110,7 +111,7 @@ function assess(
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
   if (
-    lacksNamed(ask, said, figure) ||
+    lacksNamed(ask, said, figure, wording) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
     isOfNothingNamed(ask, said, figure) ||
     isUntold(ask, said, figure) ||

@@ -18,6 +18,8 @@ export interface Term {
   deed?: boolean;
   /** The thing counted itself, where no concept says it: a figure that lacks it is no answer. */
   must?: boolean;
+  /** The thing that an English question counts: as `must`, where the report has any of the words at all. */
+  thing?: boolean;
   /** The name of a place: what is told of another place is no answer. */
   place?: boolean;
   /** What an English question says of the thing counted: a figure near which none of it is said answers another. */

@@ -51,6 +51,8 @@ export const saysHead = (
 ): boolean =>
   ask.head === "" ||
   ask.head === "event" ||
+  // The thing as the question calls it: 会客厅 for reception rooms.
+  ask.called?.some((word) => contains(said.clause, word)) === true ||
   hasObject(figure, parent, ask.head, said) ||
   aliasesOf(ask.head).some(
     (word) => contains(said.clause, word) || (mayLeanOn(ask, figure) && contains(said.before, word)),
@@ -124,7 +126,7 @@ const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|
 
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
-  (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
+  (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)
     : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));

@@ -2,13 +2,14 @@ import type { ConceptMention } from "../../figures/thesaurus.ts";
 import { countersOfNoun } from "../../language/counted-nouns.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
+import { blank } from "./english-holes.ts";
 
 /** Words behind which a counted phrase is over: auxiliaries, prepositions, relatives, verbs that often follow a noun. */
 const BEHIND =
-  "did|do|does|was|were|has|have|had|came|come|are|is|can|could|will|would|in|from|of|out|at|on|for|by|with|to|under|near|about|between|among|that|who|which|whose|when|where|after|before|during|per|within|through|outside|inside|than|as|went|took|got|received|drew|won|made|joined|attended|benefited|left|resigned|failed|passed|led|turned|ended|belong|belonged|altogether|there";
+  "did|do|does|was|were|has|have|had|came|come|are|is|can|could|will|would|in|from|of|out|at|on|for|by|with|to|under|near|about|between|among|that|who|which|whose|when|where|after|before|during|per|within|through|outside|inside|than|as|went|took|got|received|drew|won|made|joined|attended|benefited|left|resigned|failed|passed|led|turned|ended|belong|belonged|altogether|there|serve|serves|take|live|lived|hold|get|go|join|participate|sit|work|worked";
 
 const COUNTED = new RegExp(
-  `^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\\s)*(.*?)(?=\\b(?:${BEHIND})\\b|(?<=(?:[a-z]s|people)) [a-z]+ed\\b|[?,;(（]|$)`,
+  `^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\\s)*(.*?)(?=\\b(?:${BEHIND})\\b|(?<=(?:[a-z]s|people)) [a-z]+ed\\b|[?;(（]|,(?! [a-z-]+(?:,? (?:and )?[a-z-]+)* and (?!how|what|at|in|for|to)[a-z])|$)`,
   "i",
 );
 
@@ -22,7 +23,11 @@ export interface Counted {
 /** “Pieces of information”: the thing is named behind. */
 const PARTITIVE = /\b(?:pieces?|items?|pairs?|sets?|kinds?|types?|sorts?) $/i;
 
-export function countedBehind(text: string, hole: number): Counted {
+/** “Courtyard consultation (院坝协商) sessions”: the Chinese name in brackets ends no phrase. */
+const IN_BRACKETS = /[(（][^)）]*\p{Script=Han}[^)）]*[)）]/gu;
+
+export function countedBehind(given: string, hole: number): Counted {
+  const text = given.replaceAll(IN_BRACKETS, blank);
   const match = COUNTED.exec(text.slice(hole));
   const end = hole + (match?.[0].length ?? 0);
   const first = { text: match?.[1] ?? "", start: end - (match?.[1]?.length ?? 0), end };

@@ -24,7 +24,7 @@ export function conceptsSaid(text: string, glossary: Glossary): ConceptMention[]
     .englishMentions(text)
     .filter(
       ({ id, family, start, end }) =>
-        !/^(?:stage|act)$/.test(family) ||
+        !/^(?:stage|act|object|scope|rate)$/.test(family) ||
         !phrases.some(
           (phrase) =>
             phrase.start <= start &&
@@ -84,7 +84,7 @@ export function englishTerms(
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
     if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
-    if (MEASURE_WORD.test(word.english)) continue;
+    if (MEASURE_WORD.test(word.english) || word.chinese[0] === "人次") continue;
     if (word.english === "rate" && /\bat what rate\b/i.test(text)) continue;
     if (about && word.start >= about.index && word.end <= topicFrom) continue;
     // Who came is counted by heads, whatever they are called.

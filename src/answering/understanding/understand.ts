@@ -154,7 +154,10 @@ const CHANGED = /(?:增加|减少|增多|下降|上升)了?(?:多少|几)/;
 
 /** Beijing in a question about Jiaxing: by the names that a report has for it. */
 const named = (term: Term, aside: { text: string; names: string[] }[]): Term => {
-  const place = aside.find(({ text }) => text.toLowerCase() === term.any[0]);
+  const place = aside.find(
+    ({ text }) =>
+      text.toLowerCase().replace(/ (?:county|district|city|province|prefecture|banner)$/, "") === term.any[0],
+  );
   return place ? { any: place.names, weight: 1, place: true } : term;
 };
 
