@@ -35,6 +35,9 @@ export const isAnchored = (
   isLastWordOfName(ask, figure, said) ||
   // How many hours, wells, masks: the counter names the thing.
   (ask.counters?.includes(figure.unit) === true && !GENERAL.has(figure.unit)) ||
+  // Sessions of what the question calls by its Chinese name.
+  (ask.counters?.includes(figure.unit) === true &&
+    ask.terms.some((term) => term.must && term.weight >= 1.5 && nearTerm(term, said, figure) >= 0.8)) ||
   // 《…志》公开出版,全书31万字: the words of the book named.
   (ask.counter === "字" &&
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.5)) ||

@@ -10,6 +10,7 @@ export const HOLE = new RegExp(
     "how much",
     "how often",
     "how long,? in (?:words|characters)",
+    "how long (?:is|was|were|are) (?:it|they|these|those|the books?)(?: all)?,? in (?:words|characters)",
     "what (?:percentage|percent|share|proportion|fraction|number|amount|rate)",
     "(?:the )?(?:total )?(?:number|amount|count) of",
     "what (?:is|was|were|are) the (?!(?:total )?(?:number|amount|count) of)(?=[a-z\\s-]*(?:score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
@@ -67,6 +68,16 @@ const ADVERBS =
   /\b(?:actually|really|eventually|finally|ultimately|effectively|reportedly|apparently|approximately|roughly|exactly|precisely|respectively|altogether|all told|all in all|so far|to date|in practice|(?:came|come|turned up|showed up)(?=\W*$)|with the help of|thanks to|with help from|(?:in|during|of) (?:early |mid-?|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/gi;
 /** What to do with the figures, and not which. */
 const ORDERS = /^\s*(?:please )?(?:rank|order|sort|list|compare|put)\b/i;
+
+/** “By what percentage did it cut the number of documents?”: one number is asked for. */
+export const asksAnew = (
+  text: string,
+  before: RegExpMatchArray | undefined,
+  hole: RegExpMatchArray,
+): boolean =>
+  before === undefined ||
+  !/^(?:the )?(?:total )?(?:number|amount|count) of/i.test(hole[0]) ||
+  /(?:,|\band\b|;)/.test(text.slice(before.index, hole.index));
 
 /** “Issues of the bulletin”: numbers of a periodical, and nothing to be solved. */
 const OF_PERIODICAL =

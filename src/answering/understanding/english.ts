@@ -1,8 +1,17 @@
 import { type ConceptMention, inFamily, PEOPLE } from "../../figures/thesaurus.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
-import { apart, blank, countersNamed, HOLE, isOfPeriodical, withoutIdleWords } from "./english-holes.ts";
+import {
+  apart,
+  asksAnew,
+  blank,
+  countersNamed,
+  HOLE,
+  isOfPeriodical,
+  withoutIdleWords,
+} from "./english-holes.ts";
 import { countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
+import { sharedBehind, spansOf } from "./english-spans.ts";
 import { byClass, LEVELS, splitByVerb } from "./english-splits.ts";
 import { goOn, withTold } from "./english-told.ts";
 import { unitsAsked } from "./english-units.ts";
@@ -21,7 +30,7 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
       .replaceAll(IN_CHINESE_TOO, blank)
       .replaceAll(BOTH_LEVELS, "$1national committee and $2provincial committee"),
   );
-  const holes = [...text.matchAll(HOLE)];
+  const holes = [...text.matchAll(HOLE)].filter((hole, index, all) => asksAnew(text, all[index - 1], hole));
   const between = /difference between (.+?) and (.+?)(?:[?.]|$)/i.exec(text);
   if (between?.[1] && between[2]) {
     const one = makeEnglishAsk(between[1], 0, glossary, undefined);
@@ -31,21 +40,7 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
     if (one.concepts.length > 0 && named.concepts.length + named.terms.length > 0)
       return [one, other].map((ask) => ({ ...ask, change: false }));
   }
-  const next = (index: number): number => holes[index + 1]?.index ?? text.length;
-  const spans =
-    holes.length > 0
-      ? holes.map((hole, index) => ({
-          // “Of the proposals declined, how many …”: what it is a part of is not asked.
-          from:
-            index === 0
-              ? /^\s*of (?:the|its|all|those)\b/i.test(text)
-                ? hole.index
-                : 0
-              : hole.index - leadOf(text, hole.index),
-          to: next(index) - leadOf(text, next(index)),
-          hole: hole.index,
-        }))
-      : [];
+  const spans = spansOf(text, holes);
   const asks: Ask[] = [];
   for (const [index, { from, to, hole }] of spans.entries())
     for (const words of apart(text.slice(from, to) + sharedBehind(text, spans.slice(index))))
@@ -58,24 +53,6 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
   const [only] = asks;
   return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
 }
-
-/** “How many patients and how many students were helped by …”: what is said once is said of all. */
-function sharedBehind(text: string, spans: { to: number; hole: number }[]): string {
-  const [own, next] = spans;
-  if (!own || !next || !/^how (?:many|much)\b/i.test(text.slice(own.hole))) return "";
-  const { end } = countedBehind(text, own.hole);
-  if (!/^\s*(?:,|and|\s)*$/i.test(text.slice(end, next.hole))) return "";
-  const last = countedBehind(text, next.hole);
-  return ` ${text.slice(last.end, next.to)}${sharedBehind(text, spans.slice(1))}`;
-}
-
-/** How much before a hole belongs to it: “…, worth | how much”, “…, and at | what rate”. */
-const leadOf = (text: string, hole: number): number =>
-  hole >= text.length
-    ? 0
-    : (/(?:[,;]\s*)?(?:\band\s+)?(?:\b(?:worth|for|at|with|costing|totall?ing)\s+)?$/i.exec(
-        text.slice(0, hole),
-      )?.[0].length ?? 0);
 
 /** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
 function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
@@ -96,6 +73,10 @@ function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
     },
   };
 }
+
+/** Nouns that say how something is counted rather than what it is. */
+const GENERAL =
+  /^(?:people|sessions?|rounds?|times|items?|pieces?|events?|activities|occasions?|places?|sites?|spots?|points?|cases?|things?|matters?)$/i;
 
 /** What stands right behind a hole, up to what is said of it. */
 const PHRASE =
@@ -175,7 +156,11 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   // Units that handle proposals are no proposals.
   else if (PIECES.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
     ask.units = ["item", "document"];
-  if (/how many (?:thousand |million )?(?:words|characters)\b|how long,? in (?:words|characters)/i.test(text))
+  if (
+    /how many (?:thousand |million )?(?:words|characters)\b|how long\b.{0,20}\bin (?:words|characters)/i.test(
+      text,
+    )
+  )
     ask.counter = "字";
   const named = periodical ? ["期", "辑", "集", "号", "版"] : countersNamed(counted.text);
   const counters = named ?? countersCounted(counted, text, hole, ask);
@@ -197,6 +182,9 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     delete ask.units;
   }
   if (ask.units?.[0] === "money") {
+    // What is asked is a sum: of a proposal, or for students, it says where it belongs.
+    if (PIECES.has(ask.head) || PEOPLE.has(ask.head)) ask.head = "";
+    ask.concepts = ask.concepts.filter((id) => id !== "received");
     // Ocean-fishing support money: what it is for narrows it.
     const purpose = englishTerms(counted.text, [], glossary).map(({ any }) => any[0]);
     ask.terms = ask.terms
@@ -213,10 +201,13 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   }
   // What is counted is said where its number stands.
   const thing = aside && !named && ask.counter !== "字" ? glossary.translate(counted.text).at(-1) : undefined;
-  if (thing && thing.english !== "people")
+  if (thing && !GENERAL.test(thing.english))
     ask.terms = ask.terms.map((term) =>
       term.any[0] === thing.chinese[0] && !term.loose ? { ...term, thing: true } : term,
     );
+  // A reading platform that is online is no part of the platforms.
+  if (!PIECES.has(ask.head)) ask.concepts = ask.concepts.filter((id) => id !== "online");
+  if (/\p{Script=Han}{2}/u.test(text)) ask.terms = ask.terms.filter(({ any }) => any[0] !== "会议");
   if (ask.plan) ask.terms = ask.terms.filter(({ any }) => !any.includes("计划") && !any.includes("目标"));
   // Members who received a warning were not handed in; nor were donations that came in.
   if (ask.units?.[0] === "person" || PEOPLE.has(ask.head))
