@@ -223,7 +223,7 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
       part.detail.subject === "committee" &&
       residueOf(part).length >= 2 &&
       (fold(part.indicator) === part.detail.noun || part.detail.noun === "") &&
-      ask.label.includes(label)
+      (ask.label.includes(label) || ask.terms.some(({ any }) => any.includes(label)))
     );
   });
   const [figure] = fitting;

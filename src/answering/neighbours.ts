@@ -52,7 +52,8 @@ const lacksWordsOnly = ({ gaps, score, figure }: Match, { ask }: Found): boolean
   score >= (hasCounter(ask) ? ENOUGH_WITH_COUNTER : ENOUGH) &&
   (hasCounter(ask) || namesAny(ask, figure));
 
-const hasCounter = ({ units, counters }: Ask): boolean => units !== undefined || counters !== undefined;
+const hasCounter = ({ units, counters, countedAsBefore }: Ask): boolean =>
+  !countedAsBefore && (units !== undefined || counters !== undefined);
 
 /** Whether an ask has words of its own, and is not the same thing asked twice. */
 const says = ({ bare, concepts, terms }: Ask): boolean => !bare && concepts.length + terms.length > 1;

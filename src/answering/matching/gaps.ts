@@ -51,6 +51,11 @@ export const saysHead = (
 ): boolean =>
   ask.head === "" ||
   ask.head === "event" ||
+  // 选送到中国人民大学培训60名: people of whom nothing is said are the committee's members.
+  (ask.head === "member" &&
+    figure.detail.unitClass === "person" &&
+    figure.detail.noun === "" &&
+    !figure.detail.concepts.some((id) => PEOPLE.has(id))) ||
   // The thing as the question calls it: 会客厅 for reception rooms.
   ask.called?.some((word) => contains(said.clause, word)) === true ||
   hasObject(figure, parent, ask.head, said) ||

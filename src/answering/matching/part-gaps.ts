@@ -78,6 +78,7 @@ export function partGaps(
   )
     gaps.push("whole");
   // 总体满意率: a rate behind some of the proposals may be of those only.
+  if (ask.without?.some((id) => saysConcept(id, label))) gaps.push("part");
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
   if (ask.own && isOwn(figure)) return gaps;
   if (partly || isPart(ask, figure, parent, said, ownScopes, scopes)) gaps.push("part");

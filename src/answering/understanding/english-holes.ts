@@ -13,7 +13,7 @@ export const HOLE = new RegExp(
     "how long (?:is|was|were|are) (?:it|they|these|those|the books?)(?: all)?,? in (?:words|characters)",
     "what (?:percentage|percent|share|proportion|fraction|number|amount|rate)",
     "(?:the )?(?:total )?(?:number|amount|count) of",
-    "what (?:is|was|were|are) the (?!(?:total )?(?:number|amount|count) of)(?=[a-z\\s-]*(?:score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
+    "what (?:is|was|were|are) (?:the|its|their) (?!(?:total )?(?:number|amount|count) of)(?=[a-z\\s-]*(?:capital|cost|sum|area|price|score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
     // “What village and community coverage had the halls reached?”: nothing but the measure's own words between.
     `what (?:(?!(?:is|was|were|are|do|does|did|has|had|have|to|of|in|by|on|for|with|the|that|which|who)\\b)[a-z'’-]+ ){1,5}(?:${MEASURE})(?= (?:is|was|were|are|do|does|did|has|had|have)\\b)`,
     // “And what did it total?”, “what were they worth?”: the measure of what was asked before.

@@ -9,7 +9,7 @@ const BEHIND =
   "did|do|does|was|were|has|have|had|came|come|are|is|can|could|will|would|in|from|of|out|at|on|for|by|with|to|under|near|about|between|among|that|who|which|whose|when|where|after|before|during|per|within|through|outside|inside|than|as|went|took|got|received|drew|won|made|joined|attended|benefited|left|resigned|failed|passed|led|turned|ended|belong|belonged|altogether|there|serve|serves|take|live|lived|hold|get|go|join|participate|sit|work|worked";
 
 const COUNTED = new RegExp(
-  `^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\\s)*(.*?)(?=\\b(?:${BEHIND})\\b|(?<=(?:[a-z]s|people)) [a-z]+ed\\b|[?;(（]|,(?! [a-z-]+(?:,? (?:and )?[a-z-]+)* and (?!how|what|at|in|for|to)[a-z])|$)`,
+  `^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\\s)*(.*?)(?=\\b(?:${BEHIND})\\b|(?<=(?:[a-z]s|people)) (?:[a-z]+ed|(?!meeting|training|building|hearing|reading|briefing|standing|supervising)[a-z]+ing)\\b|[?;(（]|,(?! [a-z-]+(?:,? (?:and )?[a-z-]+)* and (?!how|what|at|in|for|to)[a-z])|$)`,
   "i",
 );
 

@@ -13,7 +13,7 @@ import {
 import { countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
 import { sharedBehind, spansOf } from "./english-spans.ts";
 import { byClass, LEVELS, splitByVerb } from "./english-splits.ts";
-import { goOn, withTold } from "./english-told.ts";
+import { countAsBefore, goOn, withTold } from "./english-told.ts";
 import { unitsAsked } from "./english-units.ts";
 import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
 
@@ -110,7 +110,9 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   );
   // “… and how many of them by members of the council”: the thing is the one before, whoever did it.
   const ofThem = before !== undefined && /how (?:many|much) of (?:them|these|those|it|which)\b/i.test(text);
-  const headed = aside ? undefined : headFrom(objects, Math.max(0, first), text);
+  // “Of the members' suggestions”: the last thing of the counted phrase is the one counted.
+  const within = objects.filter(({ start, end }) => start >= counted.start && end <= counted.end);
+  const headed = aside ? undefined : (within.at(-1) ?? headFrom(objects, Math.max(0, first), text));
   const head = ofThem ? before.head : /\p{Script=Han}{2}/u.test(text) ? "" : (headed?.id ?? "");
   const change =
     /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
@@ -184,13 +186,22 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (ask.units?.[0] === "money") {
     // What is asked is a sum: of a proposal, or for students, it says where it belongs.
     if (PIECES.has(ask.head) || PEOPLE.has(ask.head)) ask.head = "";
-    ask.concepts = ask.concepts.filter((id) => id !== "received");
+    if (ask.concepts.includes("received")) {
+      ask.concepts = ask.concepts.filter((id) => id !== "received");
+      ask.terms.push({ any: ["募集", "筹集", "筹资", "募得", "收到"], weight: 1 });
+    }
     // Ocean-fishing support money: what it is for narrows it.
     const purpose = englishTerms(counted.text, [], glossary).map(({ any }) => any[0]);
     ask.terms = ask.terms
       .filter(({ any }) => !any.includes("资金"))
       // Money that is raised is no proposal that is.
       .map((term) => (term.any[0] === "提交" ? { ...term, any: ["募集", "筹集", "自筹", "筹措"] } : term))
+      // What the fund paid out is not what it raised.
+      .map((term, index, all) =>
+        term.loose && term.any.length > 2 && index === all.length - 1 && /how much did\b/i.test(text)
+          ? { ...term, loose: false, told: true, deed: true }
+          : term,
+      )
       .map((term) => (!term.loose && purpose.includes(term.any[0]) ? { ...term, modifier: true } : term));
   }
   // What members did is asked of the thing counted: those who did it are the committee's own.
@@ -241,6 +252,11 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
     ask.head = "proposal";
   if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(counted.text)) goOn(ask, before, text);
+  // “… and how many were settled?”: counted as what was asked before.
+  if (before && counted.text.trim() === "" && /how many\b/i.test(text)) countAsBefore(ask, before);
+  // “… and what was their satisfaction rate?”: of those just asked for, not of all.
+  if (before && ask.units?.[0] === "percent" && /\b(?:their|its) (?:[a-z-]+ ){0,3}rate\b/i.test(text))
+    ask.terms.push(...before.terms.filter((term) => !term.told && !term.loose));
   // “… and how many were settled?” leaves the thing out.
   const leftOut = elided(text) && !ask.units && ask.terms.every((term) => term.loose);
   if (before?.term && !ask.term && !/\b(?:in|during|of) (?:that|the same|this|the last) year\b/i.test(text))

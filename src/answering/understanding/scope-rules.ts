@@ -59,6 +59,14 @@ export function withoutSurrounding(query: Query): Query {
   const isWhose = ({ text, covered }: Query["places"][number]): boolean =>
     own.some(({ division }) => covered.includes(division.code) && division.code !== covered[0]) &&
     ABOVE.test(folded.slice(folded.indexOf(fold(text)) + text.length));
+  // “… from Jiangyin did the Wuxi CPPCC adopt”: the city's committee, which took up what the county's sent.
+  const isUpper = ({ text, division: { code } }: Query["places"][number]): boolean =>
+    own.some(
+      ({ division }) => division.code !== code && division.code.startsWith(code.replace(/(?:00)+$/, "")),
+    ) &&
+    /^(?:['’]s)? (?:municipal |city |prefectural )?(?:cppcc|committee|platform|newspaper)/.test(
+      folded.slice(folded.indexOf(fold(text)) + text.length),
+    );
   const isAside = (place: Query["places"][number]): boolean => {
     const at = folded.indexOf(fold(place.text));
     return (
@@ -70,7 +78,7 @@ export function withoutSurrounding(query: Query): Query {
       !SIDE_BY_SIDE_BEHIND.test(folded.slice(at + place.text.length))
     );
   };
-  const aside = query.places.filter((place) => isAside(place) || isWhose(place));
+  const aside = query.places.filter((place) => isAside(place) || isWhose(place) || isUpper(place));
   if (aside.length === 0) return query;
   const terms = aside
     .filter((place) => !isWhose(place))

@@ -107,8 +107,10 @@ export function understand(
   ].map((mention) => mention.id);
   const given = quantitiesOf(meant).map(({ value, unit }) => ({ value, unit }));
   const since = /届第?([一二三四五六七八九])次(?:全体)?会议以来/.exec(folded)?.[1];
+  const without = excludedBy(scope.remainder, english);
   query.asks = query.asks.map((ask) => ({
     ...ask,
+    ...(without.length > 0 ? { without } : {}),
     terms: ask.terms.map((term) => named(term, aside)),
     around,
     ...(since === undefined ? {} : { since }),
@@ -137,6 +139,13 @@ export function understand(
   if (merged.intent === "passages") narrow(merged, folded, catalogue);
   return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
 }
+
+/** The scopes that a question names only to leave them out. */
+const excludedBy = (remainder: string, english: boolean): string[] =>
+  [...remainder.matchAll(EXCLUDED)]
+    .flatMap(([words]) => (english ? thesaurus().englishMentions(words) : thesaurus().mentions(words)))
+    .filter(({ family }) => family === "scope")
+    .map(({ id }) => id);
 
 const ITSELF = /(?:自己|自个儿?|本级)/g;
 
