@@ -3,12 +3,13 @@ import type { App } from "../../src/app.ts";
 import { examsApp, judge, readQuestions } from "../support/golden-questions.ts";
 
 /*
- * English questions about the exams' reports, as foreign scholars and journalists ask them. They came in three parts:
- * `ea` was asked first (42 of 85 right then), `eb` and `ec` after the rules that `ea` led to were written (47 of 90, and
- * 28 of 47). What they taught was then built in. The floors are what was reached; they only rise.
+ * English questions about the exams' reports, as foreign scholars and journalists ask them. They came in four parts:
+ * `ea` was asked first (42 of 85 right then); `eb`, `ec` and `ed` each after the rules were written that those before had
+ * led to (47 of 90, 28 of 47, 24 of 33). What they taught was then built in. The floors are what was reached; they only
+ * rise.
  */
-const FLOORS: Record<string, number> = { ea: 0.94, eb: 0.81, ec: 0.89 };
-const MOST_WRONG = 4;
+const FLOORS: Record<string, number> = { ea: 0.94, eb: 0.81, ec: 0.89, ed: 0.81 };
+const MOST_WRONG = 5;
 
 let app: App;
 beforeAll(async () => {

@@ -127,10 +127,15 @@ export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
 const TOTAL = /(?:总数|总量|现有|一共有|总共有|共有|目前有)/;
 /** 1部27万字,印数3000册: copies. */
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
+/** 转A类, 回头看: classes that proposals came to by and by. */
+const TURNED = /转(?:为|成|入)?[“"]?[a-d](?:[”"]?类)?|[b-d][”"]?类提案[“"]?回头看/;
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
+  // 20件由B转A: those that a class took over are not those that are of it.
+  (TURNED.test(fold(`${detail.predicate}${detail.noun}${detail.actor}`)) &&
+    !/[转轉]|回头看|回访|二次|turn|upgrad|mov|promot|convert|look|check|review|revisit/i.test(ask.label)) ||
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)

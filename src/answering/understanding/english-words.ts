@@ -4,8 +4,19 @@ import { tag } from "../../language/segment.ts";
 import type { Term } from "../query.ts";
 import { isStopWord } from "./stop-words.ts";
 
+/** Proposals classed A, B and C: several letters behind a verb, or one at the end, are no articles. */
+const CLASSED =
+  /\b(?:classed|classified|graded|rated|categori[sz]ed|class|classes|categories|category)(?: as)? ((?:[a-d],? (?:and |or )?)+[a-d]\b|[b-d]\b)/gi;
+
 /** Letters of classes named: class A, the A and B classes. */
-const classesIn = (text: string): string[] =>
+const classesIn = (text: string): string[] => [
+  ...new Set([
+    ...lettersIn(text),
+    ...[...text.matchAll(CLASSED)].flatMap(([, letters]) => letters?.toLowerCase().match(/\b[a-d]\b/g) ?? []),
+  ]),
+];
+
+const lettersIn = (text: string): string[] =>
   [
     ...text.matchAll(
       /\b(?:class|categor|grade)(?:es|y|ies|s)? ([a-d])\b(?: and (?:class )?([a-d])\b)?|\b([a-d])\b(?: and ([a-d]))?[- ](?:class|categor|grade)/gi,
