@@ -71,11 +71,12 @@ const leastNear = ({ weight, place }: Term): number => (weight >= 1.5 || place ?
 const DONE = 0.7;
 
 /** Words without which a figure answers something else: 帮扶嵩县的村 is not answered by what was given to 汝阳县. */
-const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
+const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure, wording: Wording): boolean =>
   ask.terms.some((term) =>
     term.place
       ? near(term.any, said, figure) < leastNear(term)
-      : term.must === true && nearTerm(term, said, figure) < (term.deed ? DONE : leastNear(term)),
+      : (term.must === true || (term.thing === true && term.any.some((word) => wording.has(word)))) &&
+        nearTerm(term, said, figure) < (term.deed ? DONE : leastNear(term)),
   );
 
 /** 委员402名,新任委员比例57.2%: what narrows the thing asked for and is said only behind the count is said of another. */
@@ -129,7 +130,7 @@ function assess(
   const nouns = ask.terms.filter((term) => term.loose !== true && term.any.length === 1);
   const lost = nouns.filter((term) => nearTerm(term, said, figure) < 0.35).length;
   if (
-    lacksNamed(ask, said, figure) ||
+    lacksNamed(ask, said, figure, wording) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
     isOfNothingNamed(ask, said, figure) ||
     isUntold(ask, said, figure) ||
@@ -248,7 +249,7 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
       part.detail.subject === "committee" &&
       residueOf(part).length >= 2 &&
       (fold(part.indicator) === part.detail.noun || part.detail.noun === "") &&
-      ask.label.includes(label)
+      (ask.label.includes(label) || ask.terms.some(({ any }) => any.includes(label)))
     );
   });
   const [figure] = fitting;

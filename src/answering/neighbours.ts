@@ -40,7 +40,9 @@ export function settleTogether(found: Found[], prior: LedgerFigure | undefined):
     else if (one.exact.length > 1) {
       const free = one.exact.filter((match) => !taken.some((other) => other.figure === match.figure));
       const close = free.filter((match) => anchors.some((anchor) => isBeside(match.figure, anchor)));
-      if (free.length > 0) settled[index] = { ...one, exact: close.length > 0 ? close : free };
+      // …共620人次,其中在中山大学举办培训班1期100人: where the question names nothing new, the nearer one.
+      const meant = one.ask.bare === true ? close.slice(0, 1) : close;
+      if (free.length > 0) settled[index] = { ...one, exact: meant.length > 0 ? meant : free };
     }
   });
   return settled;
@@ -54,7 +56,8 @@ const lacksWordsOnly = ({ gaps, score, figure }: Match, { ask }: Found): boolean
   score >= (hasCounter(ask) ? ENOUGH_WITH_COUNTER : ENOUGH) &&
   (hasCounter(ask) || namesAny(ask, figure));
 
-const hasCounter = ({ units, counters }: Ask): boolean => units !== undefined || counters !== undefined;
+const hasCounter = ({ units, counters, countedAsBefore }: Ask): boolean =>
+  !countedAsBefore && (units !== undefined || counters !== undefined);
 
 /** Whether an ask has words of its own, and is not the same thing asked twice. */
 const says = ({ bare, concepts, terms }: Ask): boolean => !bare && concepts.length + terms.length > 1;

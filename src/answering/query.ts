@@ -18,6 +18,8 @@ export interface Term {
   deed?: boolean;
   /** The thing counted itself, where no concept says it: a figure that lacks it is no answer. */
   must?: boolean;
+  /** The thing that an English question counts: as `must`, where the report has any of the words at all. */
+  thing?: boolean;
   /** The name of a place: what is told of another place is no answer. */
   place?: boolean;
   /** What an English question says of the thing counted: a figure near which none of it is said answers another. */
@@ -42,6 +44,10 @@ export interface Ask {
   counter?: "人次" | "人" | "字";
   /** Counters of which the figure must have one, where the question's own noun names them: copies, households. */
   counters?: string[];
+  /** `counters` and `units` are those of the ask before, and say nothing by themselves. */
+  countedAsBefore?: boolean;
+  /** Scopes that the question leaves out: 满意率,不含基本满意. */
+  without?: string[];
   /** The counter that a Chinese question uses, where it is one of its own kind: 部, 册, 篇. */
   countedIn?: string;
   /** The stage of those of which a part is asked (立案提案中集体提案多少): what is told of another stage's is no part of them. */

@@ -205,8 +205,14 @@ function checkLine(
   const codes = new Set(reports.map((report) => report.code));
   for (const { text, candidates } of gazetteer.mentions(own)) {
     const quoted = [text, ...candidates.map((division) => division.name)];
+    // “Xiangtan, Xiangtan”: a county, and the city of the same name that it lies in.
+    const around = own.toLowerCase().includes(`${text}, ${text}`.toLowerCase());
     const known =
       candidates.some((division) => codes.has(division.code)) ||
+      (around &&
+        candidates.some(({ code }) =>
+          [...codes].some((cited) => cited.startsWith(code.replace(/(?:00)+$/, ""))),
+        )) ||
       words.some((one) => quoted.some((name) => fold(one).includes(name)));
     if (!known) problems.push(`${text} ${where} is no place that the line cites`);
   }

@@ -1,18 +1,22 @@
 /** Verbs of growing and shrinking whose end a count is: 缩短到28天, 调整为65名. A longer one stands before what begins it. */
-const VERBS =
-  "提高|提升|上升|上涨|上浮|上调|增长|增加|增多|回升|跃升|攀升|扩大|扩充|扩展|扩容|拓展|延长|充实|壮大|增补|补充|发展|下降|下滑|下调|下浮|降低|回落|减少|压减|压缩|缩短|缩减|缩小|精简|调整|调减|调增|优化|增|降|升|减|涨|扩|缩|提|调|压";
+const LONG =
+  "提高|提升|上升|上涨|上浮|上调|增长|增加|增多|回升|跃升|攀升|扩大|扩充|扩展|扩容|拓展|延长|充实|壮大|增补|补充|发展|下降|下滑|下调|下浮|降低|回落|减少|压减|压缩|缩短|缩减|缩小|精简|调整|调减|调增|优化";
+const SHORT = "增|降|升|减|涨|扩|缩|提|调|压";
+const VERBS = `${LONG}|${SHORT}`;
+/** 调成80起 is no change: a short verb and 成 are another verb. */
+const TO = `(?:(?:${VERBS})(?:到|至|为)|(?:${LONG})成)`;
 
 const ADVERBS = "(?:大幅|稳步|逐步|进一步|显著|明显|快速|迅速|再|又|已|均)*";
 
 /** Behind a count: what follows is what it changed to. */
-export const CHANGES_TO = new RegExp(`^${ADVERBS}(?:${VERBS})(?:到|至|为|成)`);
+export const CHANGES_TO = new RegExp(`^${ADVERBS}${TO}`);
 
 /** Before a count: the change ends with it. */
-export const CHANGED_TO = new RegExp(`(?:${VERBS})(?:到|至|为|成)(?:了)?$`);
+export const CHANGED_TO = new RegExp(`${TO}(?:了)?$`);
 
 /** Words between two counts that say nothing but that one became the other. */
 export const ONLY_CHANGED = new RegExp(
-  `^${ADVERBS}(?:${VERBS})(?:到|至|为|成)?(?:了)?(?:(?:去年|今年|上年|本年|末年|目前|现在|20\\d\\d年)的?)?$`,
+  `^${ADVERBS}(?:${TO}|${VERBS})(?:了)?(?:(?:去年|今年|上年|本年|末年|目前|现在|20\\d\\d年)的?)?$`,
 );
 
 /** Where a change began, before a count: 由上年的, 由, 从原来的. */

@@ -66,6 +66,10 @@ export const examApp = (
   settings: GoldenSettings = {},
 ): Promise<App> => appOver([`test/golden/exams/${name}/corpus`], overrides, settings);
 
+/** The program over the reports of several exams and the shipped ones. */
+export const examsApp = (names: string[], overrides: Overrides = {}): Promise<App> =>
+  appOver(["corpus", ...names.map((name) => `test/golden/exams/${name}/corpus`)], overrides, {});
+
 const readLines = (path: string): GoldenQuestion[] =>
   readFileSync(path, "utf8")
     .split("\n")

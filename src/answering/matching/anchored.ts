@@ -5,6 +5,11 @@ import { saysHead } from "./gaps.ts";
 import { isLastWordOfName } from "./score.ts";
 import { nearTerm, type Said } from "./surroundings.ts";
 
+/** Counters of very many things. */
+const GENERAL = new Set(
+  "个 件 项 次 条 名 人 位 家 户 处 场 篇 份 期 批 人次 场次 批次 类 点 部 册 本 组 支 种 分".split(" "),
+);
+
 /** Whether anything asked for is said by the figure itself, and not only somewhere around it. */
 export const isAnchored = (
   ask: Ask,
@@ -28,6 +33,11 @@ export const isAnchored = (
     inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id)) &&
     ask.terms.some((term) => term.must === true && nearTerm(term, said, figure) >= 0.8)) ||
   isLastWordOfName(ask, figure, said) ||
+  // How many hours, wells, masks: the counter names the thing.
+  (ask.counters?.includes(figure.unit) === true && !GENERAL.has(figure.unit)) ||
+  // Sessions of what the question calls by its Chinese name.
+  (ask.counters?.includes(figure.unit) === true &&
+    ask.terms.some((term) => term.must && term.weight >= 1.5 && nearTerm(term, said, figure) >= 0.8)) ||
   // 《…志》公开出版,全书31万字: the words of the book named.
   (ask.counter === "字" &&
     ask.terms.some((term) => nearTerm(term, said, figure) >= (term.must ? 0.5 : 0.8))) ||

@@ -74,6 +74,13 @@ export const saysHead = (
 ): boolean =>
   ask.head === "" ||
   ask.head === "event" ||
+  // 选送到中国人民大学培训60名: people of whom nothing is said are the committee's members.
+  (ask.head === "member" &&
+    figure.detail.unitClass === "person" &&
+    figure.detail.noun === "" &&
+    !figure.detail.concepts.some((id) => PEOPLE.has(id))) ||
+  // The thing as the question calls it: 会客厅 for reception rooms.
+  ask.called?.some((word) => contains(said.clause, word)) === true ||
   hasObject(figure, parent, ask.head, said) ||
   aliasesOf(ask.head).some(
     (word) => contains(said.clause, word) || (mayLeanOn(ask, figure) && contains(said.before, word)),
@@ -167,6 +174,8 @@ export const isGiven = (ask: Ask, figure: LedgerFigure): boolean =>
 const TOTAL = /(?:总数|总量|现有|实有|一共有|总共有|共有|目前有|现在有)/;
 /** 1部27万字,印数3000册: copies. */
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
+/** 转A类, 回头看: classes that proposals came to by and by. */
+const TURNED = /转(?:为|成|入)?[“"]?[a-d](?:[”"]?类)?|[b-d][”"]?类提案[“"]?回头看/;
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
 /** What becomes of members, and is no count of what they did. */
@@ -177,7 +186,10 @@ const PAID = /发放|发了|发出|资助|支出|支付|拨付|拨出|使用|花
 
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
-  (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行/.test(ask.label)) ||
+  // 20件由B转A: those that a class took over are not those that are of it.
+  (TURNED.test(fold(`${detail.predicate}${detail.noun}${detail.actor}`)) &&
+    !/[转轉]|回头看|回访|二次|turn|upgrad|mov|promot|convert|look|check|review|revisit/i.test(ask.label)) ||
+  (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
   (PEOPLE.has(ask.head) && TOTAL.test(ask.label) && CAME_OR_WENT.test(`${detail.predicate}${detail.noun}`)) ||
   (PAID.test(ask.label)
     ? !RAISED.test(ask.label) && RAISED.test(detail.predicate + detail.noun)

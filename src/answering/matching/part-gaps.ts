@@ -75,6 +75,7 @@ export function partGaps(
         !figure.detail.nearby.includes(id) &&
         !givenHere.some((other) => other.detail.concepts.includes(id)) &&
         !(saysConcept(id, before) && !claimed(id)) &&
+        !(LEVELS.has(id) && figure.detail.concepts.includes("adopted") && levelBefore(before) === id) &&
         !(id === "during-session" && atSession(said) && !claimed(id)) &&
         !ownScopes.includes(id) &&
         !saysConcept(id, label) &&
@@ -91,12 +92,21 @@ export function partGaps(
   )
     gaps.push("whole");
   // 总体满意率: a rate behind some of the proposals may be of those only.
+  if (ask.without?.some((id) => saysConcept(id, label))) gaps.push("part");
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
   if (ask.own && isOwn(figure)) return gaps;
   if (partly || isPart(ask, figure, parent, said, ownScopes, scopes)) gaps.push("part");
   else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
 }
+
+/** 报送全国政协395条,被采用57条: by whom is said of what was sent up. */
+const LEVELS = new Set(["national-cppcc", "provincial-cppcc"]);
+const levelBefore = (before: string): string | undefined =>
+  thesaurus()
+    .mentions(before)
+    .filter(({ id }) => LEVELS.has(id))
+    .at(-1)?.id;
 
 /** 各级委员捐款4260万元,其中市政协委员1875万元: what is told of the committee's own members. */
 const isOwn = ({ indicator, detail }: LedgerFigure): boolean =>
@@ -147,10 +157,13 @@ function isPart(
   // 其他方面占19.4%: what is left is asked for by that name only.
   if (/^(?:其他|其它|其余)/.test(fold(figure.indicator)) && !/(?:其他|其它|其余|剩)/.test(ask.label))
     return true;
-  const asked = ask.terms.some((term) =>
-    [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
-      says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${words.tail}`, word),
-    ),
+  const asked = ask.terms.some(
+    (term) =>
+      [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
+        says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${words.tail}`, word),
+      ) ||
+      // 促成其中79件“B转A”: what became of them stands behind.
+      (term.told === true && term.any.some((word) => words.clause.includes(word))),
   );
   const byConcept = ask.concepts.some(
     (id) =>

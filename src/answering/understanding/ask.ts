@@ -1,7 +1,19 @@
 import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
-import { counterAhead, counterBehind, isOfVisitors, withScores, withTold } from "./ask-measures.ts";
+import {
+  conceptsAsked,
+  GIVEN_ON,
+  HANDLING,
+  isShare,
+  JUDGING,
+  PIECES,
+  PROPOSAL_STAGES,
+  PROPOSALS,
+  SATISFIED,
+  WRITINGS,
+} from "./ask-kinds.ts";
+import { counterAhead, counterBehind, withScores, withTold } from "./ask-measures.ts";
 import { BOOKS, countsBooks, withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { countedAs, currencyAsked, hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
@@ -224,50 +236,11 @@ const wholeEnd = (text: string): number => {
   return match ? match[0].length : 0;
 };
 
-/** Outcomes that are counted together: 采纳或解决, 被采纳、批示. */
-const JOINED = /(?:采纳|采用|解决|落实|批示|吸纳)/;
-
-/** 代表提的建议 are deputies' suggestions, however the words stand. */
-function conceptsAsked(mentions: ConceptMention[], text: string): string[] {
-  // 立案的提案并案后是多少: of several stages the last is asked.
-  const stages = mentions.filter((mention) => mention.family === "stage");
-  const last = stages.at(-1);
-  const ids = [
-    ...new Set(
-      mentions
-        .filter(
-          (mention) =>
-            mention.family !== "stage" || mention.start === last?.start || JOINED.test(mention.text),
-        )
-        .map((mention) => mention.id),
-    ),
-  ];
-  // 接待外地政协来访多少批: visitors, and no petitioners.
-  if (ids.includes("petition") && isOfVisitors(text))
-    return [...ids.filter((id) => id !== "petition"), "delegation"];
-  return ids.includes("deputy") && ids.includes("suggestion")
-    ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"]
-    : ids;
-}
-
 /** Whether the hole itself counts people: 多少委员, 委员总数是多少; not 委员捐了多少. */
 const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boolean =>
   PEOPLE.has(ask.head) &&
   (mentions.some((mention) => mention.id === ask.head && mention.start > lead.length) ||
     /(?:委员|代表|学生|群众|人)(?:总数|人数|总共|一共|现在|共|现)?(?:是|有)?\s*$/.test(lead));
-
-/** Only proposals go through these: 立案多少 needs no 提案. */
-const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
-
-/** Found or collected, and handed on to those who must deal with it. */
-const GIVEN_ON = new Set(["problem", "suggestion", "public-opinion", "petition", "topic"]);
-
-const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
-const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
-const JUDGING = /^(?:提案[人者方]|提案单位|打[分出上]?|评价|表示|给出?|反馈|投票?|勾选?|选择?)$/;
-const HANDLING = new Set(["handled", "replied"]);
-const WRITINGS = new Set(["article", "book"]);
-const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 /** 最后立了多少: the thing counted stands in the ask before. */
 export function completed(ask: Ask, before: Ask, lead = ""): Ask {
@@ -303,5 +276,3 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
   if (ask.units?.[0] === "person" && !PEOPLE.has(before.head)) return ask;
   return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
 }
-
-const isShare = ({ concepts, units }: Ask): boolean => concepts.includes("share") || units?.[0] === "percent";

@@ -38,6 +38,18 @@ export function goOn(ask: Ask, before: Ask, text: string): void {
     ask.terms.push(...before.terms.filter((term) => !term.told && !term.loose));
 }
 
+/** “… and how many were settled?” is counted as what was asked before, but never in money. */
+export function countAsBefore(ask: Ask, before: Ask): void {
+  if (ask.units || ask.counters) return;
+  const { units, counters } = before;
+  if (counters) Object.assign(ask, { counters, countedAsBefore: true });
+  else if (units && units[0] !== "percent" && units[0] !== "money")
+    Object.assign(ask, { units, countedAsBefore: true });
+}
+
+/** Set up, held, helped: there are so many words for these that another one in a report says nothing. */
+const SAYS_LITTLE = /^(?:设立|成立|建设|建成|支持|帮助|举办|召开|组织|开展|提供|来到|说道)$/;
+
 /** Marks the terms of what is said of the thing counted, behind its noun: “were led by vice mayors”. */
 export function withTold(
   terms: Term[],
@@ -52,7 +64,9 @@ export function withTold(
   // Whose they are, or of what kind, is held against the figure by its concept.
   if (taken.some(({ family, start }) => family === "scope" && start >= from)) return terms;
   const said = englishTerms(withoutTimes(text.slice(from)), own, glossary);
-  const told = said.filter(({ any, loose }) => !loose || any.length > 1).map(({ any }) => any[0]);
+  const told = said
+    .filter(({ any, loose }) => (!loose || any.length > 1) && !SAYS_LITTLE.test(any[0] ?? ""))
+    .map(({ any }) => any[0]);
   // Of several the last says it: “of the projects brought in started construction”.
   return terms.map((term) =>
     told.includes(term.any[0])

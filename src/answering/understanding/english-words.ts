@@ -4,8 +4,19 @@ import { tag } from "../../language/segment.ts";
 import type { Term } from "../query.ts";
 import { isStopWord } from "./stop-words.ts";
 
+/** Proposals classed A, B and C: several letters behind a verb, or one at the end, are no articles. */
+const CLASSED =
+  /\b(?:classed|classified|graded|rated|categori[sz]ed|class|classes|categories|category)(?: as)? ((?:[a-d],? (?:and |or )?)+[a-d]\b|[b-d]\b)/gi;
+
 /** Letters of classes named: class A, the A and B classes. */
-const classesIn = (text: string): string[] =>
+const classesIn = (text: string): string[] => [
+  ...new Set([
+    ...lettersIn(text),
+    ...[...text.matchAll(CLASSED)].flatMap(([, letters]) => letters?.toLowerCase().match(/\b[a-d]\b/g) ?? []),
+  ]),
+];
+
+const lettersIn = (text: string): string[] =>
   [
     ...text.matchAll(
       /\b(?:class|categor|grade)(?:es|y|ies|s)? ([a-d])\b(?: and (?:class )?([a-d])\b)?|\b([a-d])\b(?: and ([a-d]))?[- ](?:class|categor|grade)/gi,
@@ -24,7 +35,7 @@ export function conceptsSaid(text: string, glossary: Glossary): ConceptMention[]
     .englishMentions(text)
     .filter(
       ({ id, family, start, end }) =>
-        !/^(?:stage|act)$/.test(family) ||
+        !/^(?:stage|act|object|scope|rate)$/.test(family) ||
         !phrases.some(
           (phrase) =>
             phrase.start <= start &&
@@ -54,7 +65,7 @@ export const englishWords = (
     .flatMap(({ chinese }) => chinese);
 
 /** What a question says of its measure: “worth how much”, “at what rate”. */
-const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth|difference|gap)$/i;
+const MEASURE_WORD = /^(?:percentage|percent|proportion|fraction|worth|value|difference|gap)$/i;
 
 /** “By the end of 2022” names a time. */
 const UNTIL = /\b(?:by|at|as of|until) the (?:end|close) of\b/gi;
@@ -84,7 +95,7 @@ export function englishTerms(
     // A phrase that only partly is a concept (Hong Kong and Macao members) still says more than it.
     if (taken.some((mention) => mention.start <= word.start && word.end <= mention.end)) continue;
     if (word.english.length < 2 || isStopWord(word.english.toLowerCase())) continue;
-    if (MEASURE_WORD.test(word.english)) continue;
+    if (MEASURE_WORD.test(word.english) || word.chinese[0] === "人次") continue;
     if (word.english === "rate" && /\bat what rate\b/i.test(text)) continue;
     if (about && word.start >= about.index && word.end <= topicFrom) continue;
     // Who came is counted by heads, whatever they are called.

@@ -1,23 +1,36 @@
-import { type ConceptMention, familyOf, inFamily, PEOPLE } from "../../figures/thesaurus.ts";
-import type { UnitClass } from "../../figures/units.ts";
+import { type ConceptMention, inFamily, PEOPLE } from "../../figures/thesaurus.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
-import { apart, countersNamed, HOLE, withoutIdleWords } from "./english-holes.ts";
-import { goOn, withTold } from "./english-told.ts";
+import {
+  apart,
+  asksAnew,
+  blank,
+  countersNamed,
+  HOLE,
+  isOfPeriodical,
+  withoutIdleWords,
+} from "./english-holes.ts";
+import { countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
+import { sharedBehind, spansOf } from "./english-spans.ts";
+import { byClass, LEVELS, splitByVerb } from "./english-splits.ts";
+import { countAsBefore, goOn, withTold } from "./english-told.ts";
+import { unitsAsked } from "./english-units.ts";
 import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
-
-const RATE =
-  /\b(?:coverage|rates?(?! as\b)|percentage|percent|proportion|fraction)\b|\bwhat share\b|\bshare of\b/i;
 
 /** “Adopted by the national and by the provincial CPPCC”: the name stands once for both. */
 const BOTH_LEVELS = /\b((?:by )?(?:the )?)national and ((?:by )?(?:the )?)provincial\b(?: committees?)?/gi;
 
+/** “Something to discuss” (有事来商量): the Chinese name is the report's own. */
+const IN_CHINESE_TOO = /["“][^"”]{2,60}["”](?=\s*[(（][^)）]*\p{Script=Han})/gu;
+
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
   const text = withoutIdleWords(
-    given.replaceAll(BOTH_LEVELS, "$1national committee and $2provincial committee"),
+    given
+      .replaceAll(IN_CHINESE_TOO, blank)
+      .replaceAll(BOTH_LEVELS, "$1national committee and $2provincial committee"),
   );
-  const holes = [...text.matchAll(HOLE)];
+  const holes = [...text.matchAll(HOLE)].filter((hole, index, all) => asksAnew(text, all[index - 1], hole));
   const between = /difference between (.+?) and (.+?)(?:[?.]|$)/i.exec(text);
   if (between?.[1] && between[2]) {
     const one = makeEnglishAsk(between[1], 0, glossary, undefined);
@@ -27,24 +40,10 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
     if (one.concepts.length > 0 && named.concepts.length + named.terms.length > 0)
       return [one, other].map((ask) => ({ ...ask, change: false }));
   }
-  const next = (index: number): number => holes[index + 1]?.index ?? text.length;
-  const spans =
-    holes.length > 0
-      ? holes.map((hole, index) => ({
-          // “Of the proposals declined, how many …”: what it is a part of is not asked.
-          from:
-            index === 0
-              ? /^\s*of (?:the|its|all|those)\b/i.test(text)
-                ? hole.index
-                : 0
-              : hole.index - leadOf(text, hole.index),
-          to: next(index) - leadOf(text, next(index)),
-          hole: hole.index,
-        }))
-      : [];
+  const spans = spansOf(text, holes);
   const asks: Ask[] = [];
-  for (const { from, to, hole } of spans)
-    for (const words of apart(text.slice(from, to)))
+  for (const [index, { from, to, hole }] of spans.entries())
+    for (const words of apart(text.slice(from, to) + sharedBehind(text, spans.slice(index))))
       asks.push(
         ...splitByVerb(makeEnglishAsk(words, hole - from, glossary, asks.at(-1))).map((ask) => ({
           ...ask,
@@ -53,24 +52,6 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
       );
   const [only] = asks;
   return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
-}
-
-/** How much before a hole belongs to it: “…, worth | how much”, “…, and at | what rate”. */
-const leadOf = (text: string, hole: number): number =>
-  hole >= text.length
-    ? 0
-    : (/(?:[,;]\s*)?(?:\band\s+)?(?:\b(?:worth|for|at|with|costing|totall?ing)\s+)?$/i.exec(
-        text.slice(0, hole),
-      )?.[0].length ?? 0);
-
-/** “How many do classes A and B cover?”: each class is an ask of its own. */
-function byClass(ask: Ask): Ask[] {
-  const classes = ask.terms.filter((term) => /^[a-d]类$/.test(term.any[0] ?? ""));
-  if (classes.length < 2) return [ask];
-  return classes.map((own) => ({
-    ...ask,
-    terms: ask.terms.filter((term) => term === own || !classes.includes(term)),
-  }));
 }
 
 /** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
@@ -93,12 +74,23 @@ function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
   };
 }
 
+/** Nouns that say how something is counted rather than what it is. */
+const GENERAL =
+  /^(?:people|sessions?|rounds?|times|items?|pieces?|events?|activities|occasions?|places?|sites?|spots?|points?|cases?|things?|matters?)$/i;
+
+/** What stands right behind a hole, up to what is said of it. */
+const PHRASE =
+  /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i;
+
 /** Builds an ask from English words; what it leaves out it takes from the ask before it. */
 export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, before: Ask | undefined): Ask {
   // “How many of the filed proposals came from members”: what is said of the whole is not asked of the part.
   const whole =
     /how many of (?:the |its |their |those )?.*?(?=\b(?:came|come|were|was|are|is|had|have)\b)/i.exec(text);
-  const all = conceptsSaid(text, glossary);
+  const periodical = isOfPeriodical(text.slice(hole));
+  const all = conceptsSaid(text, glossary).filter(
+    ({ id, text: said }) => !(periodical && id === "problem" && /^issue/i.test(said)),
+  );
   const mentions = all.filter(
     (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
   );
@@ -108,18 +100,19 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   );
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
-  const phrase =
-    /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i.exec(
-      text.slice(hole),
-    );
+  const counted = countedBehind(text, hole);
+  const phrase = PHRASE.exec(text.slice(hole));
   const phraseEnd = hole + (phrase?.[0].length ?? 0);
-  const aside =
-    first >= 0 &&
-    (objects[first]?.start ?? 0) >= phraseEnd &&
-    englishTerms(phrase?.[1] ?? "", [], glossary).some((term) => !term.loose);
+  const aside = namesOwnThing(
+    counted,
+    mentions.filter((mention) => mention.text !== "people" || mention.id !== "masses"),
+    glossary,
+  );
   // “… and how many of them by members of the council”: the thing is the one before, whoever did it.
   const ofThem = before !== undefined && /how (?:many|much) of (?:them|these|those|it|which)\b/i.test(text);
-  const headed = aside ? undefined : headFrom(objects, Math.max(0, first), text);
+  // “Of the members' suggestions”: the last thing of the counted phrase is the one counted.
+  const within = objects.filter(({ start, end }) => start >= counted.start && end <= counted.end);
+  const headed = aside ? undefined : (within.at(-1) ?? headFrom(objects, Math.max(0, first), text));
   const head = ofThem ? before.head : /\p{Script=Han}{2}/u.test(text) ? "" : (headed?.id ?? "");
   const change =
     /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
@@ -159,19 +152,30 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   // Proposals that leaders took charge of are under their supervised handling.
   if (ask.head === "proposal" && /\b(?:led|headed|fronted|take[ns]? charge of|took charge of)\b/i.test(text))
     ask.concepts = [...new Set([...ask.concepts, "supervised"])];
-  const units = unitsAsked(text, ask) ?? (ofThem ? before.units : undefined);
+  const units = unitsAsked(text, counted.text, ask) ?? (ofThem ? before.units : undefined);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
   // Units that handle proposals are no proposals.
   else if (PIECES.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
     ask.units = ["item", "document"];
-  if (/how many (?:thousand |million )?(?:words|characters)\b|how long,? in (?:words|characters)/i.test(text))
+  if (
+    /how many (?:thousand |million )?(?:words|characters)\b|how long\b.{0,20}\bin (?:words|characters)/i.test(
+      text,
+    )
+  )
     ask.counter = "字";
-  const counters = countersNamed(phrase?.[1] ?? "");
+  const named = periodical ? ["期", "辑", "集", "号", "版"] : countersNamed(counted.text);
+  const counters = named ?? countersCounted(counted, text, hole, ask);
   if (counters) {
     ask.counters = counters;
     delete ask.units;
-    ask.terms = ask.terms.filter((term) => !term.any.some((word) => counters.includes(word)));
+    ask.terms = ask.terms.filter(
+      ({ any }) =>
+        !any.some(
+          (word) =>
+            counters.includes(word) || (word === "家庭" && counters.includes("户") && any.length <= 2),
+        ),
+    );
   }
   // “What was the average points score of members”: the score is counted, and nobody.
   if (/^\W*what .*\bscores?\b/i.test(text)) {
@@ -180,15 +184,47 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     delete ask.units;
   }
   if (ask.units?.[0] === "money") {
+    // What is asked is a sum: of a proposal, or for students, it says where it belongs.
+    if (PIECES.has(ask.head) || PEOPLE.has(ask.head)) ask.head = "";
+    if (ask.concepts.includes("received")) {
+      ask.concepts = ask.concepts.filter((id) => id !== "received");
+      ask.terms.push({ any: ["募集", "筹集", "筹资", "募得", "收到"], weight: 1 });
+    }
     // Ocean-fishing support money: what it is for narrows it.
-    const purpose = englishTerms(phrase?.[1] ?? "", [], glossary).map(({ any }) => any[0]);
+    const purpose = englishTerms(counted.text, [], glossary).map(({ any }) => any[0]);
     ask.terms = ask.terms
       .filter(({ any }) => !any.includes("资金"))
       // Money that is raised is no proposal that is.
       .map((term) => (term.any[0] === "提交" ? { ...term, any: ["募集", "筹集", "自筹", "筹措"] } : term))
+      // What the fund paid out is not what it raised.
+      .map((term, index, all) =>
+        term.loose && term.any.length > 2 && index === all.length - 1 && /how much did\b/i.test(text)
+          ? { ...term, loose: false, told: true, deed: true }
+          : term,
+      )
       .map((term) => (!term.loose && purpose.includes(term.any[0]) ? { ...term, modifier: true } : term));
   }
+  // What members did is asked of the thing counted: those who did it are the committee's own.
+  const isThing = (mention: ConceptMention) => mention.start >= hole && mention.end <= phraseEnd;
+  if (aside && !all.some((mention) => mention.id === "member" && isThing(mention))) {
+    ask.concepts = ask.concepts.filter((id) => id !== "member");
+    ask.terms = ask.terms.filter(({ any }) => any[0] !== "委员");
+  }
+  // What is counted is said where its number stands.
+  const thing = aside && !named && ask.counter !== "字" ? glossary.translate(counted.text).at(-1) : undefined;
+  if (thing && !GENERAL.test(thing.english))
+    ask.terms = ask.terms.map((term) =>
+      term.any[0] === thing.chinese[0] && !term.loose ? { ...term, thing: true } : term,
+    );
+  // A reading platform that is online is no part of the platforms.
+  if (!PIECES.has(ask.head)) ask.concepts = ask.concepts.filter((id) => id !== "online");
+  if (/\p{Script=Han}{2}/u.test(text)) ask.terms = ask.terms.filter(({ any }) => any[0] !== "会议");
   if (ask.plan) ask.terms = ask.terms.filter(({ any }) => !any.includes("计划") && !any.includes("目标"));
+  // Members who received a warning were not handed in; nor were donations that came in.
+  if (ask.units?.[0] === "person" || PEOPLE.has(ask.head))
+    ask.concepts = /\b(?:received|got) (?!by\b)/i.test(text)
+      ? ask.concepts.filter((id) => id !== "received")
+      : ask.concepts;
   // Members who were sent somewhere are not reports sent up.
   if (PEOPLE.has(ask.head))
     ask.concepts = ask.concepts.filter((id) => id !== "forwarded" && id !== "deliver");
@@ -206,22 +242,37 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (ask.counter === "人次") ask.terms = ask.terms.filter(({ any }) => any[0] !== "人次");
   if (ask.head === "petition" || (elided(text) && before?.head === "petition")) asSettled(ask, text);
   // “… and how many characters do they run to?” goes on about the thing before.
-  const pointsBack = /\b(?:do|did|does) (?:they|it|these|those)\b/i.test(text) && (counters || units);
+  const pointsBack =
+    /\b(?:do|did|does) (?:they|it|these|those)\b/i.test(text) &&
+    (named || units) &&
+    !/\S\s+\S/.test(counted.text.trim());
   if (before && ask.head === "" && pointsBack) ask.terms = [];
   if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose))
     ask.bare = true;
   if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
     ask.head = "proposal";
-  if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(phrase?.[1] ?? ""))
-    goOn(ask, before, text);
+  if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(counted.text)) goOn(ask, before, text);
+  // “… and how many were settled?”: counted as what was asked before.
+  if (before && counted.text.trim() === "" && /how many\b/i.test(text)) countAsBefore(ask, before);
+  // “… and what was their satisfaction rate?”: of those just asked for, not of all.
+  if (before && ask.units?.[0] === "percent" && /\b(?:their|its) (?:[a-z-]+ ){0,3}rate\b/i.test(text))
+    ask.terms.push(...before.terms.filter((term) => !term.told && !term.loose));
   // “… and how many were settled?” leaves the thing out.
   const leftOut = elided(text) && !ask.units && ask.terms.every((term) => term.loose);
-  if (ask.head === "" && before && (ask.terms.length === 0 || leftOut))
+  if (before?.term && !ask.term && !/\b(?:in|during|of) (?:that|the same|this|the last) year\b/i.test(text))
+    ask.term = true;
+  if (ask.head === "" && before && (ask.terms.length === 0 || leftOut)) {
+    // “… sent up to the national committee, and how many were used?”: by the same.
+    const levels =
+      inFamily(ask.concepts, "scope").length > 0
+        ? []
+        : inFamily(before.concepts, "scope").filter((id) => LEVELS.has(id));
     return {
       ...ask,
       head: before.head,
-      concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head])],
+      concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head]), ...levels],
     };
+  }
   return ask;
 }
 
@@ -245,48 +296,3 @@ function asSettled(ask: Ask, text: string): void {
 }
 
 const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
-
-function unitsAsked(text: string, ask: Ask): UnitClass[] | undefined {
-  const rates = ask.concepts.some((id) => familyOf(id) === "rate" && id !== "change");
-  if (RATE.test(text) || (rates && !/how many/i.test(text)))
-    return ask.change ? ["percent", "points"] : ["percent"];
-  if (
-    /how much (?:[a-z]+ )?(?:money|funding)|how much(?: (?:was|were) (?:paid|given|spent|handed)(?: out)?| in all| in total| altogether)?\s*(?:in total|in all)?\s*[?.]?\s*$|\b(?:yuan|rmb|money|funds?|worth|investment|capital|cost)\b|how much (?:was|were|did) .{0,40}(?:donat|invest|distribut|raise)/i.test(
-      text,
-    ) &&
-    !ask.change
-  )
-    return ["money"];
-  if (/how (?:many times|often)/i.test(text)) return ["occasion"];
-  if (/how many (?:[a-z]+ ){0,3}(?:households|families|companies|enterprises|firms|businesses)/i.test(text))
-    return ["organisation"];
-  if (
-    /how many (?:[a-z-]+[a-rt-z] )?(?:people|persons|attendees|participants|visitors|guests|members|deputies|students|residents|elderly)\b(?!['’])/i.test(
-      text,
-    )
-  )
-    return ["person"];
-  return undefined;
-}
-
-/** Whose adoption is counted: each is a count of its own. */
-const LEVELS = new Set(["national-cppcc", "provincial-cppcc"]);
-
-/** “How many were received, filed and merged?” asks three things. */
-export function splitByVerb(ask: Ask): Ask[] {
-  for (const family of ["rate", "stage", "scope"]) {
-    const ids = ask.concepts.filter((id) => id !== "change" && id !== "share" && familyOf(id) === family);
-    const separate =
-      family === "rate"
-        ? ids
-        : family === "scope"
-          ? ids.filter((id) => LEVELS.has(id))
-          : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
-    if (separate.length < 2 || !/,|\band\b/i.test(ask.label)) continue;
-    return separate.map((id) => ({
-      ...ask,
-      concepts: ask.concepts.filter((other) => other === id || !separate.includes(other)),
-    }));
-  }
-  return [ask];
-}

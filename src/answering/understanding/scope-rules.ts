@@ -44,6 +44,9 @@ const SIDE_BY_SIDE_BEFORE =
   /(?:[和与跟及同比、,，]|还有|以及|\b(?:and|or|vs\.?|versus|with|than))\s*(?:the\s+)?$/i;
 const SIDE_BY_SIDE_BEHIND = /^[省市州]?\s*(?:[和与跟及同比、,，]|以及|还有|(?:and|or|vs|versus)\b)/i;
 
+const ABOVE =
+  /^(?:['’]s)? (?:provincial|regional|autonomous region(?:al)?(?:['’]s)?|prefectural|prefecture(?:['’]s)?|municipal) (?:cppcc|committee|people['’]s|political|party|leaders|government|advisory)/;
+
 /**
  * 湛江…在广东扶贫济困日捐款多少: a place around the one asked about, and not set beside it, is a word of what is asked. Without
  * figures asked for it is left to `narrow`.
@@ -52,6 +55,18 @@ export function withoutSurrounding(query: Query): Query {
   if (query.asks.length === 0 || query.everywhere) return query;
   const folded = fold(query.question);
   const own = query.places.filter((place) => place.covered.includes(place.division.code));
+  // “Adopted by Shanxi's provincial CPPCC”: the committee above, whose level is said.
+  const isWhose = ({ text, covered }: Query["places"][number]): boolean =>
+    own.some(({ division }) => covered.includes(division.code) && division.code !== covered[0]) &&
+    ABOVE.test(folded.slice(folded.indexOf(fold(text)) + text.length));
+  // “… from Jiangyin did the Wuxi CPPCC adopt”: the city's committee, which took up what the county's sent.
+  const isUpper = ({ text, division: { code } }: Query["places"][number]): boolean =>
+    own.some(
+      ({ division }) => division.code !== code && division.code.startsWith(code.replace(/(?:00)+$/, "")),
+    ) &&
+    /^(?:['’]s)? (?:municipal |city |prefectural )?(?:cppcc|committee|platform|newspaper)/.test(
+      folded.slice(folded.indexOf(fold(text)) + text.length),
+    );
   const isAside = (place: Query["places"][number]): boolean => {
     const at = folded.indexOf(fold(place.text));
     return (
@@ -63,12 +78,14 @@ export function withoutSurrounding(query: Query): Query {
       !SIDE_BY_SIDE_BEHIND.test(folded.slice(at + place.text.length))
     );
   };
-  const aside = query.places.filter(isAside);
+  const aside = query.places.filter((place) => isAside(place) || isWhose(place) || isUpper(place));
   if (aside.length === 0) return query;
-  const terms = aside.map(({ division }) => ({
-    any: [division.name.replace(/(?<=..)(?:市|省|县|区)$/, ""), division.name],
-    weight: 1,
-  }));
+  const terms = aside
+    .filter((place) => !isWhose(place))
+    .map(({ division }) => ({
+      any: [division.name.replace(/(?<=..)(?:市|省|县|区)$/, ""), division.name],
+      weight: 1,
+    }));
   return {
     ...query,
     places: query.places.filter((place) => !aside.includes(place)),

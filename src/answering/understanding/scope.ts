@@ -32,7 +32,7 @@ const RECEIVER_BEHIND =
 const TOGETHER =
   /^(?:[\s、,，和与跟及同比对至到]|以及|还有|相比|对比|政协|市政协|区政协|县政协|vs\.?|and|or|with|versus|to|compared|than|'s|的|\d{4}年?|年|or)+$/i;
 const OWN_NAME =
-  /(?!(?<=、)省政协)(?:中国人民政治协商会议|人民政协(?!报|网)|(?<!全国|[被转报向给送由获])(?<!(?:被|转|报|向|给|送|由|获|和|、|、)(?:给|到|送)?(?:省|市|县|区|自治区))(?:省|市|县|区|州|自治区)?(?:政协|人大)(?:常委会|常务委员会|委员会)?(?!委员|提案|协商|工作室|联络|常委会会议|常委会议|主席|党组|机关|领导|用|采|录|刊|批示|那边|转|里|书画|系统|文史|发言|报)|cppcc|(?<='s\s+)(?:provincial|municipal|city|district|county) committee|people's congress(?: standing committee)?|political consultative conference|consultative conference|(?<!national |provincial |special |the party |standing )(?:municipal |city |district |county )?committee(?! member| meeting| session)(?:'s)?)/gi;
+  /(?!(?<=、)省政协)(?:中国人民政治协商会议|人民政协(?!报|网)|(?<!全国|[被转报向给送由获])(?<!(?:被|转|报|向|给|送|由|获|和|、|、)(?:给|到|送)?(?:省|市|县|区|自治区))(?:省|市|县|区|州|自治区)?(?:政协|人大)(?:常委会|常务委员会|委员会)?(?!委员|提案|协商|工作室|联络|常委会会议|常委会议|主席|党组|机关|领导|用|采|录|刊|批示|那边|转|里|书画|系统|文史|发言|报)|(?<!\b(?:national|provincial|regional|prefectural|prefecture) )cppcc|(?<='s\s+)(?:provincial|municipal|city|district|county) committee|people's congress(?: standing committee)?|political consultative conference|consultative conference|(?<!national |provincial |regional |prefectural |prefecture |special |the party |standing )(?:municipal |city |district |county )?committee(?! member| meeting| session)(?:'s)?)/gi;
 
 /** Reads the scope of a question against the reports that the viewer may see. */
 export function readScope(

@@ -5,7 +5,8 @@ import type { Ask, Query } from "../query.ts";
 import { makeAsk } from "./ask.ts";
 import { hasRate } from "./ask-units.ts";
 import * as cues from "./cues.ts";
-import { makeEnglishAsk, splitByVerb } from "./english.ts";
+import { makeEnglishAsk } from "./english.ts";
+import { splitByVerb } from "./english-splits.ts";
 
 /** “沈阳提案”, “立案、交办、办复率都要”: indicators named with nothing else ask for their figures. */
 export function terseAsks(
@@ -122,9 +123,15 @@ function terseEnglish(remainder: string, library: Pick<Library, "glossary">, que
     query.operations.includes("difference");
   if (hasRate(ask) && !/\bhow\b|\bwhy\b/i.test(remainder)) return [ask];
   if (ranked && ask.head !== "") return [ask];
-  if (isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder))
+  if (
+    isFigureWord(ask) &&
+    ask.terms.length === 0 &&
+    !/\b(?:how|why|who|when|what|which|whose)\b/i.test(remainder)
+  )
     return splitByVerb(ask);
-  return isFigureWord(ask) && ask.terms.length === 0 && !/\b(?:how|why|who|when|what)\b/i.test(remainder)
+  return isFigureWord(ask) &&
+    ask.terms.length === 0 &&
+    !/\b(?:how|why|who|when|what|which|whose)\b/i.test(remainder)
     ? [ask]
     : [];
 }

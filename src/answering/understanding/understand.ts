@@ -107,8 +107,10 @@ export function understand(
   ].map((mention) => mention.id);
   const given = quantitiesOf(meant).map(({ value, unit }) => ({ value, unit }));
   const since = /届第?([一二三四五六七八九])次(?:全体)?会议以来/.exec(folded)?.[1];
+  const without = excludedBy(scope.remainder, english);
   query.asks = query.asks.map((ask) => ({
     ...ask,
+    ...(without.length > 0 ? { without } : {}),
     terms: ask.terms.map((term) => named(term, aside)),
     around,
     ...(since === undefined ? {} : { since }),
@@ -138,6 +140,13 @@ export function understand(
   return merged.intent === "catalogue" || merged.operands ? merged : withoutAncestors(merged);
 }
 
+/** The scopes that a question names only to leave them out. */
+const excludedBy = (remainder: string, english: boolean): string[] =>
+  [...remainder.matchAll(EXCLUDED)]
+    .flatMap(([words]) => (english ? thesaurus().englishMentions(words) : thesaurus().mentions(words)))
+    .filter(({ family }) => family === "scope")
+    .map(({ id }) => id);
+
 const ITSELF = /(?:自己|自个儿?|本级)/g;
 
 /** 市政协委员自己捐了多少, 不算县区的: the committee's own members, apart from those of all levels. */
@@ -154,7 +163,10 @@ const CHANGED = /(?:增加|减少|增多|下降|上升)了?(?:多少|几)/;
 
 /** Beijing in a question about Jiaxing: by the names that a report has for it. */
 const named = (term: Term, aside: { text: string; names: string[] }[]): Term => {
-  const place = aside.find(({ text }) => text.toLowerCase() === term.any[0]);
+  const place = aside.find(
+    ({ text }) =>
+      text.toLowerCase().replace(/ (?:county|district|city|province|prefecture|banner)$/, "") === term.any[0],
+  );
   return place ? { any: place.names, weight: 1, place: true } : term;
 };
 

@@ -1,0 +1,47 @@
+import type { ConceptMention } from "../../figures/thesaurus.ts";
+import type { Ask } from "../query.ts";
+import { isOfVisitors } from "./ask-measures.ts";
+
+// Concepts that questions ask for in the same way.
+
+/** Only proposals go through these: 立案多少 needs no 提案. */
+export const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigned"]);
+
+/** Found or collected, and handed on to those who must deal with it. */
+export const GIVEN_ON = new Set(["problem", "suggestion", "public-opinion", "petition", "topic"]);
+
+export const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
+export const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
+export const JUDGING = /^(?:提案[人者方]|提案单位|打[分出上]?|评价|表示|给出?|反馈|投票?|勾选?|选择?)$/;
+export const HANDLING = new Set(["handled", "replied"]);
+export const WRITINGS = new Set(["article", "book"]);
+export const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
+
+export const isShare = ({ concepts, units }: Ask): boolean =>
+  concepts.includes("share") || units?.[0] === "percent";
+
+/** Outcomes that are counted together: 采纳或解决, 被采纳、批示. */
+const JOINED = /(?:采纳|采用|解决|落实|批示|吸纳)/;
+
+/** 代表提的建议 are deputies' suggestions, however the words stand. */
+export function conceptsAsked(mentions: ConceptMention[], text: string): string[] {
+  // 立案的提案并案后是多少: of several stages the last is asked.
+  const stages = mentions.filter((mention) => mention.family === "stage");
+  const last = stages.at(-1);
+  const ids = [
+    ...new Set(
+      mentions
+        .filter(
+          (mention) =>
+            mention.family !== "stage" || mention.start === last?.start || JOINED.test(mention.text),
+        )
+        .map((mention) => mention.id),
+    ),
+  ];
+  // 接待外地政协来访多少批: visitors, and no petitioners.
+  if (ids.includes("petition") && isOfVisitors(text))
+    return [...ids.filter((id) => id !== "petition"), "delegation"];
+  return ids.includes("deputy") && ids.includes("suggestion")
+    ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"]
+    : ids;
+}

@@ -1,0 +1,34 @@
+import { familyOf } from "../../figures/thesaurus.ts";
+import type { Ask } from "../query.ts";
+
+/** “How many do classes A and B cover?”: each class is an ask of its own. */
+export function byClass(ask: Ask): Ask[] {
+  const classes = ask.terms.filter((term) => /^[a-d]类$/.test(term.any[0] ?? ""));
+  if (classes.length < 2) return [ask];
+  return classes.map((own) => ({
+    ...ask,
+    terms: ask.terms.filter((term) => term === own || !classes.includes(term)),
+  }));
+}
+
+/** Whose adoption is counted: each is a count of its own. */
+export const LEVELS = new Set(["national-cppcc", "provincial-cppcc"]);
+
+/** “How many were received, filed and merged?” asks three things. */
+export function splitByVerb(ask: Ask): Ask[] {
+  for (const family of ["rate", "stage", "scope"]) {
+    const ids = ask.concepts.filter((id) => id !== "change" && id !== "share" && familyOf(id) === family);
+    const separate =
+      family === "rate"
+        ? ids
+        : family === "scope"
+          ? ids.filter((id) => LEVELS.has(id))
+          : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
+    if (separate.length < 2 || !/,|\band\b/i.test(ask.label)) continue;
+    return separate.map((id) => ({
+      ...ask,
+      concepts: ask.concepts.filter((other) => other === id || !separate.includes(other)),
+    }));
+  }
+  return [ask];
+}
