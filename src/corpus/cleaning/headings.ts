@@ -82,10 +82,7 @@ const betweenRows = (text: string, end: number, start: number): boolean =>
   isRow(/^.*/.exec(text.slice(start, start + 10_000))?.[0] ?? "");
 
 function findHeadings(lines: readonly string[]): Heading[] {
-  const outlined = isOutlined(lines);
-  const kinds = lines.map(
-    (text, index) => (outlined ? outlineKind(text) : undefined) ?? kindOf(text, lines, index),
-  );
+  const kinds = lines.map((text, index) => kindOf(text, lines, index));
   const headings: Heading[] = [];
   for (let index = 0; index < lines.length; index++) {
     const kind = kinds[index];
@@ -104,21 +101,6 @@ function findHeadings(lines: readonly string[]): Heading[] {
     index = last;
   }
   return headings;
-}
-
-/** 1 主要工作, 1.1 思想引领, 1.1.1 …: numbered in decimals throughout, as technical papers are. */
-const isOutlined = (lines: readonly string[]): boolean =>
-  lines.filter((line) => /^#*\s*\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s+\p{Script=Han}/u.test(line)).length >= 3 &&
-  lines.some((line) => outlineKind(line) === "chapter");
-
-const OUTLINE_KINDS: readonly Kind[] = ["chapter", "section", "point"];
-
-/** What a line is in such an outline; a numbered paragraph is no heading. */
-function outlineKind(line: string): Kind | undefined {
-  const number = /^#*\s*(\d{1,2}(?:\.\d{1,2}){0,2})[.、]?\s+\p{Script=Han}[^,，;；。！？!?]{1,34}$/u.exec(
-    line.trim(),
-  )?.[1];
-  return number === undefined ? undefined : OUTLINE_KINDS[number.split(".").length - 1];
 }
 
 /** （单位：件） over a table. */
