@@ -62,3 +62,14 @@ test("what is near and was left out for no one reason is shown as alike", async 
   await shipped.close();
   expect(text).toContain("相近的有(内容相近)");
 });
+
+test("proposals of a kind that the report does not tell are not all proposals", async () => {
+  expect(await figures("How many forestry proposals were filed in Sanya in 2022?")).toEqual([]);
+  expect(await figures("How many proposals were filed in Sanya in 2022?")).not.toEqual([]);
+});
+
+test("a deed behind an enumeration mark goes on about the thing asked for", async () => {
+  const filed = await figures("三亚2022年立案多少件提案");
+  expect(filed).toHaveLength(1);
+  expect(await figures("三亚2022年有多少件提案通过审查、正式立了案?")).toEqual(filed);
+});

@@ -34,7 +34,8 @@ export function readAsks(question: string): Ask[] {
   for (const [index, hole] of holes.entries()) {
     const end = hole.index + hole[0].length;
     const next = holes[index + 1]?.index ?? remainder.length;
-    const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length);
+    // 多少件提案通过审查、正式立了案: what is said of one thing goes on behind an enumeration mark.
+    const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length, holes.length === 1);
     const { lead, ...extreme } = extremeAsked(inReportsWords(remainder.slice(from, hole.index)));
     const trail = inReportsWords(remainder.slice(end, trailEnd));
     // 占多大比例: the measure behind a hole is no hole of its own.
@@ -82,11 +83,16 @@ function againOf(rest: string, last: Ask | undefined): Ask | undefined {
   };
 }
 
+/** 、正式立了案: a deed and no other thing. */
+const DEED_BEHIND =
+  /^[^,，;；。?？!！、]*、(?:正式|最终|最后|又|并|也|还|已经?|予以)\p{Script=Han}{1,6}[?？。]?\s*$/u;
+
 /** The words behind a hole belong to it up to the next stop, or half-way by the next verb: 多少人|参加了几次. */
-function trailUntil(text: string, start: number, next: number, followed: boolean): number {
+function trailUntil(text: string, start: number, next: number, followed: boolean, alone: boolean): number {
   const joined = followed ? /^\s*(?:以及|和|与|及|跟)/.exec(text.slice(start, next)) : null;
   if (joined) return start + joined[0].length;
-  const stop = text.slice(start, next).search(/[,，;；。?？!！、]/);
+  const goesOn = alone && DEED_BEHIND.test(text.slice(start, next));
+  const stop = text.slice(start, next).search(goesOn ? /[,，;；。?？!！]/ : /[,，;；。?？!！、]/);
   if (stop >= 0) return start + stop + 1;
   return followed ? start + (text.slice(start, next).match(/^\p{Script=Han}{0,3}/u)?.[0].length ?? 0) : next;
 }

@@ -120,3 +120,15 @@ export function englishTerms(
   }
   return terms;
 }
+
+/** Words of comparing, which narrow nothing. */
+const COMPARING = /\b(?:fewer|more|less|other|further|additional|total|such|these|those|all|most|least)\b/gi;
+
+/** “How many agriculture proposals were filed”: what narrows the thing counted must be said of a figure. */
+export function narrowedBy(modifiers: string, terms: readonly Term[], glossary: Glossary): Term[] {
+  const narrowing = englishTerms(modifiers.replaceAll(COMPARING, " "), [], glossary);
+  const words = new Set(narrowing.flatMap(({ any }) => any));
+  return terms.map((term) =>
+    term.any.some((word) => words.has(word)) ? { ...term, modifier: true, must: true } : term,
+  );
+}

@@ -15,7 +15,7 @@ import { sharedBehind, spansOf } from "./english-spans.ts";
 import { byClass, LEVELS, splitByVerb } from "./english-splits.ts";
 import { countAsBefore, goOn, withTold } from "./english-told.ts";
 import { unitsAsked } from "./english-units.ts";
-import { conceptsSaid, englishTerms, englishWords } from "./english-words.ts";
+import { conceptsSaid, englishTerms, englishWords, narrowedBy } from "./english-words.ts";
 
 /** “Adopted by the national and by the provincial CPPCC”: the name stands once for both. */
 const BOTH_LEVELS = /\b((?:by )?(?:the )?)national and ((?:by )?(?:the )?)provincial\b(?: committees?)?/gi;
@@ -152,6 +152,8 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   // Proposals that leaders took charge of are under their supervised handling.
   if (ask.head === "proposal" && /\b(?:led|headed|fronted|take[ns]? charge of|took charge of)\b/i.test(text))
     ask.concepts = [...new Set([...ask.concepts, "supervised"])];
+  if (headed && headed.start > counted.start && headed.end <= counted.end && PIECES.has(ask.head))
+    ask.terms = narrowedBy(text.slice(counted.start, headed.start), ask.terms, glossary);
   const units = unitsAsked(text, counted.text, ask) ?? (ofThem ? before.units : undefined);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
