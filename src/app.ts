@@ -28,6 +28,7 @@ import { createGazetteer } from "./language/gazetteer.ts";
 import { createGlossary } from "./language/glossary.ts";
 import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
+import { listedBy, openReportHeads } from "./retrieval/report-heads.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import { createSources } from "./sources/sources.ts";
 import { createCatalogue } from "./storage/catalogue.ts";
@@ -58,7 +59,10 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
   mkdirSync(config.DATA_DIR, { recursive: true });
   const database = await openDatabase({ dataDir: config.DATA_DIR, url: config.DATABASE_URL });
   const now = overrides.now ?? Date.now;
-  const store = createReportStore<LedgerFigure>(database, now);
+  const heads = openReportHeads(join(config.DATA_DIR, "heads.db"));
+  const store = listedBy(createReportStore<LedgerFigure>(database, now), heads, (error) =>
+    log.warn({ err: error }, "the list of reports could not be kept beside the store"),
+  );
   const index = openFts5Index({ file: join(config.DATA_DIR, "index.db"), segment });
   const gazetteer = createGazetteer();
   const codes = new Map(gazetteer.divisions.map((division) => [division.fullName, division.code]));
@@ -268,6 +272,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
       await corpus.close();
       await keeping.release().catch(() => undefined);
       index.close();
+      heads.close();
       meaning?.close();
       await database.destroy();
     },

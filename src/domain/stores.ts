@@ -57,6 +57,15 @@ export interface ReportEntry<F extends Figure = Figure> {
   hash?: string;
 }
 
+/** All of a report but its text and figures. */
+export interface ReportHead {
+  slug: string;
+  owner: string;
+  /** Fingerprint of its file; `""` for none. */
+  hash: string;
+  metadata: ReportMetadata;
+}
+
 /**
  * Where reports and their figures live. Everything that a person may be shown is read with a `Viewer`; the methods
  * without one serve the upkeep of derived data (index, corpus folder) and are never answered from.
@@ -94,6 +103,8 @@ export interface ReportStore<F extends Figure = Figure> {
   changesSince(revision: number): Promise<ReportChange[]>;
   /** Whole reports whoever owns them. */
   load(slugs: string[]): Promise<Report[]>;
+  /** The heads of these reports whoever owns them. */
+  heads(slugs: string[]): Promise<ReportHead[]>;
   /** Fingerprint by slug of an owner's reports that came from files. */
   hashes(owner?: string): Promise<Map<string, string>>;
 }

@@ -7,11 +7,11 @@ export interface IndexPosition {
   revision: number;
 }
 
-/** The side of an index that keeps it true to the store. */
-export interface DerivedIndex {
+/** The side of an index that keeps it true to the store. `Item` is what it takes of a report. */
+export interface DerivedIndex<Item = Report> {
   position(): IndexPosition;
   /** Takes a batch of changes and notes the position they lead to, all or nothing. */
-  apply(batch: { replace: Report[]; remove: string[]; position: IndexPosition }): void;
+  apply(batch: { replace: Item[]; remove: string[]; position: IndexPosition }): void;
   /** Back to empty. */
   reset(): void;
 }
@@ -22,7 +22,10 @@ export interface SyncResult {
 }
 
 /** What the index reads of the store. */
-export type IndexedStore = Pick<ReportStore, "identity" | "revision" | "changesSince" | "load">;
+export interface IndexedStore<Item = Report>
+  extends Pick<ReportStore, "identity" | "revision" | "changesSince"> {
+  load(slugs: string[]): Promise<Item[]>;
+}
 
 /** Reports of one transaction: the event loop gets its turn between batches, other processes theirs to write. */
 const BATCH = 20;
@@ -32,7 +35,10 @@ const BATCH = 20;
  * costs two small reads, so call it before answering: changes of other processes then show at once, and an index that
  * was deleted, damaged or filled from another store is rebuilt.
  */
-export function createIndexSync(index: DerivedIndex, store: IndexedStore): () => Promise<SyncResult> {
+export function createIndexSync<Item extends { slug: string } = Report>(
+  index: DerivedIndex<Item>,
+  store: IndexedStore<Item>,
+): () => Promise<SyncResult> {
   let running: Promise<SyncResult> | undefined;
   return () => {
     running ??= syncIndex(index, store).finally(() => {
@@ -42,7 +48,10 @@ export function createIndexSync(index: DerivedIndex, store: IndexedStore): () =>
   };
 }
 
-async function syncIndex(index: DerivedIndex, store: IndexedStore): Promise<SyncResult> {
+async function syncIndex<Item extends { slug: string }>(
+  index: DerivedIndex<Item>,
+  store: IndexedStore<Item>,
+): Promise<SyncResult> {
   const identity = await store.identity();
   const revision = await store.revision();
   let held = index.position();

@@ -9,7 +9,8 @@ import type {
   SourceStore,
 } from "../domain/source-store.ts";
 import type { Changes, Problem } from "../domain/sources.ts";
-import { batches, loadReports, putReport, removeReport, reportOf } from "./report-store.ts";
+import { batches, loadReports, reportOf } from "./report-rows.ts";
+import { putReport, removeReport } from "./report-store.ts";
 import type { DocumentRow, PlacementRow, Schema } from "./schema.ts";
 
 type DocumentMethods =

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { DeliveryItem, Plan, SubscriptionStore, Told } from "../domain/digest-store.ts";
 import type { Database } from "./database.ts";
 import { exclusively } from "./engine.ts";
-import { batches } from "./report-store.ts";
+import { batches } from "./report-rows.ts";
 import type { Schema } from "./schema.ts";
 import { subscriptionOf } from "./subscription-rows.ts";
 

@@ -4,7 +4,8 @@ import type { Database } from "./database.ts";
 import { forgetSubscriber, giveSubscriptions, removeSubscriptionsOf } from "./digest-owners.ts";
 import { exclusively } from "./engine.ts";
 import { erasing } from "./erasing.ts";
-import { batches, giveReports, removeReportsOf } from "./report-store.ts";
+import { batches } from "./report-rows.ts";
+import { giveReports, removeReportsOf } from "./report-store.ts";
 import type { Schema } from "./schema.ts";
 import { forgetAdder, giveSources, removeSourcesOf } from "./source-owners.ts";
 

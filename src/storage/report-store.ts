@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from "kysely";
 import type { Figure } from "../domain/figure.ts";
-import type { Report, ReportMetadata, Viewer } from "../domain/report.ts";
+import type { ReportMetadata, Viewer } from "../domain/report.ts";
 import type { FigureFilter, ReportChange, ReportEntry, ReportStore } from "../domain/stores.ts";
 import { AppError } from "../errors.ts";
 import type { Database } from "./database.ts";
@@ -8,11 +8,9 @@ import { exclusively } from "./engine.ts";
 import { readCandidates, readExtremes, traitColumns } from "./figure-traits.ts";
 import { STATE_ROW } from "./migrations.ts";
 import { recordNews } from "./news-store.ts";
+import { batches, loadReports, readHeads, reportOf } from "./report-rows.ts";
 import type { FigureRow, Schema } from "./schema.ts";
 import { slugsOf } from "./visibility.ts";
-
-/** Rows of one insert and values of one list: far below every engine's limit of bound values. */
-const BATCH = 400;
 
 /** The store of reports and figures in a database. `F` is the figure type that the ledger keeps. */
 export function createReportStore<F extends Figure = Figure>(
@@ -73,6 +71,7 @@ export function createReportStore<F extends Figure = Figure>(
     },
 
     load: (slugs) => loadReports(database, slugs),
+    heads: (slugs) => readHeads(database, slugs),
 
     hashes: async (owner = "") => {
       const rows = await database
@@ -95,21 +94,6 @@ async function listReports(database: Database, owners: string[]): Promise<Report
     .orderBy("slug")
     .execute();
   return rows.map((row) => JSON.parse(row.metadata) as ReportMetadata);
-}
-
-/** Whole reports whoever owns them. */
-export async function loadReports(db: Kysely<Schema>, slugs: readonly string[]): Promise<Report[]> {
-  const reports: Report[] = [];
-  for (const batch of batches(slugs)) {
-    const rows = await db
-      .selectFrom("reports")
-      .select(["owner", "metadata", "text"])
-      .where("slug", "in", batch)
-      .orderBy("slug")
-      .execute();
-    reports.push(...rows.map(reportOf));
-  }
-  return reports;
 }
 
 /** What is there from the same file already: another process may have read it a moment ago. */
@@ -268,20 +252,9 @@ async function readFigures<F extends Figure>(
 /** `visibleTo` of domain/report.ts as a list of owners. */
 const ownersFor = (viewer: Viewer): string[] => ["", viewer.chat];
 
-export const reportOf = (row: { owner: string; metadata: string; text: string }): Report => ({
-  ...(JSON.parse(row.metadata) as ReportMetadata),
-  text: row.text,
-  owner: row.owner,
-});
-
 const state = (database: Database) =>
   database
     .selectFrom("corpus_state")
     .select(["identity", "revision"])
     .where("id", "=", STATE_ROW)
     .executeTakeFirstOrThrow();
-
-/** As many rows or values as one statement takes at a time. */
-export function* batches<T>(values: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < values.length; from += BATCH) yield values.slice(from, from + BATCH);
-}

@@ -34,7 +34,7 @@ export async function benchNation(print: (line: string) => void, options: Nation
   try {
     print(`A nation of ${scale} generated reports`);
     if (!existsSync(config.CORPUS_DIR)) await imported(print, config, scale);
-    for (const file of ["yiwen.db", "index.db"])
+    for (const file of ["yiwen.db", "index.db", "heads.db"])
       print(row([`size of ${file}`, `${(statSync(join(config.DATA_DIR, file)).size / 1e6).toFixed(0)} MB`]));
 
     const began = performance.now();
