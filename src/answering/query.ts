@@ -119,9 +119,9 @@ export interface YearNote {
   years: number[];
 }
 
-/** 超过300件: what a figure must be. `unit` as in the question; absent: whatever is counted. */
+/** 超过300件, 616件: what a figure must be. `unit` as in the question; absent: whatever is counted. */
 export interface Bound {
-  is: "above" | "at-least" | "below" | "at-most";
+  is: "above" | "at-least" | "below" | "at-most" | "equal";
   value: number;
   unit?: string;
 }

@@ -33,3 +33,19 @@ test("places whose figure is another are named, and stated with no number", asyn
   expect(text).toContain("不在此列:楚雄彝族自治州、佳木斯市");
   expect(text).not.toContain("312");
 });
+
+test.each([
+  ["哪里2023年立案498件", ["无锡市 498"]],
+  ["立案341件的是哪个市", ["江阴市 341"]],
+  ["Which city filed 498 proposals in 2023?", ["无锡市 498"]],
+  ["409件是哪个地方的立案数", ["衢州市 409"]],
+])("a number that is only stated is whose the answer is: %s", async (question, places) => {
+  expect(await placesIn(question)).toEqual(places);
+});
+
+test.each(["哪里立案999件", "Which city filed 999 proposals?"])(
+  "a number that no report states is nobody's: %s",
+  async (question) => {
+    expect(await askAll(app, [question])).toMatchObject({ outcome: "refused", figures: [] });
+  },
+);

@@ -14,3 +14,39 @@ test.each([
 ])("which of two has more compares them: %s", async (question, intent) => {
   expect((await askAll(app, [question])).intent).toBe(intent);
 });
+
+test.each([
+  ["烟台2020年和2023年立案提案对比", "没有报告的年份:2020"],
+  ["Compare the proposals filed in Yantai in 2021 and 2023", "Years without a report: 2021"],
+  ["泉州和烟台2022年、2023年立案多少件", "泉州市没有报告的年份:2022"],
+])("of several years asked for it is said which there is no report of: %s", async (question, said) => {
+  const { figures, text } = await askAll(app, [question]);
+  expect(figures.length).toBeGreaterThan(0);
+  expect(text).toContain(said);
+});
+
+test.each([
+  [["泉州2023年立案多少", "比晋江多多少"], "相差207件,泉州市较多"],
+  [["晋江2023年立案多少", "跟泉州比差多少"], "相差207件,泉州市较多"],
+  [
+    ["How many proposals did Quanzhou file in 2023?", "How many more than Jinjiang?"],
+    "Difference: 207件, Quanzhou is higher",
+  ],
+  [["泉州2023年立案多少", "跟晋江比呢"], "晋江市政协2023年立案提案231件"],
+])(
+  "a place that a follow-up names to compare with stands beside the one before: %s",
+  async (messages, said) => {
+    const { text } = await askAll(app, messages);
+    expect(text).toContain(said);
+    expect(text).toContain("438件");
+  },
+);
+
+test.each(["十个地方立案提案排名", "把这十个地方的立案提案排个名"])(
+  "a number of places names no place: %s",
+  async (question) => {
+    const { intent, figures } = await askAll(app, [question]);
+    expect(intent).toBe("ranking");
+    expect(figures[0]).toMatchObject({ place: "青海省", value: 598 });
+  },
+);

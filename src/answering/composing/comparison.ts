@@ -4,6 +4,7 @@ import { asSaid, yearOf } from "../../figures/ledger-figure.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Query } from "../query.ts";
+import { coversYear } from "../selection.ts";
 import { meets } from "../understanding/bounds.ts";
 import { bestOf, commonStage } from "./common-stage.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
@@ -63,9 +64,9 @@ export function composeComparison(
       .filter((line) => line !== undefined);
     draft.lines.push(...computed);
     addCells(cells, query, draft, naming, computed.length > 0);
-    if (bound) draft.lines.push(...otherLines(all, uncited, naming));
-    draft.lines.push(...lackingLines(ofAsk, all, naming, draft));
-    if (query.everyYear) draft.lines.push(...lackingYears(ofAsk, cells, naming, draft));
+    if (bound && bound.is !== "equal") draft.lines.push(...otherLines(all, uncited, naming));
+    if (bound?.is !== "equal") draft.lines.push(...lackingLines(ofAsk, all, naming, draft));
+    if (!across) draft.lines.push(...lackingYears(ofAsk, all, naming, draft, ask.years ?? query.years));
     draft.table = tableOf(cells, naming, draft.table);
     draft.compared = [...(draft.compared ?? []), ...cells];
     draft.series = [
@@ -155,15 +156,42 @@ function lackingLines(
   return [say(naming.language, `未载此数:${shown}。`, `Not stated: ${shown}.`)];
 }
 
-/** Of all years the ones whose reports don't state it. */
-function lackingYears(found: Found[], cells: Cell[], naming: Naming, draft: Draft): string[] {
-  const stated = new Set(cells.map((cell) => yearOf(cell.figure)));
-  const years = found.flatMap((one) => one.place.chosen.map((report) => report.year));
-  const missing = [...new Set(years)].filter((year) => !stated.has(year)).sort((a, b) => a - b);
-  if (missing.length === 0) return [];
-  draft.facts.push(...missing);
-  const shown = listed(naming.language, missing.map(String));
-  return [say(naming.language, `没有写明此数的年份:${shown}。`, `Years that don't state it: ${shown}.`)];
+/** Of several years asked for the ones that a place has no figure of, and whether it has a report of them at all. */
+function lackingYears(
+  found: Found[],
+  cells: Omit<Cell, "citation">[],
+  naming: Naming,
+  draft: Draft,
+  asked: number[],
+): string[] {
+  if (asked.length < 2) return [];
+  return found.flatMap(({ place }): string[] => {
+    const own = cells.filter((cell) => place.all.some((report) => report.slug === cell.figure.report));
+    const [first] = own;
+    if (!first) return [];
+    const stated = new Set(own.map((cell) => yearOf(cell.figure)));
+    const missing = asked.filter((year) => !stated.has(year)).sort((a, b) => a - b);
+    const unreported = missing.filter((year) => !place.all.some((report) => coversYear(report, year)));
+    draft.facts.push(...missing);
+    const { language } = naming;
+    const name = found.length > 1 ? placeName(first.report, naming) : "";
+    const said = (years: number[], chinese: string, english: string): string[] => {
+      const shown = listed(language, years.map(String));
+      return years.length === 0 ? [] : [say(language, `${chinese}:${shown}。`, `${english}: ${shown}.`)];
+    };
+    return [
+      ...said(
+        missing.filter((year) => !unreported.includes(year)),
+        `${name}没有写明此数的年份`,
+        `Years that ${name === "" ? "don't state it" : `${name} doesn't state it for`}`,
+      ),
+      ...said(
+        unreported,
+        `${name}没有报告的年份`,
+        `Years without a report${name === "" ? "" : ` of ${name}`}`,
+      ),
+    ];
+  });
 }
 
 function tableOf(cells: Cell[], naming: Naming, before: Draft["table"]): NonNullable<Draft["table"]> {

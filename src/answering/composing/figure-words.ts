@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/answering.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { type Concept, thesaurus } from "../../figures/thesaurus.ts";
+import { type Concept, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold, simplified } from "../../language/script.ts";
 import { say, toTraditional } from "./words.ts";
@@ -90,20 +90,28 @@ const sharesThing = (own: string, parent: string): boolean => {
 
 /** What English says of an indicator, from the thesaurus: “key proposals filed”; "" where it knows none of its words. */
 export function englishGloss(figure: LedgerFigure): string {
-  const concepts = figure.detail.concepts.flatMap((id) => thesaurus().concept(id) ?? []);
-  const rated = concepts.some(({ family }) => family === "rate");
+  const { concepts: ids, unitClass } = figure.detail;
+  // 组织委员学习培训5期: who took part is not what is counted.
+  const isRate = ids.some((id) => familyOf(id) === "rate");
+  const people =
+    !isRate && (unitClass === "person" || ids.every((id) => PEOPLE.has(id) || familyOf(id) !== "object"));
+  const concepts = ids
+    .filter((id) => people || !PEOPLE.has(id))
+    .flatMap((id) => thesaurus().concept(id) ?? []);
   const of = (family: string) => concepts.filter((concept) => concept.family === family).map(glossOf);
-  const scopes = of("scope");
   const behind = (words: string) => /^(?:by|during|between) /.test(words);
-  const things = rated ? [] : of("object").filter((words) => words !== "written instructions");
-  const words = [
-    ...scopes.filter((scope) => !behind(scope)).slice(0, 1),
-    ...things.slice(0, 1),
-    ...(rated ? [] : of("stage").slice(0, 1)),
-    ...of("rate").slice(0, 1),
-    ...scopes.filter(behind).slice(0, 1),
-  ];
-  return words.join(" ");
+  const [scope] = of("scope").filter((words) => !behind(words));
+  const [circumstance] = of("scope").filter(behind);
+  const [thing] = of("object").filter((words) => words !== "written instructions");
+  const [rate] = of("rate");
+  const [stage] = of("stage");
+  const things = [scope, thing].filter((words) => words !== undefined).join(" ");
+  const words =
+    rate === undefined
+      ? [things, stage, circumstance]
+      : // A rate of some: satisfaction rate, key proposals.
+        [scope && thing ? `${rate}, ${things}` : rate, circumstance];
+  return words.filter((word) => word).join(" ");
 }
 
 /** An indicator as its report calls it, in the answer's script; in English with what it means: proposals filed (立案提案). */

@@ -77,7 +77,8 @@ export function compute(
     const alike =
       first.figure.place === second.figure.place && yearOf(first.figure) === yearOf(second.figure);
     const higher = a === b || alike ? undefined : a > b ? first : second;
-    const who = higher ? `,${nameOf(higher, cells, naming)}${say(language, "较多", " is higher")}` : "";
+    const name = higher && nameOf(higher, cells, naming);
+    const who = name ? say(language, `,${name}较多`, `, ${name} is higher`) : "";
     return say(
       language,
       `相差${written(value)}${derivedUnit}${who}。${marks}`,

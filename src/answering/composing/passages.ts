@@ -1,8 +1,10 @@
 import type { Report } from "../../domain/report.ts";
+import { quantitiesOf } from "../../figures/quantities.ts";
 import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
 import { type Hits, type Scored, search } from "../relevance.ts";
 import { type Sentence, sentencesOfReport } from "../sentences.ts";
+import { meets } from "../understanding/bounds.ts";
 import { ANSWER, ASKED_FOR, isThing, PREDICATE } from "../understanding/topic.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { runsOf } from "./facets.ts";
@@ -43,7 +45,7 @@ export function composePassages(query: Query, reports: Report[], naming: Naming)
   const ofFacets = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
   if (ofFacets.length > 0) return addRuns(draft, mainReports(ofFacets, query), naming);
   if (query.facets.some((facet) => isSectional(facet, query))) return refused(draft);
-  const sentences = reports.flatMap((report) => ofTime(sentencesOfReport(report), query));
+  const sentences = reports.flatMap((report) => stating(ofTime(sentencesOfReport(report), query), query));
   return addRuns(draft, chooseRuns(query, sentences), naming);
 }
 
@@ -73,6 +75,12 @@ function ofTime(sentences: Sentence[], { ahead }: Query): Sentence[] {
   return planned.length > 0 ? planned : sentences.filter((sentence) => saysSo.test(sentence.folded));
 }
 
+/** Of 哪里立案616件 only sentences that state the number. */
+const stating = (sentences: Sentence[], { bound }: Query): Sentence[] =>
+  bound?.is === "equal"
+    ? sentences.filter(({ folded }) => quantitiesOf(folded).some(({ value }) => meets(bound, value)))
+    : sentences;
+
 /** What only a section of the report answers: nothing else in it will do. */
 const isSectional = (facet: Facet, query: Query): boolean =>
   facet === "shortcomings" ||
@@ -84,7 +92,7 @@ const refused = (draft: Draft): Draft => ({ ...draft, outcome: "refused" });
 /** “哪些地方…”: a place a line, each with its own citation. */
 export function composePlaces(query: Query, reports: Report[], naming: Naming): Draft {
   const draft = emptyDraft("passages");
-  const all = reports.map((report) => ({ report, sentences: sentencesOfReport(report) }));
+  const all = reports.map((report) => ({ report, sentences: stating(sentencesOfReport(report), query) }));
   const heavy = query.terms.filter((term) => term.weight > 0.4);
   const telling = (heavy.length > 0 ? heavy : query.terms).map(strictly);
   const { scored, weights } = search(

@@ -46,6 +46,24 @@ const CHANGED = /(?:[降涨升]|(?<![改办除删拆关清卖用花丢处理决�
 const PLAN =
   /(?:(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
 
+/** 开了几次会, 开会几次, 会议开了几次: what is held, and no word of which kind. */
+const MEETING =
+  /(?:开|召开|举行|举办|办)[了过]?\s*会|(?:^|\s)会议?(?=\s|$)|会议?\s*(?:一?共|总共)?(?:开|召开|举行|举办)/;
+const MEETINGS = [
+  "会议",
+  "例会",
+  "全会",
+
+  "座谈会",
+  "协商会",
+  "议事会",
+  "联席会",
+  "推进会",
+  "通报会",
+  "常委会",
+  "主席会",
+];
+
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
   // 几部文史方面的书: one character names no thing.
@@ -169,6 +187,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ];
     ask.head = "";
   }
+  // 开了几次会: of whatever kind, but meetings.
+  if (ask.head === "" && ask.terms.length === 0 && MEETING.test(text))
+    ask.terms = [{ any: MEETINGS, weight: 1.2, modifier: true, must: true }];
   if (/占|比例|比重/.test(hole) && !ask.concepts.includes("share")) ask.concepts.push("share");
   // 基本满意的占多少 is a rate of satisfaction.
   if (ask.units?.[0] === "percent" && ask.concepts.some((id) => SATISFIED.has(id)))

@@ -33,6 +33,7 @@ export const asksWho = (question: string): boolean =>
 /**
  * 哪些地方立案超过300件: what the figures asked for must be, and the question with a hole where that stood, of the same
  * length. Undefined where nothing of the kind is asked. `question` is the folded one, `remainder` that without places.
+ * A number that is only stated is what the figure must be.
  */
 export function readBound(
   question: string,
@@ -51,7 +52,12 @@ export function readBound(
       return found ? [{ is, until: end + found[0].length }] : [];
     })[0];
     const is = before?.is ?? behind?.is;
-    if (is === undefined) continue;
+    if (is === undefined) {
+      const equal = stated(question, remainder, start, end);
+      if (equal)
+        return { bound: { is: "equal", value, ...(unit === "" ? {} : { unit }) }, remainder: equal(unit) };
+      continue;
+    }
     const [from, until] = [before?.from ?? start, behind?.until ?? end];
     const hole = english ? "how many" : `多少${unit}`;
     return {
@@ -61,6 +67,26 @@ export function readBound(
     };
   }
   return undefined;
+}
+
+/**
+ * 哪里立案616件, which city filed 616 proposals: whose it is, and nothing else is asked. The hole in place of the number
+ * may be longer than it.
+ */
+function stated(
+  question: string,
+  remainder: string,
+  start: number,
+  end: number,
+): ((unit: string) => string) | undefined {
+  const [before, behind] = [remainder.slice(0, start), remainder.slice(end)];
+  const counts =
+    !/(?:第|前|每|top|first|last)\s*$/.test(before) &&
+    !/^\s*(?:places|cit|count|district|committee|year|个?(?:地方|城市|市|县|区)|[年月日号])/.test(behind);
+  const other =
+    /多少|几(?!个?(?:地|市|县|区|家))|最|排|比|怎|什么|如何|为什么|how |why|what|most|least|highest|lowest|rank|[“《「]/;
+  if (!counts || other.test(question)) return undefined;
+  return (unit) => `${before}${/\p{Script=Han}/u.test(question) ? `多少${unit}` : "how many"}${behind}`;
 }
 
 /** In English the counter is the noun behind the number. */
@@ -82,4 +108,10 @@ const quantitiesIn = (text: string, english: boolean) =>
 
 /** Whether a value is as the question wants it. */
 export const meets = ({ is, value }: Bound, of: number): boolean =>
-  is === "above" ? of > value : is === "at-least" ? of >= value : is === "below" ? of < value : of <= value;
+  ({
+    above: of > value,
+    "at-least": of >= value,
+    below: of < value,
+    "at-most": of <= value,
+    equal: of === value,
+  })[is];

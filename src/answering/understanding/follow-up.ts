@@ -42,6 +42,15 @@ export function continued(
   const pointsBack = POINTS_BACK.test(folded) || rest === "";
   const next: Query = { ...query, inherited: { places: false, years: false, topic: false } };
 
+  if (comparesWithPlace(query, memory, folded))
+    return {
+      ...next,
+      places: [...slots(memory.places, catalogue, gazetteer), ...query.places],
+      asks: memory.asks,
+      years: query.years.length > 0 ? query.years : memory.years,
+      facets: [],
+      inherited: { places: false, years: query.years.length === 0, topic: true },
+    };
   const againstYear = comparedWithYear(query, memory, folded);
   if (againstYear)
     return {
@@ -92,6 +101,19 @@ export function continued(
 /** A question that stands by itself: names its thing and no reference back, when the last one had no place either. */
 const isNewStart = (query: Query, memory: Memory): boolean =>
   memory.places.length === 0 && !memory.everywhere && query.asks.length > 0;
+
+/** What sets a place named beside the one before: 比常熟多多少, 跟常熟比呢, how many more than Changshu. */
+const BESIDE =
+  /^(?:那么?|它|这)?(?:比|较|(?:跟|和|与|同|相对于?).{1,12}(?:比|差|谁|哪))|\b(?:than|compared (?:with|to)|versus|vs|against|relative to)\b/i;
+
+/** 沈阳立案多少 … 比常熟多多少: the same of a second place, beside that of the first. */
+const comparesWithPlace = (query: Query, memory: Memory, folded: string): boolean =>
+  BESIDE.test(folded) &&
+  query.places.length === 1 &&
+  memory.places.length === 1 &&
+  query.places[0]?.division.code !== memory.places[0] &&
+  query.asks.every((ask) => ask.head === "" && !hasRate(ask)) &&
+  memory.asks.length > 0;
 
 /** 2023年立案多少 … 比2022年多多少: the year before against the one named. */
 function comparedWithYear(query: Query, memory: Memory, folded: string): number[] | undefined {

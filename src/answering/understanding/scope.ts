@@ -23,7 +23,7 @@ export interface Scope
 const EVERY_YEAR =
   /历年(?:来|以来|的)?|各(?:个)?年(?:度|份)?(?!龄)|逐年|(?<!平均)每(?:一)?年(?:度)?(?=[^,，。]*(?:多少|几))|所有年份|\b(?:in |for |of )?(?:every|each|all) years?\b|\byear by year\b/g;
 const EVERYWHERE =
-  /(?:各地|各市|各省|各县|各区|各个地方|各家|全国各|所有(?:的)?(?:地方|城市|报告|政协|市|县|区)|哪些(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪(?:个|几个|家|座|里|儿)?(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪里|哪儿|几个地方|每个(?:地方|城市|市)|谁(?:家)?(?=.{0,8}(?:最|更|多|少|高|低))|which (?:places?|cit(?:y|ies)|count(?:y|ies)|committees?|districts?|provinces?|regions?)|all (?:places|cities|committees|reports|of them)|every (?:place|city|committee)|each (?:place|city|committee)|across (?:all|the)|everywhere|where )/gi;
+  /(?:各地|各市|各省|各县|各区|各个地方|各家|全国各|所有(?:的)?(?:地方|城市|报告|政协|市|县|区)|哪些(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪(?:个|几个|家|座|里|儿)?(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪里|哪儿|几个地方|(?:[这那]|上述|以上|全部)?(?:[两二三四五六七八九十百]+|\d+)个?(?:地方|城市|地区|市|县|区|州|委员会|政协)(?=[^,，。;；]{0,24}(?:排|对比|比较|最))|每个(?:地方|城市|市)|谁(?:家)?(?=.{0,8}(?:最|更|多|少|高|低))|which (?:places?|cit(?:y|ies)|count(?:y|ies)|committees?|districts?|provinces?|regions?)|all (?:places|cities|committees|reports|of them)|every (?:place|city|committee)|each (?:place|city|committee)|across (?:all|the)|everywhere|where )/gi;
 /** Bodies above that take up information: 被全国政协采纳 names no place asked about. */
 const RECEIVER_BEFORE =
   /(?:被|获|向|报|报送|转送|转报|给|至|到|由|经|得到|在|省|、|和|及|by the|by|to the|to)\s*$/i;
