@@ -3,7 +3,8 @@ import { type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 
 /** A sum of money by its name, behind a hole. */
-const SUMS = /^\s*(?:钱|资金|款|元|万元|亿元|工资|薪[资酬水]|奖金|善款|税款|租金|货款|贷款|欠款|补[贴助]款?)/;
+const SUMS =
+  /^\s*(?:钱|资金|款|元|万元|亿元|工资|薪[资酬水]|奖金|租金|\p{Script=Han}{1,3}金(?![额融牌奖])|[善税货贷欠捐]款|补[贴助]|经费|投资)/u;
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
 const CURRENCY = /^\s*[万亿]?(人民币|港[元币]|美[元金])/u;
@@ -29,7 +30,8 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     return ["money"];
   if (/件数/.test(text) && !/百分|%|占|比例|比重|比率/.test(hole + text)) return ["item", "document"];
   // 现金占多少钱: what stands behind the hole is what is counted.
-  if (/^\s*(?:钱|元|万元|亿元)/.test(counter + text.slice(text.lastIndexOf(" ") + 1))) return ["money"];
+  const behind = counter + text.slice(text.lastIndexOf(" ") + 1);
+  if (/^\s*(?:钱|元|万元|亿元)/.test(behind)) return ["money"];
   if (
     /百分之|%|占比|比例|比重|比率/.test(hole + text) ||
     (hasRate(ask) && !/^(?:件|篇|名|人|条|家|户|位|次|场|项|份|期|部)/.test(counter))
@@ -37,10 +39,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     return ask.change ? ["percent", "points"] : ["percent"];
   if (/百分点/.test(hole + counter)) return ["points"];
   if (
-    SUMS.test(counter + text.slice(text.lastIndexOf(" ") + 1)) ||
-    /^\s*(?:钱|资金|款|元|万元|亿元|[\p{Script=Han}]{1,3}金(?![额融牌奖])|善款|捐款|贷款|补[贴助]款?|经费|投资)/u.test(
-      counter + text.slice(text.lastIndexOf(" ") + 1),
-    ) ||
+    SUMS.test(behind) ||
     (MONEY.test(text) &&
       counter === "" &&
       /(?:多少钱|多少资金|多少款|金额|多少投资)/.test(hole + text.replaceAll(" ", "")))
