@@ -10,6 +10,25 @@ export type UnitClass =
   | "organisation"
   | "other";
 
+/** What is measured and not counted; those of one list measure the same and may stand for one another. */
+const MEASURES: readonly string[][] = [
+  ["亩", "公顷", "顷", "平方公里", "平方米"],
+  ["公里", "千米", "米"],
+  ["立方米", "立方"],
+  ["升"],
+  ["吨", "公斤", "千克", "斤"],
+  ["千瓦", "万千瓦"],
+  ["度"],
+  ["小时", "学时", "课时"],
+  ["天", "多天"],
+  ["个月"],
+  ["倍"],
+];
+
+/** The measures that measure what the given one does, itself among them; undefined for what counts things. */
+export const measuresLike = (unit: string): readonly string[] | undefined =>
+  MEASURES.find((alike) => alike.includes(unit));
+
 /** Counters by class, as real reports use them. A longer counter wins over one that begins it. */
 const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
   points: "个百分点 百分点",
@@ -20,8 +39,7 @@ const COUNTERS: Record<Exclude<UnitClass, "percent">, string> = {
   document: "副 枚 单 篇次 篇 份 条 部 册 本 卷 辑 幅 首 万字 字 则 章 款 张 封 首次 种 门 讲 集 版",
   organisation:
     "家次 户次 家 户 个 处 所 支 座 间 栋 镇 村 街道 社区 乡镇 单位 部门 组 类 类别 条线 点 班 套 块 片 对 名次",
-  other:
-    "方面 亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 辆 台 棵 株 只 头 张 箱 袋 度 千瓦 小时 学时 课时 天 多天 个月 倍 人家 顷 立方 升 万千瓦 艘 架 桶 瓶 盒 双 盏 副 条次 顶 匹 尾 羽 剂 束 罐 餐 人家 名额 步 样 桩 面 幢 眼 口 分",
+  other: `${MEASURES.flat().join(" ")} 方面 辆 台 棵 株 只 头 张 箱 袋 人家 艘 架 桶 瓶 盒 双 盏 副 条次 顶 匹 尾 羽 剂 束 罐 餐 名额 步 样 桩 面 幢 眼 口 分`,
 };
 
 const CLASS_OF = new Map<string, UnitClass>(

@@ -51,6 +51,7 @@ test("asked for cars, trees, land or days, a report answers with nothing that is
     "株洲2024年种了多少棵树",
     "株洲2024年企业用地多少亩",
     "株洲2024年走访企业用了多少天",
+    "株洲2024年帮助企业多少课时",
     "三亚2022年捐赠多少台电脑",
   ])
     expect(await figures(question), question).toEqual([]);

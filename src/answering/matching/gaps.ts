@@ -1,5 +1,6 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { inFamily, PEOPLE } from "../../figures/thesaurus.ts";
+import { measuresLike } from "../../figures/units.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Term } from "../query.ts";
 import { aliasesOf, contains, type Said, says, saysConcept } from "./surroundings.ts";
@@ -38,13 +39,6 @@ const SESSION = /届[\p{Script=Han}\d]{1,3}次(?:全体)?会议/u;
 /** Handed in and dealt with piece by piece. */
 const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
 
-/** What is measured and not counted. */
-const MEASURED = new Set(
-  "亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 斤 千克 千瓦 万千瓦 度 小时 学时 课时 天 多天 个月 倍 顷 立方 升".split(
-    " ",
-  ),
-);
-
 export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
   if (
@@ -55,7 +49,7 @@ export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boole
     return false;
   if (ask.counter === "字" || figure.unit === "字") return ask.counter === "字" && figure.unit === "字";
   // 多少家企业 asks for no days, however near they stand.
-  if (ask.units && ask.units[0] !== "other" && MEASURED.has(figure.unit)) return false;
+  if (ask.units && ask.units[0] !== "other" && measuresLike(figure.unit) !== undefined) return false;
   if (ask.counters) return ask.counters.includes(figure.unit);
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;

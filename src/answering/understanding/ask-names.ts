@@ -41,10 +41,3 @@ function doer(name: string): Pick<Term, "any" | "must"> {
   if (base === undefined) return { any: [name] };
   return { any: [...new Set([name, base, base.replace(/^[省市县区州](?=政府)/, "")])], must: true };
 }
-
-/** Counters of books. */
-export const BOOKS = [..."部本册卷辑种套"];
-
-/** 几本书, 几部文史资料: books are counted, and neither papers nor articles. */
-export const countsBooks = (counter: string, head: string): boolean =>
-  /^[部本册卷辑]$/.test(counter) && (head === "book" || (head === "" && /^[本册]$/.test(counter)));

@@ -1,5 +1,5 @@
 import { familyOf, PEOPLE } from "../../figures/thesaurus.ts";
-import { type UnitClass, unitClassOf } from "../../figures/units.ts";
+import { measuresLike, type UnitClass, unitClassOf } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 
 /** A sum of money by its name, behind a hole. */
@@ -60,46 +60,36 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
   return [asked, "other", "organisation"];
 }
 
-/** Counters and measures of things that are counted in no other: who asks for 辆 is told of no 家. */
+/** Counters of one kind of things; where several are named, others may stand in a report for the first. */
 const ONE_KIND: readonly string[][] = [
   ["辆", "台"],
   ["台", "部", "套"],
-  ["艘"],
-  ["架"],
   ["棵", "株"],
+  ["株", "棵"],
   ["头", "只", "口"],
-  ["亩", "公顷", "顷", "平方公里", "平方米"],
-  ["平方米", "平方公里", "公顷", "亩"],
-  ["公里", "千米", "米"],
-  ["米", "公里", "千米"],
-  ["立方米", "立方"],
-  ["吨", "公斤", "千克", "斤"],
-  ["公斤", "千克", "斤", "吨"],
-  ["度"],
-  ["小时", "学时", "课时"],
-  ["学时", "课时", "小时"],
-  ["天", "多天"],
-  ["个月"],
-  ["箱"],
-  ["袋"],
-  ["桶"],
-  ["瓶"],
-  ["盒"],
-  ["双"],
-  ["盏"],
+  ..."艘架箱袋桶瓶盒双盏分".split("").map((only) => [only]),
 ];
 
-/** The counters that a figure may have where the question's own is one of a single kind of things. */
-export const sameKindOf = (counter: string): string[] | undefined =>
-  ONE_KIND.find(([first]) => first === counter);
+/** What a counter of measures, or of one kind of things, can stand for: who asks for 辆 is told of no 家. */
+const standsFor = (counter: string): readonly string[] | undefined =>
+  measuresLike(counter) ?? ONE_KIND.find(([first]) => first === counter);
 
-/** Counters that measure, and are exchanged for no other. */
-const MEASURES = /^(?:分|岁|小时|学时|公里|千米|米|亩|公顷|吨|公斤|平方米|平方公里|立方米|千瓦)$/;
+/** Counters of books. */
+const BOOKS = [..."部本册卷辑种套"];
+
+/** 几本书, 几部文史资料: books are counted, and neither papers nor articles. */
+const countsBooks = (counter: string, head: string): boolean =>
+  /^[部本册卷辑]$/.test(counter) && (head === "book" || (head === "" && /^[本册]$/.test(counter)));
+
 const PERSONS = /[人员者表志生部众户娃子]$/;
 const THINGS: UnitClass[] = ["organisation", "other", "item", "document", "occasion"];
 
-/** 得了多少分 is told in marks only; 在多少个社区: things, if counted by 个, are no people. */
-export function countedAs(counter: string, named: string | undefined, { units }: Ask): Partial<Ask> {
-  if (MEASURES.test(counter)) return { counters: [counter] };
-  return counter === "个" && named !== undefined && !PERSONS.test(named) && !units ? { units: THINGS } : {};
+/** Sets what the counter asked in allows: 得了多少分 is told in marks only; 在多少个社区: things, if counted by 个, are no people. */
+export function countIn(ask: Ask, counter: string, named: string | undefined): void {
+  const counters = countsBooks(counter, ask.head) ? BOOKS : standsFor(counter);
+  if (counters) {
+    ask.counters = [...counters];
+    delete ask.units;
+  } else if (counter === "个" && named !== undefined && !PERSONS.test(named) && !ask.units)
+    ask.units = THINGS;
 }

@@ -14,9 +14,9 @@ import {
   WRITINGS,
 } from "./ask-kinds.ts";
 import { counterAhead, counterBehind, withScores, withTold } from "./ask-measures.ts";
-import { BOOKS, countsBooks, withoutDoers, withWholeNames } from "./ask-names.ts";
+import { withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
-import { countedAs, currencyAsked, hasRate, sameKindOf, unitsAsked } from "./ask-units.ts";
+import { countIn, currencyAsked, hasRate, unitsAsked } from "./ask-units.ts";
 import {
   headOf,
   isDeed,
@@ -166,16 +166,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
-  Object.assign(ask, countedAs(counter, named, ask));
-  if (countsBooks(counter, ask.head)) {
-    ask.counters = BOOKS;
-    delete ask.units;
-  }
-  const sameKind = sameKindOf(counter);
-  if (sameKind) {
-    ask.counters = sameKind;
-    delete ask.units;
-  }
+  countIn(ask, counter, named);
   if (counter === "人次") ask.counter = "人次";
   else if (/^万?字$/.test(counter)) ask.counter = "字";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
