@@ -129,9 +129,5 @@ function terseEnglish(remainder: string, library: Pick<Library, "glossary">, que
     !/\b(?:how|why|who|when|what|which|whose)\b/i.test(remainder)
   )
     return splitByVerb(ask);
-  return isFigureWord(ask) &&
-    ask.terms.length === 0 &&
-    !/\b(?:how|why|who|when|what|which|whose)\b/i.test(remainder)
-    ? [ask]
-    : [];
+  return [];
 }
