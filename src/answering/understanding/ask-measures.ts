@@ -38,15 +38,6 @@ export function withScores(ask: Ask, counter: string, words: string): Ask {
   return { ...rest, counters: ["分"], terms: [...terms, ...best] };
 }
 
-const MOST =
-  /最[多大高]的?(?:一个|那个)?(?:承办|办理|主办)?(?:单位|部门|[局委办]|委员|界别|专委会|党派|镇|街道|乡镇|县区?|区县)/;
-
-/** 主办提案最多的单位办了几件: of several told side by side the one that is said to be first. */
-const withMost = (terms: Term[], lead: string): Term[] =>
-  MOST.test(lead)
-    ? [...terms, { any: ["最多", "最大", "最高", "居首", "首位", "第一", "榜首"], weight: 2, loose: true }]
-    : terms;
-
 const HANDLED_BY =
   /([\p{Script=Han}]{2,10}(?:局|委|厅|院|中心|公司|集团|街道|[^乡城]镇))(?:一共|总共|共|全年)?(?:承办|主办|办理|领办|会办)/u;
 
@@ -117,12 +108,9 @@ function withCircumstances(terms: Term[], lead: string): Term[] {
   );
 }
 
-/** What a question says besides the thing and its measure: which volume, which of several, what befell them, and when. */
+/** What a question says besides the thing and its measure: which volume, what befell them, and when. */
 export const withTold = (terms: Term[], text: string, lead: string, trail: string): Term[] =>
-  withDeed(
-    withCircumstances(withBefallen(withVolume(withMost(withOffice(terms, lead), lead), text), lead), lead),
-    trail,
-  );
+  withDeed(withCircumstances(withBefallen(withVolume(withOffice(terms, lead), text), lead), lead), trail);
 
 /** The committee's own name is blanked out. */
 const VISITORS =
