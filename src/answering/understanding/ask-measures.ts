@@ -75,10 +75,10 @@ function withVolume(terms: Term[], text: string): Term[] {
   ];
 }
 
+/** 因缺会被劝辞的委员有几名: what befell them is what they are counted for, though it stands before the hole. */
 const BEFALLEN =
   /被([\p{Script=Han}]{2,6}?)了?的?(?:政协)?(?:委员|代表|干部|人员|单位|部门|企业|人)(?:一共|总共|共|有|\s)*$/u;
 
-/** 因缺会被劝辞的委员有几名: what befell them is what they are counted for, though it stands before the hole. */
 const DONE_BY = /^[名位个]?(?:政协)?(?:委员|代表|常委|干部)([\p{Script=Han}]{2,4}?)了?$/u;
 
 /** 几名委员辞职: what they did is what they are counted for. */
