@@ -12,9 +12,7 @@ const LACKING = ["零", "没有", "无", "未提交", "没有提交", "未提", 
  * calls 零提案 or 未提交提案的.
  */
 export function withWholeNames(terms: Term[], text: string, people: boolean): Term[] {
-  const doers = [...text.matchAll(DOER)].map(
-    (match): Term => ({ ...doer(match[1] ?? match[2] ?? ""), weight: 1 }),
-  );
+  const doers = doersIn(text).map(({ name }): Term => ({ ...doer(name), weight: 1 }));
   const none = people ? NONE.exec(text) : null;
   if (doers.length === 0 && !none) return terms;
   const cut = [...doers.map(({ any }) => any[0] ?? ""), none?.[0] ?? ""];
@@ -27,13 +25,21 @@ export function withWholeNames(terms: Term[], text: string, people: boolean): Te
 
 /** What is said within the name of those who do it is said of them: the units of 由市委各单位承办 are not counted. */
 export function withoutDoers(mentions: ConceptMention[], text: string): ConceptMention[] {
-  const spans = [...text.matchAll(DOER)].map((match) => match.index + match[0].length);
-  const names = [...text.matchAll(DOER)].map((match) => (match[1] ?? match[2] ?? "").length);
+  const doers = doersIn(text);
   return mentions.filter(
-    ({ start, end, family }) =>
-      family !== "object" || !spans.some((to, at) => end <= to && start >= to - (names[at] ?? 0)),
+    (mention) =>
+      mention.family !== "object" ||
+      !doers.some(({ start, end }) => mention.start >= start && mention.end <= end),
   );
 }
+
+/** Those who did it, by name, and where the name stands. */
+const doersIn = (text: string): { name: string; start: number; end: number }[] =>
+  [...text.matchAll(DOER)].map((match) => {
+    const name = match[1] ?? match[2] ?? "";
+    const end = match.index + match[0].length;
+    return { name, start: end - name.length, end };
+  });
 
 /** 党委部门 is called 党委系统, 市政府部门 政府系统: what stands before says which, and no other's count is meant. */
 function doer(name: string): Pick<Term, "any" | "must"> {
