@@ -36,6 +36,12 @@ export function countedBehind(given: string, hole: number): Counted {
   return { text: text.slice(first.start, on.end), start: first.start, end: on.end };
 }
 
+const POSTMODIFIER =
+  /^(?:to|for|by|under|on|with|about|between|inside)\b[^,;?]*?(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is)\b)/i;
+
+/** What stands behind a noun and belongs to it, before anything is said of it: trips | to the countryside | did it organise. */
+export const behindNoun = (behind: string): string => POSTMODIFIER.exec(behind)?.[0] ?? "";
+
 /** Whether the counted phrase names a thing of its own, that no concept of a thing says. */
 export const namesOwnThing = (
   { text, start, end }: Counted,

@@ -10,7 +10,7 @@ import {
   isOfPeriodical,
   withoutIdleWords,
 } from "./english-holes.ts";
-import { countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
+import { behindNoun, countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
 import { sharedBehind, spansOf } from "./english-spans.ts";
 import { byClass, LEVELS, splitByVerb } from "./english-splits.ts";
 import { countAsBefore, goOn, withTold } from "./english-told.ts";
@@ -78,10 +78,6 @@ function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {
 const GENERAL =
   /^(?:people|sessions?|rounds?|times|items?|pieces?|events?|activities|occasions?|places?|sites?|spots?|points?|cases?|things?|matters?)$/i;
 
-/** What stands right behind a hole, up to what is said of it. */
-const PHRASE =
-  /^(?:how many|how much|what|the|number|amount|total|of|percentage|percent|share|\s)*(.*?)(?=\b(?:did|do|does|was|were|has|have|had|came|come|are|is|in|from|of|out|at)\b|[?,]|$)/i;
-
 /** Builds an ask from English words; what it leaves out it takes from the ask before it. */
 export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, before: Ask | undefined): Ask {
   // “How many of the filed proposals came from members”: what is said of the whole is not asked of the part.
@@ -101,8 +97,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const first = objects.findIndex((mention) => mention.start >= hole);
   // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
   const counted = countedBehind(text, hole);
-  const phrase = PHRASE.exec(text.slice(hole));
-  const phraseEnd = hole + (phrase?.[0].length ?? 0);
+  const nounEnd = counted.end + behindNoun(text.slice(counted.end)).length;
   const aside = namesOwnThing(
     counted,
     mentions.filter((mention) => mention.text !== "people" || mention.id !== "masses"),
@@ -126,7 +121,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     terms: withTold(
       englishTerms(text, all, glossary),
       text,
-      Math.min(phraseEnd, (headed && headed.start >= hole ? headed.end : undefined) ?? phraseEnd),
+      Math.min(nounEnd, (headed && headed.start >= hole ? headed.end : undefined) ?? nounEnd),
       all,
       glossary,
     ),
@@ -207,7 +202,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
       .map((term) => (!term.loose && purpose.includes(term.any[0]) ? { ...term, modifier: true } : term));
   }
   // What members did is asked of the thing counted: those who did it are the committee's own.
-  const isThing = (mention: ConceptMention) => mention.start >= hole && mention.end <= phraseEnd;
+  const isThing = (mention: ConceptMention) => mention.start >= hole && mention.end <= nounEnd;
   if (aside && !all.some((mention) => mention.id === "member" && isThing(mention))) {
     ask.concepts = ask.concepts.filter((id) => id !== "member");
     ask.terms = ask.terms.filter(({ any }) => any[0] !== "委员");
