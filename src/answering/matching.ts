@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "../figures/ledger-figure.ts";
-import { familyOf, inFamily, PEOPLE } from "../figures/thesaurus.ts";
+import { familyOf, inFamily, PEOPLE, PIECES } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { isAnchored } from "./matching/anchored.ts";
 import {
@@ -8,7 +8,6 @@ import {
   isGiven,
   isNewPart,
   isOtherCount,
-  STRICT_THINGS,
   saysHead,
   unitFits,
 } from "./matching/gaps.ts";
@@ -104,8 +103,7 @@ function assess(
   const rates = inFamily(ask.concepts, "rate").filter((id) => id !== "change");
   if (!unitFits(ask, figure, rates) || isGiven(ask, figure)) return undefined;
   const said = wordsAround(figure, options);
-  if (STRICT_THINGS.has(ask.head) && ask.head !== "" && !hasObject(figure, parent, ask.head, said))
-    return undefined;
+  if (PIECES.has(ask.head) && !hasObject(figure, parent, ask.head, said)) return undefined;
   const gaps = [
     ...stageGaps(ask, figure, parent),
     ...partGaps(ask, figure, parent, { said, neighbours, wording }),

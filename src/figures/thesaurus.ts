@@ -56,6 +56,15 @@ export const inFamily = (ids: string[], family: string): string[] =>
 /** Concepts of people: counted by heads, and by what they do. */
 export const PEOPLE: ReadonlySet<string> = new Set(["member", "deputy", "student", "masses"]);
 
+/** What is handed in and dealt with piece by piece. */
+export const PROPOSALS: ReadonlySet<string> = new Set(["proposal", "bill", "deputy-suggestion"]);
+
+/** What is counted in pieces and told apart strictly by its stages; of other things the verb is a way of speaking. */
+export const PIECES: ReadonlySet<string> = new Set([...PROPOSALS, "public-opinion"]);
+
+/** The committees above, each of whose adoptions is a count of its own. */
+export const HIGHER_COMMITTEES: ReadonlySet<string> = new Set(["national-cppcc", "provincial-cppcc"]);
+
 /** Builds a thesaurus from YAML of the form that heads `data/indicators.yaml`. Throws what zod says of a bad file. */
 export function createThesaurus(yaml: string): Thesaurus {
   const file = fileSchema.parse(parse(yaml));

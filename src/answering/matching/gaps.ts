@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { inFamily, PEOPLE } from "../../figures/thesaurus.ts";
+import { inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
 import { measuresLike } from "../../figures/units.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Term } from "../query.ts";
@@ -19,9 +19,6 @@ export type Gap =
   | "unit"
   | "words";
 
-/** Things whose stages are told apart strictly; of others the verb is a way of speaking. */
-export const STRICT_THINGS = new Set(["proposal", "bill", "public-opinion", "deputy-suggestion"]);
-
 /** Whose rates stand side by side: 全体会议出席率95.8%,常委会会议出席率91.3%. */
 const MEETINGS = new Set([
   "plenary",
@@ -35,9 +32,6 @@ const namesMeeting = ({ detail }: LedgerFigure): boolean => detail.concepts.some
 
 /** A plenary session by its number. */
 const SESSION = /届[\p{Script=Han}\d]{1,3}次(?:全体)?会议/u;
-
-/** Handed in and dealt with piece by piece. */
-const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);
 
 export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boolean {
   const { unitClass } = figure.detail;
@@ -109,11 +103,11 @@ export function hasObject(
       : isRateOfOther(figure, head)
         ? false
         : saysConcept(head, said.sentence) ||
-          (PIECES.has(head) && saysConcept(head, said.paragraph + said.path));
+          (PROPOSALS.has(head) && saysConcept(head, said.paragraph + said.path));
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
   const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));
-  if (PIECES.has(head) && figure.unit === "件" && counted.length === 0)
+  if (PROPOSALS.has(head) && figure.unit === "件" && counted.length === 0)
     return (
       saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`) ||
       // 提案工作取得新进展: what the section is on.

@@ -1,9 +1,17 @@
 import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
-import { familyOf, inFamily, isEverybody, isOwnCommittee, thesaurus } from "../../figures/thesaurus.ts";
+import {
+  familyOf,
+  HIGHER_COMMITTEES,
+  inFamily,
+  isEverybody,
+  isOwnCommittee,
+  PIECES,
+  thesaurus,
+} from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
-import { type Gap, isGiven, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
+import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
@@ -75,12 +83,16 @@ export function partGaps(
         !figure.detail.nearby.includes(id) &&
         !givenHere.some((other) => other.detail.concepts.includes(id)) &&
         !(saysConcept(id, before) && !claimed(id)) &&
-        !(LEVELS.has(id) && figure.detail.concepts.includes("adopted") && levelBefore(before) === id) &&
+        !(
+          HIGHER_COMMITTEES.has(id) &&
+          figure.detail.concepts.includes("adopted") &&
+          levelBefore(before) === id
+        ) &&
         !(id === "during-session" && atSession(said) && !claimed(id)) &&
         !ownScopes.includes(id) &&
         !saysConcept(id, label) &&
         !(parent && saysConcept(id, parent.indicator)) &&
-        !(SUBJECTS.has(id) && !STRICT_THINGS.has(ask.head) && saysConcept(id, told)) &&
+        !(SUBJECTS.has(id) && !PIECES.has(ask.head) && saysConcept(id, told)) &&
         !isTakenUpBy(id, figure, said),
     )
   )
@@ -101,11 +113,10 @@ export function partGaps(
 }
 
 /** 报送全国政协395条,被采用57条: by whom is said of what was sent up. */
-const LEVELS = new Set(["national-cppcc", "provincial-cppcc"]);
 const levelBefore = (before: string): string | undefined =>
   thesaurus()
     .mentions(before)
-    .filter(({ id }) => LEVELS.has(id))
+    .filter(({ id }) => HIGHER_COMMITTEES.has(id))
     .at(-1)?.id;
 
 /** 各级委员捐款4260万元,其中市政协委员1875万元: what is told of the committee's own members. */

@@ -1,8 +1,8 @@
 import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
-import { inFamily, thesaurus } from "../../figures/thesaurus.ts";
+import { inFamily, PIECES, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
-import { type Gap, labelled, namesTheLabel, STRICT_THINGS } from "./gaps.ts";
+import { type Gap, labelled, namesTheLabel } from "./gaps.ts";
 import { aliasesOf, saysConcept } from "./surroundings.ts";
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
@@ -54,7 +54,7 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   if (own.includes("solve")) found.push("solved");
   // 征集史料240余篇 is not what was published.
   if (ask.concepts.includes("edit") && own.includes("received") && !own.includes("edit")) gaps.push("stage");
-  const strict = STRICT_THINGS.has(ask.head);
+  const strict = PIECES.has(ask.head);
   const classed = ask.terms.map(({ any }) => any[0] ?? "").filter((name) => name in STAGE_OF_CLASS);
   // 办理结果A类几件: a class is what came of the handling.
   if (classed.length > 0 && stages.every((id) => HANDLING.has(id)) && labelled(ask, figure)) return gaps;

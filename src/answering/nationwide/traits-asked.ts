@@ -1,7 +1,6 @@
 import type { TraitFilter } from "../../domain/stores.ts";
-import { inFamily, thesaurus } from "../../figures/thesaurus.ts";
+import { inFamily, PIECES, thesaurus } from "../../figures/thesaurus.ts";
 import { type CounterKind, kindOf, kindOfYear } from "../../figures/traits.ts";
-import { STRICT_THINGS } from "../matching/gaps.ts";
 import type { Ask } from "../query.ts";
 
 /** The same of figures that reports state of other years than their own. */
@@ -29,7 +28,7 @@ export function traitsOf(ask: Ask, only?: CounterKind): TraitFilter {
   if (percents.length === 0) {
     if (ask.head !== "" && ask.head !== "event")
       concepts.push(ask.head === "deputy-suggestion" ? [ask.head, "suggestion"] : [ask.head]);
-    if (STRICT_THINGS.has(ask.head) && stages.some((id) => id !== "received"))
+    if (PIECES.has(ask.head) && stages.some((id) => id !== "received"))
       concepts.push(
         stages.flatMap((id) => [
           id,

@@ -10,12 +10,10 @@ export const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigne
 /** Found or collected, and handed on to those who must deal with it. */
 export const GIVEN_ON = new Set(["problem", "suggestion", "public-opinion", "petition", "topic"]);
 
-export const PIECES = new Set(["proposal", "public-opinion", "bill", "deputy-suggestion"]);
 export const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
 export const JUDGING = /^(?:提案[人者方]|提案单位|打[分出上]?|评价|表示|给出?|反馈|投票?|勾选?|选择?)$/;
 export const HANDLING = new Set(["handled", "replied"]);
 export const WRITINGS = new Set(["article", "book"]);
-export const PROPOSALS = new Set(["proposal", "deputy-suggestion", "bill"]);
 
 export const isShare = ({ concepts, units }: Ask): boolean =>
   concepts.includes("share") || units?.[0] === "percent";

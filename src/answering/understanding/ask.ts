@@ -1,4 +1,11 @@
-import { type ConceptMention, familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
+import {
+  type ConceptMention,
+  familyOf,
+  PEOPLE,
+  PIECES,
+  PROPOSALS,
+  thesaurus,
+} from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import {
@@ -7,9 +14,7 @@ import {
   HANDLING,
   isShare,
   JUDGING,
-  PIECES,
   PROPOSAL_STAGES,
-  PROPOSALS,
   SATISFIED,
   WRITINGS,
 } from "./ask-kinds.ts";

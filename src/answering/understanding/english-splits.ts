@@ -1,4 +1,4 @@
-import { familyOf } from "../../figures/thesaurus.ts";
+import { familyOf, HIGHER_COMMITTEES } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 
 /** “How many do classes A and B cover?”: each class is an ask of its own. */
@@ -11,9 +11,6 @@ export function byClass(ask: Ask): Ask[] {
   }));
 }
 
-/** Whose adoption is counted: each is a count of its own. */
-export const LEVELS = new Set(["national-cppcc", "provincial-cppcc"]);
-
 /** “How many were received, filed and merged?” asks three things. */
 export function splitByVerb(ask: Ask): Ask[] {
   for (const family of ["rate", "stage", "scope"]) {
@@ -22,7 +19,7 @@ export function splitByVerb(ask: Ask): Ask[] {
       family === "rate"
         ? ids
         : family === "scope"
-          ? ids.filter((id) => LEVELS.has(id))
+          ? ids.filter((id) => HIGHER_COMMITTEES.has(id))
           : ids.filter((id) => !["handled", "solved", "adopted", "supervised"].includes(id));
     if (separate.length < 2 || !/,|\band\b/i.test(ask.label)) continue;
     return separate.map((id) => ({

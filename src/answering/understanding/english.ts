@@ -1,6 +1,13 @@
-import { type ConceptMention, inFamily, PEOPLE } from "../../figures/thesaurus.ts";
+import {
+  type ConceptMention,
+  HIGHER_COMMITTEES,
+  inFamily,
+  PEOPLE,
+  PROPOSALS,
+} from "../../figures/thesaurus.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
+import { PROPOSAL_STAGES } from "./ask-kinds.ts";
 import {
   apart,
   asksAnew,
@@ -12,7 +19,7 @@ import {
 } from "./english-holes.ts";
 import { behindNoun, countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
 import { sharedBehind, spansOf } from "./english-spans.ts";
-import { byClass, LEVELS, splitByVerb } from "./english-splits.ts";
+import { byClass, splitByVerb } from "./english-splits.ts";
 import { countAsBefore, goOn, withTold } from "./english-told.ts";
 import { unitsAsked } from "./english-units.ts";
 import { conceptsSaid, englishTerms, englishWords, narrowedBy } from "./english-words.ts";
@@ -147,13 +154,13 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   // Proposals that leaders took charge of are under their supervised handling.
   if (ask.head === "proposal" && /\b(?:led|headed|fronted|take[ns]? charge of|took charge of)\b/i.test(text))
     ask.concepts = [...new Set([...ask.concepts, "supervised"])];
-  if (headed && headed.start > counted.start && headed.end <= counted.end && PIECES.has(ask.head))
+  if (headed && headed.start > counted.start && headed.end <= counted.end && PROPOSALS.has(ask.head))
     ask.terms = narrowedBy(text.slice(counted.start, headed.start), ask.terms, glossary);
   const units = unitsAsked(text, counted.text, ask) ?? (ofThem ? before.units : undefined);
   if (units) ask.units = units;
   else if (PEOPLE.has(ask.head)) ask.units = ["person"];
   // Units that handle proposals are no proposals.
-  else if (PIECES.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
+  else if (PROPOSALS.has(ask.head) && !ask.change && !/how (?:satisfied|much)|\b(?:rate|share)\b/i.test(text))
     ask.units = ["item", "document"];
   if (
     /how many (?:thousand |million )?(?:words|characters)\b|how long\b.{0,20}\bin (?:words|characters)/i.test(
@@ -182,7 +189,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   }
   if (ask.units?.[0] === "money") {
     // What is asked is a sum: of a proposal, or for students, it says where it belongs.
-    if (PIECES.has(ask.head) || PEOPLE.has(ask.head)) ask.head = "";
+    if (PROPOSALS.has(ask.head) || PEOPLE.has(ask.head)) ask.head = "";
     if (ask.concepts.includes("received")) {
       ask.concepts = ask.concepts.filter((id) => id !== "received");
       ask.terms.push({ any: ["募集", "筹集", "筹资", "募得", "收到"], weight: 1 });
@@ -214,7 +221,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
       term.any[0] === thing.chinese[0] && !term.loose ? { ...term, thing: true } : term,
     );
   // A reading platform that is online is no part of the platforms.
-  if (!PIECES.has(ask.head)) ask.concepts = ask.concepts.filter((id) => id !== "online");
+  if (!PROPOSALS.has(ask.head)) ask.concepts = ask.concepts.filter((id) => id !== "online");
   if (/\p{Script=Han}{2}/u.test(text)) ask.terms = ask.terms.filter(({ any }) => any[0] !== "会议");
   if (ask.plan) ask.terms = ask.terms.filter(({ any }) => !any.includes("计划") && !any.includes("目标"));
   // Members who received a warning were not handed in; nor were donations that came in.
@@ -246,8 +253,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (before && ask.head === "" && pointsBack) ask.terms = [];
   if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose))
     ask.bare = true;
-  if (ask.head === "" && ask.concepts.some((id) => ["filed", "not-filed", "merged", "assigned"].includes(id)))
-    ask.head = "proposal";
+  if (ask.head === "" && ask.concepts.some((id) => PROPOSAL_STAGES.has(id))) ask.head = "proposal";
   if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(counted.text)) goOn(ask, before, text);
   // “… and how many were settled?”: counted as what was asked before.
   if (before && counted.text.trim() === "" && /how many\b/i.test(text)) countAsBefore(ask, before);
@@ -263,7 +269,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     const levels =
       inFamily(ask.concepts, "scope").length > 0
         ? []
-        : inFamily(before.concepts, "scope").filter((id) => LEVELS.has(id));
+        : inFamily(before.concepts, "scope").filter((id) => HIGHER_COMMITTEES.has(id));
     return {
       ...ask,
       head: before.head,
@@ -291,5 +297,3 @@ function asSettled(ask: Ask, text: string): void {
   ask.concepts = [...new Set([...ask.concepts, "completed"])];
   ask.terms = ask.terms.filter(({ any }) => !any.some((word) => /落户|调解/.test(word)));
 }
-
-const PIECES = new Set(["proposal", "bill", "deputy-suggestion"]);

@@ -1,4 +1,4 @@
-import { familyOf } from "../../figures/thesaurus.ts";
+import { familyOf, PIECES } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Query } from "../query.ts";
@@ -90,8 +90,7 @@ const isThing = (ask: Ask, item: string): boolean =>
   !/(?:什么|怎么|如何|哪|谁|吗|为何|为什么|情况|工作|介绍|内容|说|讲)/.test(item);
 
 const COUNTED_THINGS = new Set([
-  "proposal",
-  "public-opinion",
+  ...PIECES,
   "member",
   "training",
   "research-report",
@@ -100,8 +99,6 @@ const COUNTED_THINGS = new Set([
   "standing-meeting",
   "chair-meeting",
   "speech",
-  "bill",
-  "deputy-suggestion",
   "enforcement",
 ]);
 
@@ -110,7 +107,8 @@ const isFigureWord = (ask: Ask): boolean =>
   ask.concepts.every((id) => ["object", "stage", "rate", "scope"].includes(familyOf(id))) &&
   ask.concepts.some(
     (id) =>
-      ["proposal", "public-opinion", "bill", "deputy-suggestion", "research-report", "speech"].includes(id) ||
+      PIECES.has(id) ||
+      ["research-report", "speech"].includes(id) ||
       familyOf(id) === "rate" ||
       familyOf(id) === "stage",
   );
