@@ -6,6 +6,9 @@ const VERBS = `${LONG}|${SHORT}`;
 /** 调成80起 is no change: a short verb and 成 are another verb. */
 const TO = `(?:(?:${VERBS})(?:到|至|为)|(?:${LONG})成)`;
 
+/** How people come to a body and leave it: who came or went is no part of those who are there. */
+export const COMING_OR_GOING = "增补|补选|调入|调出|调离|辞去|请辞|退出|免去|撤销|取消|终止|除名";
+
 const ADVERBS = "(?:大幅|稳步|逐步|进一步|显著|明显|快速|迅速|再|又|已|均)*";
 
 /** Behind a count: what follows is what it changed to. */

@@ -1,5 +1,5 @@
 import type { Body } from "../domain/report.ts";
-import { ONLY_CHANGED } from "./changing.ts";
+import { COMING_OR_GOING, ONLY_CHANGED } from "./changing.ts";
 import type { Counted } from "./counted.ts";
 import type { Phrase } from "./phrases.ts";
 import { PEOPLE, thesaurus } from "./thesaurus.ts";
@@ -184,14 +184,12 @@ function nounBefore(counted: Counted[], index: number): string | undefined {
     if (/^[件条篇份]$/.test(item.quantity.unit) && arePeople(noun)) continue;
     // 其中73期得到领导批示: what was done to them is no name for them.
     // 委员413名,增补71名、调出62名,届末实有422名: nor is what came and went among them.
-    if (
-      noun !== "" &&
-      !/^(?:批示|签批|采用|采纳|退回|撤回|驳回)|(?:调出|增补|补选|辞去|退出|撤销|免去)$/.test(noun)
-    )
-      return noun;
+    if (noun !== "" && !NO_NAME.test(noun)) return noun;
   }
   return undefined;
 }
+
+const NO_NAME = new RegExp(`^(?:批示|签批|采用|采纳|退回|撤回|驳回)|(?:${COMING_OR_GOING})$`);
 
 const arePeople = (noun: string): boolean =>
   thesaurus()

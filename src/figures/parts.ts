@@ -1,3 +1,4 @@
+import { COMING_OR_GOING } from "./changing.ts";
 import type { Counted } from "./counted.ts";
 import { thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
@@ -88,8 +89,9 @@ function linkSums(counted: Counted[]): void {
 }
 
 /** 少数民族委员21名。增补11名、辞去8名、撤销2名: who came and went makes up nothing that is there. */
-const comesOrGoes = ({ phrase }: Counted): boolean =>
-  /(?:增补|补选|辞去|请辞|撤销|免去|调出|调离|退出)/.test(phrase.predicate + phrase.noun);
+const comesOrGoes = ({ phrase }: Counted): boolean => CAME_OR_WENT.test(phrase.predicate + phrase.noun);
+
+const CAME_OR_WENT = new RegExp(COMING_OR_GOING);
 
 /** 收到提案178件,…又收到平时提案27件,共205件: the sum says no verb of its own. */
 function takeStage(whole: Counted, parts: Counted[]): void {

@@ -48,6 +48,12 @@ test("who came and went lends no name to those who are there", () => {
   expect(figure(text, 402).detail.concepts).toContain("member");
 });
 
+test("who came and who went are no parts of those who are there, however it is said", () => {
+  const text = "现有少数民族委员21名。届内调入10名、除名8名、请辞3名。";
+  for (const value of [10, 8, 3]) expect(figure(text, value).parent, `${value}`).toBe("");
+  expect(figure("现有委员402名,届内调离27名,届末实有375名。", 375).indicator).not.toContain("调离");
+});
+
 test("a sum over several years is no count of the year", () => {
   expect(figure("过去两年(2022年、2023年)立案提案合计587件。", 587).detail.period).toBe("since");
   expect(figure("检查近两年承诺事项58项。", 58).detail.period).toBe("year");

@@ -1,3 +1,4 @@
+import { COMING_OR_GOING } from "../../figures/changing.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
 import { measuresLike } from "../../figures/units.ts";
@@ -167,7 +168,7 @@ const TURNED = /转(?:为|成|入)?[“"]?[a-d](?:[”"]?类)?|[b-d][”"]?类�
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
 /** What becomes of members, and is no count of what they did. */
-export const CAME_OR_WENT = /撤销|辞去|免去|增补|补选|调出|调入|退出|取消|终止|约谈|除名/;
+export const BECAME_OF_THEM = new RegExp(`${COMING_OR_GOING}|约谈`);
 /** Money that came in is not the money that was given out: 基金筹款526万元,发放助学金418万元. */
 const RAISED = /筹(?:款|集|得|措|到|了|资)|募(?:集|捐|得|款|到|了)/;
 const PAID = /发放|发了|发出|资助|支出|支付|拨付|拨出|使用|花了|用了|下拨/;
@@ -178,7 +179,9 @@ export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): bo
   (TURNED.test(fold(`${detail.predicate}${detail.noun}${detail.actor}`)) &&
     !/[转轉]|回头看|回访|二次|turn|upgrad|mov|promot|convert|look|check|review|revisit/i.test(ask.label)) ||
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
-  (PEOPLE.has(ask.head) && TOTAL.test(ask.label) && CAME_OR_WENT.test(`${detail.predicate}${detail.noun}`)) ||
+  (PEOPLE.has(ask.head) &&
+    TOTAL.test(ask.label) &&
+    BECAME_OF_THEM.test(`${detail.predicate}${detail.noun}`)) ||
   (PAID.test(ask.label)
     ? !RAISED.test(ask.label) && RAISED.test(detail.predicate + detail.noun)
     : RAISED.test(ask.label) && PAID.test(detail.predicate)) ||

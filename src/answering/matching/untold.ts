@@ -1,7 +1,7 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { familyOf, PEOPLE, thesaurus } from "../../figures/thesaurus.ts";
 import type { Ask, Term } from "../query.ts";
-import { CAME_OR_WENT } from "./gaps.ts";
+import { BECAME_OF_THEM } from "./gaps.ts";
 import { aliasesOf, near, nearTerm, type Said, saysConcept } from "./surroundings.ts";
 
 /** Whether of all that the question says of the thing counted nothing is said near the figure. */
@@ -47,5 +47,5 @@ export const isOfOtherPeople = (ask: Ask, said: Said, figure: LedgerFigure): boo
       DONE_TO.has(id) &&
       !figure.detail.concepts.includes(id) &&
       (near(aliasesOf(id), said, figure) < 0.8 ||
-        CAME_OR_WENT.test(figure.detail.predicate + figure.detail.noun)),
+        BECAME_OF_THEM.test(figure.detail.predicate + figure.detail.noun)),
   );
