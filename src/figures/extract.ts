@@ -80,7 +80,9 @@ function countedOf(folded: string, sentence: Span): Counted[] {
         ? lead.replace(/(?:来自|在|从|由)$/, "").replace(/交$/, "交办")
         : "";
       // 委员由上年的17名减少到6名: what grows or shrinks stands before.
-      const rises = CHANGES_TO.test(folded.slice(quantity.end)) ? CHANGED_FROM.exec(lead) : null;
+      const rises = CHANGES_TO.test(folded.slice(quantity.end))
+        ? CHANGED_FROM.exec(stripQualifier(lead))
+        : null;
       const trail =
         labels.has(quantity) || rises
           ? ""
@@ -128,8 +130,7 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const ofOneYear =
     CHANGED_TO.test(item.lead) || (said.period === "term" && THAN_A_YEAR.test(text.slice(quantity.end)));
   const time =
-    baseOf(item, report, text.slice(quantity.end)) ??
-    (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
+    baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
     /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$/.test(
@@ -198,16 +199,10 @@ const THAN_A_YEAR =
 const COMPARED_WITH = /(?:由|从|比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
 
 /** 由2018年的82.6%提高到…, 由45天缩短到…: the base of a change is of the year it names, or of none that could be asked for. */
-function baseOf(
-  item: Counted,
-  report: Report,
-  behind: string,
-): { period: "other-year"; ofYear?: number } | undefined {
+function baseOf(item: Counted, report: Report): { period: "other-year"; ofYear?: number } | undefined {
   const lead = stripQualifier(item.lead);
-  const changes = item.quantity.unit === "%" || CHANGES_TO.test(behind);
+  const changes = item.quantity.unit === "%" || item.base;
   const base = (changes ? CHANGED_FROM.exec(lead) : undefined) ?? COMPARED_WITH.exec(lead);
-  // 由20名扩充至35名: what it grew from is of before.
-  if (!base && item.base && item.quantity.unit !== "%") return { period: "other-year" };
   if (!base) return undefined;
   const before = item.quantity.unit === "%" || /[年初]/.test(base[0]) ? report.year - 1 : undefined;
   const year = base[1] ? Number(base[1]) : /首年|届初/.test(base[0]) ? report.period?.from : before;
@@ -229,7 +224,8 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
       .map((mention) => mention.id),
   );
   // 正在办理7件, 尚未办结12件: what stands around the verb says that it is not done yet.
-  for (const { id, family, text } of thesaurus().mentions(item.lead))
+  const ahead = thesaurus().mentions(item.lead);
+  for (const { id, family, text } of ahead)
     if (
       family === "stage" &&
       text.length > phrase.predicate.length &&
@@ -240,7 +236,7 @@ function conceptsOf(phrase: Phrase, indicator: string, item: Counted): string[] 
       found.add(id);
     }
   const staged = [...found].some((id) => familyOf(id) === "stage");
-  for (const mention of thesaurus().mentions(`${phrase.actor}|${item.lead}`)) {
+  for (const mention of [...thesaurus().mentions(phrase.actor), ...ahead]) {
     const family = mention.family;
     // 收集反映社会热点信息200余篇: the stage may stand in the verb before the last.
     if (family === "stage" && !staged) found.add(mention.id);
