@@ -12,8 +12,13 @@ export function sessionOf({ title, text }: Pick<Report, "title" | "text">): numb
 }
 
 const SINCE_SESSION = /届([一二三四五六七八九])次(?:全体)?会议(?:以来|算起|至今|起(?=[,，]))/g;
-const SINCE_OPENING =
-  /(?:成立|开馆|建馆|启动|开通|上线|开办|创办|创建|创刊|设立|运行|开播|推行)以来|本届(?:政协|委员会|常委会)?(?:前[二两三四五]次会议|[两三四]年来?|以来|至今)/g;
+/** From when a thing has been there: what is counted since is no count of a year. */
+export const SINCE_IT_BEGAN =
+  "(?:成立|开馆|建馆|建成|启动|开通|上线|开办|创办|创建|创刊|设立|运行|开播|推行)以来";
+const SINCE_OPENING = new RegExp(
+  `${SINCE_IT_BEGAN}|本届(?:政协|委员会|常委会)?(?:前[二两三四五]次会议|[两三四]年来?|以来|至今)`,
+  "g",
+);
 const SINCE_YEAR = /(20\d\d)年[^,，。;；:：]{0,14}?(?:以来|算起|至今|起(?=[,，累共已]))/g;
 /** 对2021年以来列入计划的214件逐一跟踪: done now, to what is older. */
 const LOOKED_BACK_AT = /(?:对|将|把)自?$/;

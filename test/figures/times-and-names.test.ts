@@ -24,6 +24,7 @@ test("a count since a session before the last is no count of the year", () => {
 test("a count since something was opened, or since an earlier year, is no count of the year", () => {
   expect(timeOf("展馆接待观众1.5万人次,开馆以来累计接待6.2万人次。", 62_000)).toBe("since");
   expect(timeOf("展馆接待观众1.5万人次,开馆以来累计接待6.2万人次。", 15_000)).toBe("year");
+  expect(timeOf("文史馆接待观众1.5万人次,建成以来累计接待6.2万人次。", 62_000)).toBe("since");
   expect(timeOf("自2018年开办以来累计组织协商活动2460次,其中2023年510次。", 2460)).toBe("since");
   expect(timeOf("自2018年开办以来累计组织协商活动2460次,其中2023年510次。", 510)).toBe("year");
 });

@@ -1,3 +1,4 @@
+import { SINCE_IT_BEGAN } from "../../figures/cumulative.ts";
 import type { Ask } from "../query.ts";
 
 /** Where a question names years, as offsets of it. */
@@ -7,8 +8,10 @@ export interface YearsNamed {
 }
 
 /** Words that ask over a whole term, or over all that came together since long before. */
-const TERM =
-  /(?:[五四]年(?:来|里|间|中|期间)?(?!级|前|规划|计划|行动)|(?<![近这去前])[二两三六七八九十]年(?:以?来|下来|里(?:总共|一共|合计|累计|共)|间|总共|一共|合计|累计|共(?!同|建|享|有制))|本届(?:政协)?(?:以来|至今|到现在|[前头][二两三四五]次会议|[二两三四]年|累计|总共|一共)|前[二两三四五]次会议|届内|任期|整届|(?<![上前十一二三四五六七八九])一届|(?:开馆|建馆|成立|启动|开办|创办|创建|上线|开通|设立|建成|运行|开播)以来|历年|over (?:the )?(?:five|four) years)/gi;
+const TERM = new RegExp(
+  `(?:[五四]年(?:来|里|间|中|期间)?(?!级|前|规划|计划|行动)|(?<![近这去前])[二两三六七八九十]年(?:以?来|下来|里(?:总共|一共|合计|累计|共)|间|总共|一共|合计|累计|共(?!同|建|享|有制))|本届(?:政协)?(?:以来|至今|到现在|[前头][二两三四五]次会议|[二两三四]年|累计|总共|一共)|前[二两三四五]次会议|届内|任期|整届|(?<![上前十一二三四五六七八九])一届|${SINCE_IT_BEGAN}|历年|over (?:the )?(?:five|four) years)`,
+  "gi",
+);
 
 /** Whether a folded text asks over a whole term. */
 export const asksOverTerm = (text: string): boolean => text.search(TERM) >= 0;
