@@ -54,9 +54,7 @@ export function terseAsks(
     const figureLike =
       hasRate(ask) ||
       (isFigureWord(ask) && ask.terms.length === 0) ||
-      /(?:数|数量|总数|人数|次数|件数|人次|场次|件次|篇数|场数|期数|数字|数据)$/.test(
-        item.replace(/(?:都要|是|呢|吗|的)+$/, ""),
-      );
+      /(?:数|数量|数字|数据|[人场件]次)$/.test(item.replace(/(?:都要|是|呢|吗|的)+$/, ""));
     if (!figureLike && items.length === 1 && isThing(ask, item)) {
       query.terse = true;
       return [ask];
