@@ -1,6 +1,7 @@
 import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { isPlanSection } from "../figures/context.ts";
+import { TIME_AHEAD } from "../language/periods.ts";
 import { fold } from "../language/script.ts";
 
 /** A sentence of a report, read for answering. Offsets are UTF-16 units of the report text. */
@@ -43,4 +44,4 @@ export function sentencesOfReport(report: Report): Sentence[] {
 
 const SALUTATION = /^(?:各位|同志们|同志們|女士们|尊敬的)[^。，；]{0,30}[:：]$/;
 /** A report in the manner of a newspaper has no heading over its plans: their paragraph says so. */
-const PLANNED = /^(?:新的一年|明年|下一年|下一步|今后|来年|展望)/;
+const PLANNED = new RegExp(`^(?:${TIME_AHEAD}|展望)`);

@@ -1,11 +1,12 @@
 import type { Report } from "../domain/report.ts";
 import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
 import { hanValue } from "../language/numerals.ts";
+import { TIME_AHEAD } from "../language/periods.ts";
 import { fold } from "../language/script.ts";
 import { sinceAt } from "./cumulative.ts";
 import type { Period, Subject } from "./ledger-figure.ts";
 
-const AHEAD = /(?:下一步|下步|今后|新一年|明年|新的一年|未来)/;
+const AHEAD = new RegExp(`${TIME_AHEAD}|未来`);
 /** How such a heading ends: 助推市委决策部署落地 and 紧扣重点工作建言 tell of what was done. */
 const PLAN_HEADING =
   /(?:安排|计划|打算|工作建议|部署|思路|展望|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见|(?:思路|打算|安排|任务)[和与及]举措)[)）:：。]?$/;

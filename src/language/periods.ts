@@ -2,6 +2,11 @@ import { hanValue } from "./numerals.ts";
 import { readReadings } from "./report-dates.ts";
 import { spanOf, YEAR, type YearMention, yearValue } from "./year-mention.ts";
 
+/** The year to come, as reports and people call it. */
+export const YEAR_AHEAD = "明年|来年|下一年|新的?一年";
+/** The time to come. */
+export const TIME_AHEAD = `${YEAR_AHEAD}|今后|下一?步`;
+
 /** Years back from the present one. A word in front may make the characters mean something else (说明|年度). */
 const RELATIVE: [RegExp, number][] = [
   [/大前年/g, 3],

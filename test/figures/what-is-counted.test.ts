@@ -167,3 +167,9 @@ test("the number of a paragraph is none of its words, and a place where somethin
 test("matters that a court or an office files are no proposals", () => {
   expect(figure("移交线索6条,立案查处4起。", 4).detail.concepts).not.toContain("filed");
 });
+
+test("under a heading of the time to come, whatever it is called, counts are plans", () => {
+  for (const heading of ["明年工作", "来年工作", "下一年工作", "新的一年", "下步工作"])
+    expect(figure(`## ${heading}\n\n督办重点提案20件。`, 20).detail.period, heading).toBe("plan");
+  expect(figure("## 今年工作\n\n督办重点提案20件。", 20).detail.period).toBe("year");
+});

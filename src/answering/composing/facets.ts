@@ -1,4 +1,5 @@
 import type { Report } from "../../domain/report.ts";
+import { TIME_AHEAD } from "../../language/periods.ts";
 import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
 import { search } from "../relevance.ts";
@@ -130,9 +131,7 @@ function plans(report: Report, sentences: Sentence[], query: FacetQuery): Run[] 
 
 /** Outside a section of plans: a sentence on the year ahead, or one that follows 下步打算 in a section of both. */
 const isPlanned = (sentence: Sentence, report: Report): boolean => {
-  const ahead = new RegExp(
-    `(?:明年|新的一年|下一年|下一步|下步|今后|今年|展望|${report.year + 1}年).{0,60}(?:将|要|拟|计划|打算)`,
-  );
+  const ahead = new RegExp(`(?:${TIME_AHEAD}|今年|展望|${report.year + 1}年).{0,60}(?:将|要|拟|计划|打算)`);
   if (ahead.test(sentence.folded)) return true;
   const both = sentence.paragraph.path.some((heading) => /(?:打算|安排|计划|思路|措施)/.test(fold(heading)));
   return (

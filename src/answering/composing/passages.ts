@@ -1,5 +1,6 @@
 import type { Report } from "../../domain/report.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
+import { TIME_AHEAD } from "../../language/periods.ts";
 import { fold } from "../../language/script.ts";
 import type { Facet, Query, Term } from "../query.ts";
 import { type Hits, type Scored, search } from "../relevance.ts";
@@ -71,7 +72,7 @@ function mainReports(runs: Run[], query: Query): Run[] {
 function ofTime(sentences: Sentence[], { ahead }: Query): Sentence[] {
   if (ahead === undefined) return sentences;
   const planned = sentences.filter((sentence) => sentence.plan);
-  const saysSo = new RegExp(`${ahead}年|新的一年|明年|下一年|下一步|今后`);
+  const saysSo = new RegExp(`${ahead}年|${TIME_AHEAD}`);
   return planned.length > 0 ? planned : sentences.filter((sentence) => saysSo.test(sentence.folded));
 }
 

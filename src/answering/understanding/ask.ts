@@ -7,6 +7,7 @@ import {
   thesaurus,
 } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
+import { YEAR_AHEAD } from "../../language/periods.ts";
 import type { Ask } from "../query.ts";
 import {
   conceptsAsked,
@@ -48,8 +49,9 @@ const CHANGE =
 /** Verbs of change that segmentation would take for the end of a word: 运行费|降了多少. */
 const CHANGED = /(?:[降涨升]|(?<![改办除删拆关清卖用花丢处理决换退])掉|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
-const PLAN =
-  /(?:(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|明年|下一年|新一年|来年|力争|安排)/;
+const PLAN = new RegExp(
+  `(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|${YEAR_AHEAD}|力争|安排`,
+);
 
 /** 开了几次会, 开会几次, 会议开了几次: what is held, and no word of which kind. */
 const MEETING =
