@@ -2,7 +2,7 @@ import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/out
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
 import { inheritScope, resumeTimes } from "./carried-over.ts";
-import { CHANGED_FROM, CHANGED_TO, CHANGES_TO } from "./changing.ts";
+import { CHANGED_FROM, CHANGED_TO, CHANGES_TO, ROSE_OR_FELL } from "./changing.ts";
 import { clausesOf, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
@@ -133,9 +133,7 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
     baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
   const change =
-    /(?:增长|提高|上升|下降|减少|增加|提升|降低|增幅|回落|上涨|下滑|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$/.test(
-      stripQualifier(item.lead),
-    ) &&
+    BY_HOW_MUCH.test(stripQualifier(item.lead)) &&
     /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元|分)$/.test(quantity.unit) &&
     !/(?:增至|降至|到)$/.test(item.lead);
   // In a province's own report 省政协 is who speaks.
@@ -192,8 +190,12 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
 const GIVEN = /^(?:提案)?[,，]?(?:全部|均|已|分别)*(?:交由?|交付|交给|分送|送交|转交|移交)\d+[个家]/;
 
 /** 解决率达71.4%,比2017年提高19个百分点: what is set against a single year is no count of the whole term. */
-const THAN_A_YEAR =
-  /^[,，]?(?:比|较)(?:20\d\d|去|上|届初|首)年?度?(?:同期)?的?(?:\d[\d.]*%)?(?:提高|提升|上升|增长|增加|下降|降低|多|少)/;
+const THAN_A_YEAR = new RegExp(
+  `^[,，]?(?:比|较)(?:20\\d\\d|去|上|届初|首)年?度?(?:同期)?的?(?:\\d[\\d.]*%)?(?:${ROSE_OR_FELL}|多|少)`,
+);
+
+/** A count that is itself a change: 同比增长12%, 比上年多8件. */
+const BY_HOW_MUCH = new RegExp(`(?:${ROSE_OR_FELL}|增幅|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$`);
 
 /** 比去年的126件少7件, 较2022年的431件有所增加: what a count is compared with. */
 const COMPARED_WITH = /(?:由|从|比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;
