@@ -8,6 +8,7 @@ import { dropStrayCommas } from "./cleaning/punctuation.ts";
 import { dropRedactedLines } from "./cleaning/redaction.ts";
 import { rejoinCleanedLines, rejoinLines } from "./cleaning/rejoin.ts";
 import { dropRelated } from "./cleaning/related.ts";
+import { setRunInsApart } from "./cleaning/run-in.ts";
 import { mendSentences } from "./cleaning/sentences.ts";
 import { dropSpam } from "./cleaning/spam.ts";
 import { dropTail } from "./cleaning/tail.ts";
@@ -32,7 +33,14 @@ const PAGE: readonly Stage[] = [
 ];
 
 /** From a page's matter to the text of one report. */
-const REPORT: readonly Stage[] = [takeTitleBlock, mendSentences, dropTail, markHeadings, separateParagraphs];
+const REPORT: readonly Stage[] = [
+  takeTitleBlock,
+  mendSentences,
+  dropTail,
+  setRunInsApart,
+  markHeadings,
+  separateParagraphs,
+];
 
 const run = (stages: readonly Stage[], document: Document): Document =>
   stages.reduce((current, stage) => stage(current), document);

@@ -15,6 +15,7 @@ test.each([
   ["2022年哪些地方立案不超过274件", ["宽甸满族自治县 104", "佳木斯市 274"]],
   ["Which places filed more than 320 proposals in 2023?", ["无锡市 498", "江阴市 341"]],
   ["2023年立案超过320件的有哪些", ["无锡市 498", "江阴市 341"]],
+  ["2023年立案超过320件的地方", ["无锡市 498", "江阴市 341"]],
   ["which filed over 450 proposals in 2023?", ["无锡市 498"]],
   ["Which counties filed fewer than 200 proposals?", ["宽甸满族自治县 104"]],
 ])("only places whose figure is as asked are told: %s", async (question, places) => {

@@ -50,3 +50,33 @@ test.each(["十个地方立案提案排名", "把这十个地方的立案提案�
     expect(figures[0]).toMatchObject({ place: "青海省", value: 598 });
   },
 );
+
+test.each([
+  [
+    ["烟台2022年收到提案多少", "2023年呢", "增长了多少"],
+    ["相差", "2022", "2023"],
+  ],
+  [["烟台立案两年变化"], ["588件", "541件"]],
+  [["烟台提案趋势"], ["588件", "541件"]],
+])("over years a change is their difference, and a trend is all of them: %s", async (messages, said) => {
+  const { text } = await askAll(app, messages);
+  for (const words of said) expect(text).toContain(words);
+});
+
+test("of a ranking's first three no fourth is told", async () => {
+  for (const question of ["2023年立案前三名", "top 3 places by proposals filed"])
+    expect(
+      (await askAll(app, [question])).text.split("\n").filter((line) => line.includes("[")),
+    ).toHaveLength(3);
+});
+
+test("among places that count money one that counts something else is not ranked", async () => {
+  const { figures, text } = await askAll(app, ["哪个地方的委员捐款最多"]);
+  expect(new Set(figures.map(({ unit }) => unit))).toEqual(new Set(["元"]));
+  expect(text).not.toMatch(/\d+[场場次]。/);
+});
+
+test("提案 alone means those handed in or filed", async () => {
+  const { figures } = await askAll(app, ["烟台2023年提案情况"]);
+  expect(figures.map(({ value }) => value)).toContain(541);
+});

@@ -1,5 +1,6 @@
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { inFamily } from "../../figures/thesaurus.ts";
+import { type CounterKind, counterOf } from "../../figures/traits.ts";
 import type { Match } from "../matching.ts";
 import type { Found } from "./figure.ts";
 
@@ -16,4 +17,14 @@ export function commonStage(found: readonly Found[]): string | undefined {
     for (const stage of new Set(one.exact.flatMap((match) => stagesOf(match.figure))))
       counts.set(stage, (counts.get(stage) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] === "filed" ? -1 : 1))[0]?.[0];
+}
+
+/** How most places count what is asked: proposals, times, attendances, money. Undefined where nothing was found. */
+export function commonCounter(found: readonly Found[], stage: string | undefined): CounterKind | undefined {
+  const counts = new Map<CounterKind, number>();
+  for (const { exact } of found) {
+    const match = bestOf(exact, stage);
+    if (match) counts.set(counterOf(match.figure), (counts.get(counterOf(match.figure)) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

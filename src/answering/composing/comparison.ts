@@ -1,12 +1,13 @@
 import type { Report } from "../../domain/report.ts";
 import { comparabilityWarnings } from "../../figures/comparison.ts";
 import { asSaid, yearOf } from "../../figures/ledger-figure.ts";
+import { counterOf } from "../../figures/traits.ts";
 import { chartSeries } from "../chart-series.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Query } from "../query.ts";
 import { coversYear } from "../selection.ts";
 import { meets } from "../understanding/bounds.ts";
-import { bestOf, commonStage } from "./common-stage.ts";
+import { bestOf, commonCounter, commonStage } from "./common-stage.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { Found } from "./figure.ts";
 import { addFigure, figureLine, toAnswerFigure } from "./figure-lines.ts";
@@ -81,13 +82,20 @@ export function composeComparison(
 
 /** One figure a place and year, all of the same stage where the question names none. */
 function cellsOf(found: Found[], query: Query, texts: Map<string, Report>): Omit<Cell, "citation">[] {
-  const stage = new Set(found.map((one) => one.ask)).size > 1 ? undefined : commonStage(found);
+  const across = new Set(found.map((one) => one.ask)).size > 1;
+  const stage = across ? undefined : commonStage(found);
+  // 捐款最多: a place that counts something else near it (义诊41场) does not state it. Of two either may be meant.
+  const counter = across || found.length < 3 ? undefined : commonCounter(found, stage);
   const cells: Omit<Cell, "citation">[] = [];
   for (const one of found) {
     const years =
       query.years.length > 1 ? [...new Set(one.exact.map((match) => yearOf(match.figure)))] : [undefined];
     for (const year of years) {
-      const fitting = one.exact.filter((match) => year === undefined || yearOf(match.figure) === year);
+      const fitting = one.exact.filter(
+        ({ figure }) =>
+          (year === undefined || yearOf(figure) === year) &&
+          (counter === undefined || counterOf(figure) === counter),
+      );
       const match = bestOf(fitting, stage);
       const report = match && texts.get(match.figure.report);
       if (!match || !report) continue;
@@ -107,7 +115,7 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
     (query.places.length > 1 || query.years.length > 1 || query.operands !== undefined) && !query.everywhere;
   const wanted =
     ranked && !named && !query.bound ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
-  const shown = ranked && !listing && query.top !== undefined ? cells.slice(0, query.top) : cells;
+  const shown = ranked && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {
     if (!computed && index < wanted) draft.figures.push(toAnswerFigure(cell.figure, cell.citation));
     draft.lines.push(figureLine(cell.figure, cell.report, cell.citation, naming));

@@ -163,7 +163,11 @@ function outline(report: Report, planned: Sentence[]): Run[] {
   const runs = paragraphs.flatMap((paragraph) => {
     const own = planned.filter((sentence) => sentence.paragraph === paragraph);
     const first = own[0];
-    if (!first || /^(?:各位委员|各位代表|同志们|让我们|[#])/.test(first.folded)) return [];
+    if (
+      !first ||
+      /^(?:各位委员|各位代表|同志们|让我们|(?:报告)?最后|[(（](?:下略|以下略|略|完)|[#])/.test(first.folded)
+    )
+      return [];
     return [{ report, span: completed(first, own, []) }];
   });
   const numbered = runs.filter((run) =>

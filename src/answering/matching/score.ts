@@ -74,8 +74,23 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
   // Money of no currency named is the country's own.
   const foreign = /^[港美]元$/.test(figure.unit) && !ask.counters ? 0.05 : 0;
   return (
-    (asked ? 0 : Math.min(0.2, residue.length * 0.025)) + verb + again + mixed + foreign + ofSome(ask, figure)
+    (asked ? 0 : Math.min(0.2, residue.length * 0.025)) +
+    verb +
+    again +
+    mixed +
+    foreign +
+    ofSome(ask, figure) +
+    notThemAll(ask, figure)
   );
+}
+
+/** 提案多少: those handed in or filed, and neither the five that were handled once more nor the two made with a neighbour. */
+function notThemAll(ask: Ask, { detail }: LedgerFigure): number {
+  if (ask.head !== "proposal") return 0;
+  if (/联合|共同/.test(fold(detail.actor)) && !/联合|共同/.test(ask.label)) return 0.06;
+  if (ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id)))) return 0;
+  const stages = inFamily(detail.concepts, "stage");
+  return stages.includes("received") || stages.includes("filed") ? 0 : 0.06;
 }
 
 const SOME_MEMBERS =

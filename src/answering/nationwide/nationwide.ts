@@ -3,7 +3,7 @@ import type { ReportMetadata } from "../../domain/report.ts";
 import type { ExportRow } from "../../figures/export.ts";
 import { yearOf } from "../../figures/ledger-figure.ts";
 import { type CounterKind, counterOf } from "../../figures/traits.ts";
-import { bestOf, commonStage } from "../composing/common-stage.ts";
+import { bestOf, commonCounter, commonStage } from "../composing/common-stage.ts";
 import type { Found } from "../composing/figure.ts";
 import type { Evidence } from "../evidence.ts";
 import { type Library, textsOf } from "../library.ts";
@@ -127,13 +127,8 @@ const fingerprintOf = (places: readonly PlaceReports[]): string => {
 
 function formOf(found: readonly Found[]): Form | undefined {
   const stage = commonStage(found);
-  const counts = new Map<CounterKind, number>();
-  for (const { exact } of found) {
-    const match = bestOf(exact, stage);
-    if (match) counts.set(counterOf(match.figure), (counts.get(counterOf(match.figure)) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most && { counter: most[0], stage };
+  const counter = commonCounter(found, stage);
+  return counter && { counter, stage };
 }
 
 /** What a place is shown with: of each year the figure that is counted as most places' are. */

@@ -24,8 +24,12 @@ const BEHIND: [RegExp, Bound["is"]][] = [
 /** 哪些地方, which committees: only where it is asked who, a number with 超过 before it parts them. */
 const WHO = /哪|谁|几[个家]|which|who|where|列出|list/;
 
+/** 立案超过300件的地方: nothing but the places asked for. */
+const PLACES_BEHIND = /的(?:地方|城市|地区|市|县|区|省|政协)(?:有吗|呢)?[?？。\s]*$/;
+
 /** 立案超过300件的有哪些, which filed over 300: places are meant, though the word is left out. */
 export const asksWho = (question: string): boolean =>
+  PLACES_BEHIND.test(question) ||
   /的(?:都)?(?:有|是)?哪(?:些|几[个家]|里|儿|家|个)?[?？。\s]*$|^(?:and )?which (?:ones? |of them )?(?:filed|have|had|has|reported|handled|received)\b/i.test(
     question.trim(),
   );
@@ -39,7 +43,7 @@ export function readBound(
   question: string,
   remainder: string,
 ): { bound: Bound; remainder: string } | undefined {
-  if (!WHO.test(question)) return undefined;
+  if (!WHO.test(question) && !PLACES_BEHIND.test(question)) return undefined;
   const english = !/\p{Script=Han}/u.test(remainder);
   for (const { start, end, value, unit } of quantitiesIn(remainder, english)) {
     const lead = remainder.slice(0, start);
@@ -63,7 +67,9 @@ export function readBound(
     return {
       bound: { is, value, ...(unit === "" ? {} : { unit }) },
       remainder:
-        remainder.slice(0, from) + hole.slice(0, until - from).padEnd(until - from) + remainder.slice(until),
+        remainder.slice(0, from) +
+        hole.slice(0, until - from).padEnd(until - from) +
+        remainder.slice(until).replace(PLACES_BEHIND, (words) => " ".repeat(words.length)),
     };
   }
   return undefined;
@@ -79,7 +85,7 @@ function stated(
   start: number,
   end: number,
 ): ((unit: string) => string) | undefined {
-  const [before, behind] = [remainder.slice(0, start), remainder.slice(end)];
+  const [before, behind] = [remainder.slice(0, start), remainder.slice(end).replace(PLACES_BEHIND, "")];
   const counts =
     !/(?:第|前|每|top|first|last)\s*$/.test(before) &&
     !/^\s*(?:places|cit|count|district|committee|year|个?(?:地方|城市|市|县|区)|[年月日号])/.test(behind);

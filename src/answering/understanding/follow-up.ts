@@ -61,6 +61,13 @@ export function continued(
       operations: [...new Set([...query.operations, "difference" as const])],
       inherited: { places: true, years: true, topic: true },
     };
+  if (isGrowth(folded, query, memory))
+    return arithmetic(
+      { ...next, operations: ["difference"] },
+      { ...memory, figures: memory.earlier.length > 0 ? memory.figures.slice(0, 1) : memory.figures },
+      catalogue,
+      gazetteer,
+    );
   if (isArithmetic(query, memory) && memory.asks.length > 0)
     return arithmetic(next, memory, catalogue, gazetteer);
   if (!namesPlace && (namesTopic || pointsBack || query.years.length > 0) && !isNewStart(query, memory)) {
@@ -126,6 +133,18 @@ function comparedWithYear(query: Query, memory: Memory, folded: string): number[
   if (query.asks.some((ask) => ask.head !== "" || hasRate(ask))) return undefined;
   return [Math.max(year, before), Math.min(year, before)];
 }
+
+const GREW =
+  /^(?:那么?|总共|一共)?(?:增长|增加|增多|减少|下降|上升|提高|变化|涨|升|降)了?(?:多少|几)\p{Script=Han}?[?？。]?$|^(?:and |so )?(?:by )?how much (?:did (?:it|that|they|this) )?(?:grow|increase|change|rise|fall|drop)|^what(?:'s| is| was) the (?:change|increase|decrease|growth)/iu;
+
+/** 2023年收到多少 … 2024年呢 … 增长了多少: between the two figures just given. */
+const isGrowth = (folded: string, { places, years }: Query, memory: Memory): boolean =>
+  GREW.test(folded) &&
+  places.length === 0 &&
+  years.length === 0 &&
+  memory.asks.length > 0 &&
+  memory.asks.every((ask) => !ask.change) &&
+  memory.figures.length + memory.earlier.length > 1;
 
 /** 差多少, 哪个多, 加起来呢: an operation on the figures just given. */
 const isArithmetic = (query: Query, memory: Memory): boolean =>

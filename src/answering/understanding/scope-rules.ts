@@ -3,11 +3,16 @@ import type { ReportMetadata } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
 import type { Query } from "../query.ts";
 
-/** 这两年, 近三年: the newest years there are, not those counted from today. */
+/** How something went over the years: 变化, 是多了还是少了. */
+export const TREND =
+  /的?(?:变化(?:情况|趋势)?|趋势|走势|增减(?:情况)?)|是?[多升涨增高][加长]?了?还是[少降跌减低][少]?了?|\btrends?\b/g;
+
+/** 这两年, 近三年: the newest years there are, not those counted from today. A trend is one of all the years where it names none. */
 export function recentYears(query: Query, folded: string, catalogue: readonly ReportMetadata[]): void {
-  const count = /(?:这|近|最近|过去)([两二三四五几])年|(?:last|past|these) (two|three|four|five) years/i.exec(
-    folded,
-  );
+  const trend = folded.search(TREND) >= 0 && query.asks.length > 0;
+  const count =
+    /(?:这|近|最近|过去)([两二三四五几])年|(?:last|past|these) (two|three|four|five) years/i.exec(folded) ??
+    (trend && query.years.length === 0 ? (/([两二三四五几])年/.exec(folded) ?? ["", "几"]) : null);
   if (!count || query.places.length === 0 || query.asks.some((ask) => ask.term)) return;
   const codes = new Set(query.places.flatMap((place) => place.covered));
   const years = [

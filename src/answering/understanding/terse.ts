@@ -7,6 +7,7 @@ import { hasRate } from "./ask-units.ts";
 import * as cues from "./cues.ts";
 import { makeEnglishAsk } from "./english.ts";
 import { splitByVerb } from "./english-splits.ts";
+import { TREND } from "./scope-rules.ts";
 
 /** “沈阳提案”, “立案、交办、办复率都要”: indicators named with nothing else ask for their figures. */
 export function terseAsks(
@@ -26,6 +27,14 @@ export function terseAsks(
     return quoted
       .map((name) => makeAsk(name, "", "", undefined))
       .filter((ask) => hasRate(ask) || ask.head !== "" || !/\b(?:how|why|who|when|what)\b/i.test(remainder));
+  // 两年提案变化, 历年立案趋势: the years are found where it is known which there are.
+  if (fold(query.question).search(TREND) >= 0 && (query.places.length === 1 || query.everyYear)) {
+    const plain = remainder
+      .replaceAll(TREND, " ")
+      .replaceAll(/(?:[这近]|最近|过去)?[两二三四五几]年(?:来|间)?的?/g, " ");
+    const over = rankedAsk(plain).filter((ask) => ask.terms.every((term) => term.loose));
+    if (over.length > 0) return over;
+  }
   const compares = query.operations.some((one) => one !== "share") || cues.COMPARE.test(fold(query.question));
   if (
     compares &&
