@@ -58,6 +58,6 @@ export function withAsides(folded: string, clause: Span, counts: number[]): Span
 function isDivider(folded: string, index: number): boolean {
   const mark = folded[index] ?? "";
   if (mark === ",")
-    return !(/\d/.test(folded[index - 1] ?? "") && /^\d{3}(?!\d)/.test(folded.slice(index + 1)));
+    return !(/\d/.test(folded[index - 1] ?? "") && /^ ?\d{3}(?!\d)/.test(folded.slice(index + 1)));
   return "，;；:：。!！?？|｜丨".includes(mark) || (mark === "—" && folded[index + 1] === "—");
 }

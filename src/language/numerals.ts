@@ -62,7 +62,13 @@ const factorOf = (marks: string): number =>
 
 const HAN = "[〇零一二两三四五六七八九十百千]";
 const BEFORE = "不少于|不低于|不超过|不到|至少|超过|将近|接近|大约|约|近|逾|超|上|达到|高达";
-const ARABIC = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d+)?";
+/**
+ * 投入1 856万元, 1, 856万元: groups of three with a blank between them. Only inside a sentence and before a counter: in 3 235件提案… the
+ * first number is a paragraph's, and in 合计 182 109 each is its own.
+ */
+const APART =
+  "(?<=[\\p{Script=Han}:(“”》、,~—-] ?)(?<!(?:\\d[:,、~—-]?|[表图第注附栏例]) ?)[1-9]\\d{0,2}(?:(?: |, )\\d{3})+(?:\\.\\d+)?(?=[余多]?(?: ?[\\p{Script=Han}]|%))";
+const ARABIC = `\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|${APART}|\\d+(?:\\.\\d+)?`;
 const NUMBER = new RegExp(
   [
     `(?<percent>百分之(?<percentHan>${HAN}+(?:点[〇零一二三四五六七八九]+)?|\\d+(?:\\.\\d+)?))`,
@@ -91,7 +97,7 @@ export function readNumbers(text: string): NumberToken[] {
       value = percentValue(part.percentHan ?? "");
       percent = true;
     } else if (part.arabic !== undefined) {
-      value = scaled(Number(part.arabic.replaceAll(",", "")), factorOf(part.scale ?? ""));
+      value = scaled(Number(part.arabic.replaceAll(/[, ]/g, "")), factorOf(part.scale ?? ""));
       qualifier = part.arabicMore ?? part.scaleMore ?? "";
       percent = part.sign !== undefined;
     } else if (part.vague !== undefined) {

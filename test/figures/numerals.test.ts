@@ -73,3 +73,27 @@ test("numbers in a row are read one by one", () => {
 test.each(["", "提案", "二两三", "第三"])("“%s” is no Chinese numeral", (text) => {
   expect(hanValue(text)).toBeUndefined();
 });
+
+describe("groups of three may stand apart", () => {
+  test.each<[string, number[]]>([
+    ["全年投入资金1 856万元", [18_560_000]],
+    ["收集信息2 864条,编报986条", [2864, 986]],
+    ["新建农村公路2\u2009150.5公里", [2150.5]],
+    ["惠及群众 12 345 678 人次", [12_345_678]],
+    ["协调贷款1, 240万元", [12_400_000]],
+    ["送药7\u00a0400人次", [7400]],
+  ])("%s", (text, values) => {
+    expect(read(text).map(({ value }) => value)).toEqual(values);
+  });
+
+  test.each<[string, number[]]>([
+    // A paragraph's number, two cells, a table's number, a list.
+    ["3 235件提案全部办结", [3, 235]],
+    ["1.4.3 235件提案", [1.4, 3, 235]],
+    ["合计 182 109", [182, 109]],
+    ["见表1 235件", [1, 235]],
+    ["分别为12, 300, 45件", [12, 300, 45]],
+  ])("but these are numbers of their own: %s", (text, values) => {
+    expect(read(text).map(({ value }) => value)).toEqual(values);
+  });
+});
