@@ -134,6 +134,7 @@ export function periodOf(
 ): { period: Period; ofYear?: number } {
   if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead))
     return { period: "plan" };
+  if (NORM.test(lead) || AT_LEAST.test(clause)) return { period: "plan" };
   const told = lead.replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
   const year = [
     ...told.matchAll(
@@ -162,6 +163,11 @@ export function periodOf(
   if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
   return { period: "year" };
 }
+
+/** 要求每名委员走访10户以上: what each is to do, and nothing that was done. */
+const NORM = /(?:要求|规定|倡导|号召|约定)[^,，;；。]{0,10}(?:每|各)[\p{Script=Han}“”]{0,14}$/u;
+const AT_LEAST =
+  /每[名位个人][\p{Script=Han}“”]{0,14}(?:至少|不少于|不低于|不得少于)[\p{Script=Han}]{0,6}\d/u;
 
 /** 2021年,收到提案428件。A类215件: a paragraph that opens with a year goes on about it until it speaks of the term. */
 function ofParagraph(before: string, report: Report): { period: Period; ofYear?: number } | undefined {

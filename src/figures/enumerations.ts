@@ -3,7 +3,7 @@ import type { Quantity } from "./quantities.ts";
 import { counterAt, unitClassOf } from "./units.ts";
 
 const NUMBERS =
-  /(?:分别|各)?(?:为|是|达|有|占|收到|立案|交办|办结)?((?:\d[\d.]*%?(?:件次|件|篇|次|场|条|份|人次|人|名|个|项|期)?(?:、|,|，|和|及)){1,8}\d[\d.]*)/g;
+  /(?:分别|依次|顺次|各)?(?:为|是|达|有|占|收到|立案|交办|办结)?((?:\d[\d.]*%?(?:件次|件|篇|次|场|条|份|人次|人|名|个|项|期)?(?:、|,|，|和|及)){1,8}\d[\d.]*)/g;
 
 /**
  * Enumerations that share words: in 国家、省、市级采用分别为3、12、45篇 the counter stands once, and each number
@@ -14,9 +14,9 @@ export function shared(
   quantities: Quantity[],
 ): { quantities: Quantity[]; labels: Map<Quantity, string> } {
   const labels = new Map<Quantity, string>();
-  const marker = IN_TURN.exec(folded);
-  if (!marker) return { quantities, labels };
-  const at = marker.index;
+  const [first, ...others] = [...folded.matchAll(IN_TURN)];
+  if (!first) return { quantities, labels };
+  const at = first.index;
   const all = [...quantities];
   for (const match of folded.slice(at).matchAll(NUMBERS)) {
     const list = match[1] ?? "";
@@ -33,12 +33,13 @@ export function shared(
     }
   }
   all.sort((a, b) => a.start - b.start);
-  labelInTurn(folded, { start: at, end: at + marker[0].length }, all, labels);
+  for (const { 0: marker, index } of [first, ...others])
+    labelInTurn(folded, { start: index, end: index + marker.length }, all, labels);
   return { quantities: all, labels };
 }
 
-/** What says that the numbers behind go with the names before, one by one: “…”“…”活动各8场、6场. */
-const IN_TURN = /分别|各(?=\d[\d.]*[^\d,，;；。、和及]{1,3}(?:、|和|及)\d)/;
+/** What says that the numbers behind go with the names before, one by one: 依次为93.4%、90.8%, “…”“…”活动各8场、6场. */
+const IN_TURN = /分别|依次|顺次|各(?=\d[\d.]*[^\d,，;；。、和及]{1,3}(?:、|和|及)\d)/g;
 
 /** Gives the n-th number behind 分别 the n-th label before it, when there are as many labels as numbers. */
 function labelInTurn(
@@ -55,12 +56,15 @@ function labelInTurn(
     if (last && !/^(?:、|,|，|和|及|\s)*$/.test(folded.slice(last.end, quantity.start))) break;
     run.push(quantity);
   }
-  if (run.length < 2) return;
+  if (run.length < 2 || /[,，]/.test(folded.slice(behindAt, run[0]?.start))) return;
   const clauseStart =
     Math.max(...[",", "，", "。", ";", "；", ":", "："].map((mark) => folded.lastIndexOf(mark, at)), -1) + 1;
   const head = folded.slice(clauseStart, at);
   const behind = folded.slice(behindAt, run[0]?.start ?? behindAt).replace(/^(?:为|是|达|有|占)$/, "");
-  const parts = spelledOut(listed(head));
+  // 分别召开主席会议、党组会议12次、14次
+  const named = spelledOut(listed(behind));
+  const isBehind = named.length === run.length;
+  const parts = isBehind ? named : spelledOut(listed(head));
   if (parts.length !== run.length) {
     const before = folded.slice(0, Math.max(0, clauseStart - 1));
     const names =
@@ -75,7 +79,7 @@ function labelInTurn(
     const verb = index > 0 ? sharedHead(parts[0] ?? "") : "";
     labels.set(
       quantity,
-      `${verb}${part}${index < parts.length - 1 && tail !== "" && !part.endsWith(tail) ? tail : ""}${behind}`,
+      `${verb}${part}${index < parts.length - 1 && tail !== "" && !part.endsWith(tail) ? tail : ""}${isBehind ? "" : behind}`,
     );
   });
 }
@@ -85,6 +89,8 @@ function namesBefore(before: string, count: number): string[] {
   const clause = before.split(/[,，;；。:：]/).findLast((one) => one !== "") ?? "";
   const plain = clause
     .replace(/^.*?(?:对|就|围绕|聚焦|向|与|听取)(?=\p{Script=Han})/u, "")
+    // 对城管、住建、交通三个部门评议
+    .replace(ALL_OF_THEM, "")
     .replace(
       /(?:等)?(?:\d+个?[\p{Script=Han}]{0,4})?(?:开展|进行|组织|实施|召开|作出|的)[\p{Script=Han}]*$/u,
       "",
@@ -95,6 +101,8 @@ function namesBefore(before: string, count: number): string[] {
   }
   return [];
 }
+
+const ALL_OF_THEM = /(?:等|这)?(?:\d+|[两二三四五六七八九十]+)[个家类项名位场次](?!\p{Script=Han}*、).*$/u;
 
 /** 和平镇 is a name, and no conjunction stands in it; between two names in quotation marks none need stand. */
 const listed = (text: string): string[] =>
@@ -115,7 +123,9 @@ function namesOfKind(before: string, count: number): string[] | undefined {
     .slice(0, 3)) {
     const parts = listed(clause.replace(/^(?:其中|对|在|由|给|为|向|从)/, ""));
     if (parts.length !== count) continue;
-    const last = parts.at(-1) ?? "";
+    // 评议部门4个:住建局、城管局、卫健委,…满意率依次为: names and nothing else.
+    if (parts.every((part) => KIND.test(part))) return parts;
+    const last = (parts.at(-1) ?? "").replace(ALL_OF_THEM, "");
     const kind = KIND.exec(parts[0] ?? "")?.[1];
     const end = kind === undefined ? -1 : last.indexOf(kind) + kind.length;
     const cut = /(?:作为|开展|共|全年|先后|已|均|都|进行|承担|承办|获|被|各)/.exec(last)?.index ?? -1;

@@ -56,3 +56,30 @@ test.each([
 ])("a heading is one of plans by how it ends: %s", (heading, period) => {
   expect(figuresIn("开展专项监督12次。", heading)[0]?.detail.period).toBe(period);
 });
+
+test.each([
+  [
+    "评议部门3个:市交通局、市农业农村局、市卫健委,测评票各150张,满意率依次为91.5%、88.2%、94.6%。",
+    ["市交通局满意率 91.5%", "市农业农村局满意率 88.2%", "市卫健委满意率 94.6%"],
+  ],
+  [
+    "对城管、住建、交通三个部门开展评议,得分依次为92分、90分、88分。",
+    ["城管得分 92分", "住建得分 90分", "交通得分 88分"],
+  ],
+  ["分别召开主席会议、党组会议12次、14次。", ["召开主席会议 12次", "召开党组会议 14次"]],
+  [
+    "优秀、称职委员分别为40名、151名,省级、市级媒体用稿分别为44篇、133篇。",
+    ["优秀 40名", "称职委员 151名", "省级媒体用稿 44篇", "市级媒体用稿 133篇"],
+  ],
+])("names and numbers that go together in turn: %s", (text, wanted) => {
+  expect(told(text)).toEqual(expect.arrayContaining(wanted));
+});
+
+test("what each is to do at least is no result", () => {
+  for (const text of [
+    "要求每名委员走访10户以上。",
+    "规定每位委员每年至少提交2件提案。",
+    "每名委员联系群众不少于5户。",
+  ])
+    expect(figuresIn(text).map(({ detail }) => detail.period)).toEqual(["plan"]);
+});
