@@ -86,9 +86,35 @@ export interface Said {
   unit: string;
   context: TableContext;
   stated: string;
+  /** What the columns before count in the same counter, for one that says only what became of it: 建议（条） | 采纳（条）. */
+  before: string;
 }
 
-export function wordingOf({ measure, part, heading, unit, context, stated }: Said): Wording | undefined {
+const objectsIn = (words: string): string[] =>
+  thesaurus()
+    .mentions(words)
+    .flatMap(({ family, text }) => (family === "object" ? [text] : []));
+
+const BECAME =
+  /^(?:已|被|其中)?(?:采纳|采用|录用|吸纳|整改|解决|化解|落实|办结|办成|办理|办复|答复|回复|完成|交办|转办|移交|处理|销号|立案|批示|刊发|兑现)(?:数|到位|完成)?$/;
+
+/** The thing that a column goes on counting, which only says what became of it; "" where it names its own. */
+export const thingBefore = (left: Label, head: Label): string =>
+  head.unit !== "" && left.unit === head.unit && BECAME.test(head.words) && !namesThing(head)
+    ? (objectsIn(left.words).at(-1) ?? "")
+    : "";
+
+export const namesThing = ({ words }: Label): boolean => hasObject(words);
+
+export function wordingOf({
+  measure,
+  part,
+  heading,
+  unit,
+  context,
+  stated,
+  before,
+}: Said): Wording | undefined {
   const rate = unit === "%" || unit === "个百分点";
   // 收到提案 | 同比增长: the change of the one is said of the other.
   const changed = part.change ? part : measure.change ? measure : undefined;
@@ -96,7 +122,8 @@ export function wordingOf({ measure, part, heading, unit, context, stated }: Sai
   const counted = measure.change ? "" : measure.words;
   const phrase = phraseOf(counted, "", unit);
   const does = named !== "" && (PROPOSERS.test(heading) || (ACTOR.test(named) && !/类/.test(heading)));
-  const thing = hasObject(counted) || (hasObject(named) && !does) ? "" : thingOf(unit, context);
+  const thing =
+    before !== "" ? before : hasObject(counted) || (hasObject(named) && !does) ? "" : thingOf(unit, context);
   const kind = named === "" || does ? "" : kindOf(named, heading, thing);
   const noun =
     rate && !changed ? `${kind}${thing}${counted}` : `${kind}${phrase.noun}${thing}${changed?.words ?? ""}`;

@@ -8,7 +8,7 @@ import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { type GridCell, gridOf } from "./table-grid.ts";
 import { isUnit, type Label, type Time, timeOfYear } from "./table-labels.ts";
 import { linkTable } from "./table-parts.ts";
-import { contextNoun, stageOf, type Wording, wordingOf } from "./table-words.ts";
+import { contextNoun, namesThing, stageOf, thingBefore, type Wording, wordingOf } from "./table-words.ts";
 import { thesaurus } from "./thesaurus.ts";
 import { unitClassOf } from "./units.ts";
 
@@ -46,7 +46,11 @@ export function tableFigures(
   const context = contextOf(report, paragraph, above);
   const columns = Map.groupBy(grid.cells, ({ column }) => column);
   const figures: TableFigure[] = [];
+  let left: Label | undefined;
   for (const cells of columns.values()) {
+    const head = grid.parts === "rows" ? cells[0]?.columnHead : undefined;
+    const thing = head && left ? thingBefore(left, head) : "";
+    if (head && namesThing(head)) left = head;
     const read = cells.flatMap((at) => {
       const measure = grid.parts === "rows" ? at.columnHead : at.rowHead;
       const part = grid.parts === "rows" ? at.rowHead : at.columnHead;
@@ -64,6 +68,7 @@ export function tableFigures(
         unit: quantity.unit,
         context,
         stated: measure.inner ? above : stated,
+        before: thing,
       });
       // 合计 100%: the whole of itself.
       if (!wording || (part.total && wording.share)) continue;

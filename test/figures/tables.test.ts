@@ -142,3 +142,18 @@ test("what was put on a plan is a result, what is planned is none", () => {
   expect(figures.find(({ value }) => value === 12)?.detail.period).toBe("year");
   expect(figures.find(({ value }) => value === 60)?.detail.period).toBe("plan");
 });
+
+test("a column that says only what became of it goes on counting what the one before it counts", () => {
+  const text = table(
+    "形式 | 参加委员（人次） | 意见（条） | 采纳（条） | 发现问题（个） | 整改（个）",
+    "专题协商 | 96 | 37 | 29 | 12 | 11",
+    "合计 | 96 | 37 | 29 | 12 | 11",
+  );
+  expect(read(text).slice(0, 5)).toEqual([
+    "2022 参加专题协商委员 96人次 < 参加委员",
+    "2022 专题协商意见 37条 < 意见",
+    "2022 采纳专题协商意见 29条 < 采纳意见",
+    "2022 专题协商发现问题 12个 < 发现问题",
+    "2022 专题协商整改问题 11个 < 整改问题",
+  ]);
+});
