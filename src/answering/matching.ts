@@ -32,7 +32,13 @@ import {
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
-import { isDoneToAnother, isOfNothingNamed, isOfOtherPeople, isUntold } from "./matching/untold.ts";
+import {
+  isDoneToAnother,
+  isNoSuchPart,
+  isOfNothingNamed,
+  isOfOtherPeople,
+  isUntold,
+} from "./matching/untold.ts";
 import type { Ask, Term } from "./query.ts";
 
 export type { Gap } from "./matching/gaps.ts";
@@ -106,7 +112,7 @@ function assess(
   if (PIECES.has(ask.head) && !hasObject(figure, parent, ask.head, said)) return undefined;
   const gaps = [
     ...stageGaps(ask, figure, parent),
-    ...partGaps(ask, figure, parent, { said, neighbours, wording }),
+    ...partGaps(ask, figure, parent, { said, neighbours, wording, prior: options.prior }),
   ];
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
   if (!timeFits(ask, figure, said, options)) gaps.push("term");
@@ -136,6 +142,7 @@ function assess(
     !saysHead(ask, figure, parent, said) ||
     isDoneToAnother(ask, said, figure) ||
     isOfOtherPeople(ask, said, figure) ||
+    isNoSuchPart(ask, said, figure) ||
     countsAnother(ask, figure, neighbours) ||
     isNarrowedElsewhere(ask, said, figure) ||
     isOfAnotherDoer(ask, figure, neighbours, said) ||
@@ -247,12 +254,19 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
       part.detail.subject === "committee" &&
       residueOf(part).length >= 2 &&
       (fold(part.indicator) === part.detail.noun || part.detail.noun === "") &&
-      (ask.label.includes(label) || ask.terms.some(({ any }) => any.includes(label)))
+      (ask.label.includes(label) ||
+        isSpreadIn(ask.label, label) ||
+        ask.terms.some(({ any }) => any.includes(label)))
     );
   });
   const [figure] = fitting;
   return figure && fitting.length === 1 ? { figure, score: 1, gaps: [] } : undefined;
 }
+
+/** 花在帮孩子就学上的钱 is asked of 帮就学: the label with a word or two of the question's own in between. */
+const isSpreadIn = (asked: string, label: string): boolean =>
+  /^\p{Script=Han}{3,8}$/u.test(label) &&
+  new RegExp([...label].join("\\p{Script=Han}{0,2}"), "u").test(asked);
 
 /** A total below which equal counts may be chance. */
 const TELLING_TOTAL = 20;

@@ -34,6 +34,13 @@ export function composeComparison(
     const ofAsk = across ? found : found.filter((one) => one.ask === ask);
     const all = cellsOf(ofAsk, query, texts);
     if (all.length === 0) continue;
+    // 修灯塔、资助学生、慰问三项总共多少: some of the items are no sum of them, nor is one of them taken twice.
+    if (
+      across &&
+      query.operations.includes("sum") &&
+      new Set(all.map(({ figure }) => figure)).size < asks.length
+    )
+      continue;
     const { bound } = query;
     const uncited = bound ? all.filter(({ figure }) => meets(bound, figure.value)) : all;
     // Years of one place read from the earlier to the later.

@@ -1,4 +1,4 @@
-import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
+import { inOneSentence, type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
 import {
   familyOf,
   HIGHER_COMMITTEES,
@@ -52,7 +52,12 @@ export function partGaps(
   ask: Ask,
   figure: LedgerFigure,
   parent: LedgerFigure | undefined,
-  { said, neighbours, wording }: { said: Said; neighbours: LedgerFigure[]; wording: Wording },
+  {
+    said,
+    neighbours,
+    wording,
+    prior,
+  }: { said: Said; neighbours: LedgerFigure[]; wording: Wording; prior: LedgerFigure | undefined },
 ): Gap[] {
   const gaps: Gap[] = [];
   const label = `${figure.detail.noun}${figure.detail.actor}${figure.indicator}`;
@@ -106,7 +111,7 @@ export function partGaps(
   // 总体满意率: a rate behind some of the proposals may be of those only.
   if (ask.without?.some((id) => saysConcept(id, label))) gaps.push("part");
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
-  if (ask.own && isOwn(figure)) return gaps;
+  if ((ask.own && isOwn(figure)) || goesOnInRow(ask, figure, prior)) return gaps;
   if (partly || isPart(ask, figure, parent, said, ownScopes, scopes)) gaps.push("part");
   else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
@@ -124,6 +129,14 @@ const isOwn = ({ indicator, detail }: LedgerFigure): boolean =>
   /(?<![全各两三])(?:[省市县区州旗盟]|自治区)(?:本级)?政协委员|本级/.test(
     fold(`${detail.actor}|${detail.noun}|${indicator}`),
   );
+
+/** 对口协商提了多少条建议,采纳多少条: an ask that names no row goes on in the row of the one before. */
+export const goesOnInRow = (ask: Ask, figure: LedgerFigure, prior: LedgerFigure | undefined): boolean =>
+  figure.detail.table !== undefined &&
+  prior?.detail.table !== undefined &&
+  prior !== figure &&
+  inOneSentence(prior, figure) &&
+  ask.terms.every(({ loose }) => loose === true);
 
 /** A row of a table answers where the ask names what the row is of, and nothing narrower. */
 function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {

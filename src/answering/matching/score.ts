@@ -3,7 +3,7 @@ import { familyOf, inFamily, PEOPLE, thesaurus } from "../../figures/thesaurus.t
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask } from "../query.ts";
-import { residueOf } from "./part-gaps.ts";
+import { goesOnInRow, residueOf } from "./part-gaps.ts";
 import {
   aliasesOf,
   contains,
@@ -156,6 +156,9 @@ export const labelBonus = (ask: Ask, { detail }: LedgerFigure): number =>
 const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>
   figure.start > prior.end && !/[;；]/.test(runOf(figure, prior.end, figure.start));
 
+/** What standing in the row of a table that the question is on is worth. */
+const IN_ROW = 0.5;
+
 /** Figures that fit alike are told apart by the rest of the question, and by standing beside the one just given. */
 export function contextBonus(
   ask: Ask,
@@ -168,7 +171,9 @@ export function contextBonus(
     prior === undefined || prior.report !== figure.report
       ? 0
       : inOneSentence(prior, figure)
-        ? 0.12 + (!priorIsNext && goesOn(prior, figure) ? 0.03 : 0)
+        ? (!priorIsNext && goesOnInRow(ask, figure, prior) && figure.detail.table?.part !== ""
+            ? IN_ROW
+            : 0.12) + (!priorIsNext && goesOn(prior, figure) ? 0.03 : 0)
         : Math.abs(prior.start - figure.start) < 200
           ? 0.03
           : 0;

@@ -18,6 +18,9 @@ const CONTENTS = /收录|收入|收了|收文|收有|收进|刊有|第.{1,4}[辑
 /** What fell out of the chain is never what is left of it. */
 const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
 
+/** What came of it in the end: 采纳12条 is no count of what was put forward. */
+const OUTCOMES = new Set(["adopted", "approved", "solved", "unsolved", "completed", "unfinished"]);
+
 /** A类 are those solved, B类 those planned, C类 those that must wait, whether or not a report names them so. */
 const STAGE_OF_CLASS: Record<string, string> = { a类: "solved", b类: "planned", c类: "unsolved" };
 const HANDLING = new Set(["handled", "replied", "completed", "converted"]);
@@ -61,7 +64,9 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   asked.push(...classed.map((name) => STAGE_OF_CLASS[name] ?? ""));
   const loose =
     (!strict && found.length === 0) ||
-    (labelled(ask, figure) && (found.length === 0 || stages.every((id) => id === "received")));
+    (labelled(ask, figure) &&
+      (found.length === 0 ||
+        (stages.every((id) => id === "received") && !ownStages.some((id) => OUTCOMES.has(id)))));
   // 办成 is said of a proposal that is 办结, and of any other matter that is solved.
   if (!strict && found.includes("solved") && stages.includes("completed")) return gaps;
   // 转为意见建议22件 counts no suggestions that were made.
@@ -85,6 +90,7 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
     !own.includes("edit")
   )
     gaps.push("stage");
+  else if (turnsIntoAnother(ask, figure)) gaps.push("stage");
   else if (ask.head === "suggestion" && found.includes("converted") && !asked.includes("converted"))
     gaps.push("stage");
   else if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
@@ -106,6 +112,27 @@ function withoutRow(figure: LedgerFigure): LedgerFigure {
   if (!table || table.part === "") return figure;
   const plain = (words: string) => words.replace(table.part, "");
   return { ...figure, indicator: plain(figure.indicator), detail: { ...figure.detail, noun: plain(noun) } };
+}
+
+const INTO =
+  /(?:转(?![送交报给办达发])(?:化|变)?(?:为|成|作|入)?|作为|改为|改作)(?:了)?([^,，;；。、\d\s]{1,12})/gu;
+const FORMS = new Set(["proposal", "bill", "suggestion", "deputy-suggestion", "public-opinion", "petition"]);
+
+/** What pieces are turned into: 转为意见建议, 作为来信, 转A类. */
+const turnedInto = (words: string): string[] =>
+  [...words.matchAll(INTO)].flatMap(([, into = ""]) => [
+    ...thesaurus()
+      .mentions(into)
+      .flatMap(({ id }) => (FORMS.has(id) ? [id] : []))
+      .slice(0, 1),
+    ...(/^[“"]?[a-d](?=[”"]?(?:类|级))/.exec(into) ?? []),
+  ]);
+
+/** 转为意见建议的提案几件: neither 意见转为提案27件 nor B类转A类35件. */
+function turnsIntoAnother(ask: Ask, { detail, indicator }: LedgerFigure): boolean {
+  const asked = turnedInto(ask.label);
+  const own = turnedInto(fold(detail.predicate === "" ? indicator : detail.predicate + detail.noun));
+  return asked.length > 0 && own.length > 0 && !asked.some((id) => own.includes(id));
 }
 
 function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: string[]): Gap[] {

@@ -49,3 +49,13 @@ export const isOfOtherPeople = (ask: Ask, said: Said, figure: LedgerFigure): boo
       (near(aliasesOf(id), said, figure) < 0.8 ||
         BECAME_OF_THEM.test(figure.detail.predicate + figure.detail.noun)),
   );
+
+/** 未立案的提案里,退回修改的几件: of those one part is asked, and a count of which nothing asked is said is the whole or another part. */
+export function isNoSuchPart(ask: Ask, said: Said, figure: LedgerFigure): boolean {
+  const ids = ask.concepts.filter((id) => id !== ask.head && id !== ask.within);
+  if (ask.within === undefined || ids.length + ask.terms.length === 0) return false;
+  return !(
+    ids.some((id) => figure.detail.concepts.includes(id) || near(aliasesOf(id), said, figure) >= 0.8) ||
+    ask.terms.some((term) => nearTerm(term, said, figure) >= 0.8)
+  );
+}

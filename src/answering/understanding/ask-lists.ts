@@ -1,6 +1,7 @@
 import { type ConceptMention, familyOf, inFamily, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { spelledOut } from "../../language/coordination.ts";
+import { readNumbers } from "../../language/numerals.ts";
 import type { Ask } from "../query.ts";
 import { completed, makeAsk } from "./ask.ts";
 import { isMeasure } from "./ask-measures.ts";
@@ -111,6 +112,35 @@ export function compared(remainder: string, ask: Ask): Ask[] {
     ...(ask.units && ask.units[0] !== "percent" ? { units: ask.units } : {}),
     ...(/件数|几件|多少件/.test(remainder) ? { units: ["item", "document"] as UnitClass[] } : {}),
   }));
+}
+
+const ALTOGETHER =
+  /^(.*?)(?:这|以上|上述|前述)?(?:([两二三四五六七八九]|\d)(?:项|样|类|种|块|笔|者|个方面|方面|部分|件事|个活动|场)[\p{Script=Han}]{0,4}?(?:一共|总共|合计|总计|加起来|加在一起|合起来|共|总)|(?:加起来|加在一起|合起来|全部加|相加))(?:一共|总共|共)?(.*)$/u;
+
+/**
+ * 修灯塔、资助学生、慰问困难户三项总共用了多少钱: an ask of each item, for their sum. Undefined where no list of items is summed up, or
+ * not as many as it says.
+ */
+export function summedUp(lead: string, hole: string, trail: string): Ask[] | undefined {
+  const match = ALTOGETHER.exec(lead);
+  if (!match) return undefined;
+  const [, list = "", count, deed = ""] = match;
+  const named = list.replace(/[,，:：\s]+$/, "");
+  const items = named
+    .split(/[、,，]|(?<=\p{Script=Han}{2})(?:以及|和|与|及|跟)(?=\p{Script=Han}{2})/u)
+    .map((item) => item.trim());
+  const wanted = count === undefined ? items.length : readNumbers(count)[0]?.value;
+  // Of two the one leans on the other: that is read elsewhere.
+  if (
+    items.length < (count === undefined ? 3 : 2) ||
+    items.length !== wanted ||
+    items.some((item) => item.length < 2)
+  )
+    return undefined;
+  const asks = items.map((item) => makeAsk(`${item} ${deed}`, hole, trail, undefined));
+  const last = asks.at(-1);
+  if (!last || asks.some(({ terms, concepts }) => terms.length + concepts.length === 0)) return undefined;
+  return asks.map((ask) => (ask === last ? ask : completed(ask, last)));
 }
 
 /** Items of a list share what stands once: the verb of the first (转给省政协和全国政协), the noun or rate of the last. */

@@ -49,6 +49,8 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
   if (counter === "" || counter === "个")
     return counter === "个" &&
       (ask.head === "" || PEOPLE.has(ask.head)) &&
+      // 委员揽下的微心愿办妥几个: theirs, and none of them.
+      ask.terms.every(({ loose, modifier }) => loose === true || modifier === true) &&
       /^(?:人|委员(?![\p{Script=Han}]{0,4}(?:室|站|家|点|厅|企业|活动|群|号))|名)/u.test(text.trim())
       ? ["person"]
       : undefined;
@@ -68,6 +70,7 @@ const ONE_KIND: readonly string[][] = [
   ["株", "棵"],
   ["头", "只", "口"],
   ..."艘架箱袋桶瓶盒双盏分".split("").map((only) => [only]),
+  ["户", "户次", "家"],
 ];
 
 /** What a counter of measures, or of one kind of things, can stand for: who asks for 辆 is told of no 家. */

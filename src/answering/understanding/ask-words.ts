@@ -174,8 +174,11 @@ export function headOf(
   const all = mentions.filter((mention) => mention.family === "object" && !aside(mention) && !doer(mention));
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
   // 委员搞了几次 counts what they did, 单位办了几件 what it handled.
+  // 委员走了多少户, 装了多少盏: people who do something with things.
+  const ofThings =
+    counter !== "" && counter !== "个" && /^(?:organisation|other)$/.test(unitClassOf(counter));
   const possible =
-    unitClassOf(counter) === "occasion" && counter !== ""
+    ofThings || (unitClassOf(counter) === "occasion" && counter !== "")
       ? all.filter((mention) => !PEOPLE.has(mention.id))
       : /^(?:件|件次|篇|份|期|部|册)$/.test(counter)
         ? all.filter((mention) => !PEOPLE.has(mention.id) && !/^(?:unit|enterprise)$/.test(mention.id))

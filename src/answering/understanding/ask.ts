@@ -41,6 +41,8 @@ import {
 const OPERATION_WORDS =
   /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|各(?=[出办开搞做报收提立建捐派印编发])|的是|同一?年|该年(?!度)|[那这]一?年|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
 
+const MERE_COUNTER = /^(?:人家|住户|人员|同志)(?=[,，、;；。?？\s]|$)/u;
+
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
 const CHANGE =
@@ -50,7 +52,8 @@ const CHANGE =
 const CHANGED = /(?:[降涨升]|(?<![改办除删拆关清卖用花丢处理决换退])掉|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN = new RegExp(
-  `(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|${YEAR_AHEAD}|力争|安排`,
+  `(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|${YEAR_AHEAD}|力争|安排|(?:要求|规定|倡导|号召)[^,，;；。]{0,6}(?:每|各)|每[名位个]\\p{Script=Han}{0,8}(?:至少|不少于|须|应当?|要(?!求))`,
+  "u",
 );
 
 /** 开了几次会, 开会几次, 会议开了几次: what is held, and no word of which kind. */
@@ -88,7 +91,13 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const ahead = counterAhead(lead);
   const behindHole = household ? "户" : counterBehind(trail.trimStart());
   const counter = behindHole === "" ? ahead : behindHole;
-  const behind = household ? trail.trimStart() : trail.trimStart().slice(behindHole.length);
+  // 多少户人家, 几名同志: a word that says no more than the counter before it.
+  const behind = household
+    ? trail.trimStart()
+    : trail
+        .trimStart()
+        .slice(behindHole.length)
+        .replace(behindHole === "" ? /^$/ : MERE_COUNTER, "");
   // 办结了多少件事: the pieces are no proposals.
   const matters = /^(?:小|大|琐|实|好|难)?事(?:项|情)?(?=[,，。?？\s]|$)/.test(behind);
   const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
@@ -170,6 +179,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.head = "";
   // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
+  // 修灯塔用了多少钱: spent, and not taken up.
+  if (ask.units?.[0] === "money" && /用(?:了|去|掉|在)/.test(text))
+    ask.concepts = ask.concepts.filter((id) => id !== "adopted");
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
@@ -293,5 +305,7 @@ export function completed(ask: Ask, before: Ask, lead = ""): Ask {
   if (before.head === "") return ask;
   // 发了多少助学金,资助几名: people are counted where the thing before is none.
   if (ask.units?.[0] === "person" && !PEOPLE.has(before.head)) return ask;
+  // 参加委员多少人次,提了几条: nor is what they did counted by heads.
+  if (ask.units?.[0] === "item" && PEOPLE.has(before.head)) return ask;
   return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
 }

@@ -1,7 +1,7 @@
 import { familyOf } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
-import { amongThose, compared, distribute, shared } from "./ask-lists.ts";
+import { amongThose, compared, distribute, shared, summedUp } from "./ask-lists.ts";
 import { extremeAsked } from "./extremes.ts";
 import { readList } from "./indicator-list.ts";
 import { inReportsWords } from "./spoken.ts";
@@ -56,6 +56,12 @@ export function readAsks(question: string): Ask[] {
   if (asks.length === 2 && holes.length === 2 && holes[0]?.[0] === "") return onlyChange(asks);
   const [only] = asks;
   if (asks.length > 1 || !only) return asks;
+  const [hole] = holes;
+  const sum =
+    hole && holes.length === 1
+      ? summedUp(remainder.slice(0, hole.index), hole[0], remainder.slice(hole.index + hole[0].length))
+      : undefined;
+  if (sum) return sum.map((ask) => ({ ...ask, end: remainder.length }));
   const share = shared(remainder, only);
   return share ?? compared(remainder, only);
 }

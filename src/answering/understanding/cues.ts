@@ -56,7 +56,7 @@ const OPERATIONS: [Operation, RegExp][] = [
   ],
   [
     "sum",
-    /(?:合计|加起来|加在一起|总和|之和|合起来|一起(?:共|是|有)?多少|相加|(?:两|三|几)(?:地|个(?:地方|城市|市|区)|市|区|年|家)(?:一共|总共|合计|共)|in total|altogether|combined|sum of|add(?:ed)? up|together)/i,
+    /(?:合计|加起来|加在一起|总和|之和|合起来|一起(?:共|是|有)?多少|相加|(?:[两二三四五六七八九几]|\d)(?:项|样|类|种|块|笔|者|个方面|方面|部分|件事|个活动|场)[\p{Script=Han}]{0,4}?(?:一共|总共|合计|总计|共|总)|(?:两|三|几)(?:地|个(?:地方|城市|市|区)|市|区|年|家)(?:一共|总共|合计|共)|in total|altogether|combined|sum of|add(?:ed)? up|together)/iu,
   ],
   ["ratio", /(?:几倍|多少倍|倍数|之比|比值|how many times (?:as|more|the)|ratio of|ratio between)/i],
   [

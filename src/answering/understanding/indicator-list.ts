@@ -37,10 +37,14 @@ export function readList(remainder: string): Ask[] | undefined {
   if (TOPIC.test(remainder) && items.some(({ hole }) => hole !== "") && items[0]?.hole === "")
     return undefined;
   const last = items.at(-1);
-  return items.map((item) => {
+  const asks = items.map((item) => {
     const { hole, counter } = (item.hole === "" && !/率\s*$/.test(item.words) ? last : item) ?? item;
     return makeAsk(item.words, hole, counter, undefined);
   });
+  // 困难和问题: one thing by two of its names.
+  return new Set(asks.map(({ concepts, terms }) => JSON.stringify([concepts, terms]))).size > 1
+    ? asks
+    : undefined;
 }
 
 const saysNothing = (words: string): boolean => {
