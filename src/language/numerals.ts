@@ -45,7 +45,10 @@ export function hanValue(text: string): number | undefined {
     if (unit === undefined) {
       digit = HAN_DIGIT[mark] ?? 0;
     } else if (unit >= 1e4) {
-      total = (total + section + digit || 1) * unit;
+      // 四亿三千万: the section is of ten thousands; 一万亿: what stands before is of hundred millions as well.
+      const own = section + digit;
+      if (unit === 1e8) total = (total + own || 1) * unit;
+      else total += (own || (total === 0 ? 1 : 0)) * unit;
       section = digit = 0;
     } else {
       section += (digit || 1) * unit;
@@ -72,9 +75,10 @@ const ARABIC = `\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|${APART}|\\d+(?:\\.\\d+)
 const NUMBER = new RegExp(
   [
     `(?<percent>百分之(?<percentHan>${HAN}+(?:点[〇零一二三四五六七八九]+)?|\\d+(?:\\.\\d+)?))`,
-    `(?<arabic>${ARABIC})(?<arabicMore>[余多几来])?(?<scale>[十百千]?[万亿]|[百千](?!分))?(?<scaleMore>[余多])?(?<sign>%)?`,
+    // 1亿2000万, 3万6千
+    `(?:(?<high>\\d+)(?<highScale>亿(?=零?\\d{1,4}(?:\\.\\d+)?万)|万(?=零?\\d千))零?)?(?<arabic>${ARABIC})(?<arabicMore>[余多几来])?(?<scale>[十百千]?[万亿]|[百千](?!分))?(?<scaleMore>[余多])?(?<sign>%)?`,
     `(?<vague>[数几](?=[十百千万亿])[十百千]?[万亿]?)(?<vagueMore>[余多])?`,
-    `(?<han>${HAN}+(?:[余多](?=[万亿]))?[万亿]*(?:${HAN}*)|(?<![\\p{Script=Han}])[万亿])(?<hanMore>[余多几来])?`,
+    `(?<han>(?:${HAN}+[万亿]+)*${HAN}+(?:[余多](?=[万亿]))?[万亿]*|(?<![\\p{Script=Han}])[万亿])(?<hanMore>[余多几来])?`,
     `(?<bare>[千万亿](?=余))(?<bareMore>余)`,
   ].join("|"),
   "gu",
@@ -97,7 +101,9 @@ export function readNumbers(text: string): NumberToken[] {
       value = percentValue(part.percentHan ?? "");
       percent = true;
     } else if (part.arabic !== undefined) {
-      value = scaled(Number(part.arabic.replaceAll(/[, ]/g, "")), factorOf(part.scale ?? ""));
+      value =
+        scaled(Number(part.high ?? 0), factorOf(part.highScale ?? "")) +
+        scaled(Number(part.arabic.replaceAll(/[, ]/g, "")), factorOf(part.scale ?? ""));
       qualifier = part.arabicMore ?? part.scaleMore ?? "";
       percent = part.sign !== undefined;
     } else if (part.vague !== undefined) {
