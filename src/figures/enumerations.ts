@@ -1,5 +1,6 @@
 import { spelledOut } from "../language/coordination.ts";
 import type { Quantity } from "./quantities.ts";
+import { thesaurus } from "./thesaurus.ts";
 import { counterAt, unitClassOf } from "./units.ts";
 
 const NUMBERS =
@@ -150,3 +151,18 @@ const sharedTail = (label: string, parts: string[]): string => {
 /** 召开常委会会议、主席会议: the first label carries the verb of all. */
 const sharedHead = (label: string): string =>
   /^(?:全年|共|先后)*(召开|举办|举行|开展|组织|提交|形成|报送|编发)/.exec(label)?.[1] ?? "";
+
+/** 采用:全国政协5条,省政协26条: what the list behind a colon has in common. */
+export const deedOf = (clause: string): string =>
+  thesaurus()
+    .mentions(clause.trim())
+    .some(
+      ({ family, text }) => family === "stage" && text === clause.trim().replace(/^(?:被|其中|信息|获)/, ""),
+    )
+    ? clause.trim().replace(/^(?:被|其中|信息|获)/, "")
+    : "";
+
+const LEVEL_BODY =
+  /^(?:、|,|，|和|及|\s)*(?:全国|国家|中央|自治区|[省市州盟县区旗])级?(?:政协|委|领导|媒体)?(?:以上)?$/;
+export const withDeed = (deed: string, lead: string): string =>
+  deed !== "" && LEVEL_BODY.test(lead) ? lead + deed : lead;

@@ -7,7 +7,7 @@ import { clausesOf, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
 import { cutBetween } from "./cutting.ts";
-import { shared } from "./enumerations.ts";
+import { deedOf, shared, withDeed } from "./enumerations.ts";
 import type { LedgerFigure } from "./ledger-figure.ts";
 import { inheritNoun } from "./nouns.ts";
 import { linkParts } from "./parts.ts";
@@ -64,8 +64,12 @@ function countedOf(folded: string, sentence: Span): Counted[] {
   };
   const counts = quantities.filter((one) => one.unit !== "%").map((one) => one.start);
   let before: Span | undefined;
+  let deed = "";
   for (const clause of clausesOf(folded).flatMap((one) => withAsides(folded, one, counts))) {
     const listed = before;
+    if (folded[clause.end] === ":" || folded[clause.end] === "：")
+      deed = deedOf(folded.slice(clause.start, clause.end));
+    else if (/[;；]/.test(folded[clause.start - 1] ?? "")) deed = "";
     before = clause;
     const inClause = quantities.filter((one) => one.start >= clause.start && one.start < clause.end);
     let leadStart = clause.start;
@@ -75,7 +79,7 @@ function countedOf(folded: string, sentence: Span): Counted[] {
       const cut = cutBetween(folded, quantity, next?.start ?? clause.end, next);
       const lead =
         labels.get(quantity) ??
-        verb + summed(folded.slice(leadStart, quantity.start).replace(OPENED, ""), listed);
+        withDeed(deed, verb + summed(folded.slice(leadStart, quantity.start).replace(OPENED, ""), listed));
       verb = OF_END.test(folded.slice(quantity.end, cut))
         ? lead.replace(/(?:来自|在|从|由)$/, "").replace(/交$/, "交办")
         : "";
@@ -187,7 +191,8 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
 }
 
 /** 289件|交由51个单位办理: that it was handed on is said behind. */
-const GIVEN = /^(?:提案)?[,，]?(?:全部|均|已|分别)*(?:交由?|交付|交给|分送|送交|转交|移交)\d+[个家]/;
+const GIVEN =
+  /^(?:提案)?(?:(?:之?后)?(?:全部|均|已|统一)*交办(?!\d)|[,，]?(?:全部|均|已|分别)*(?:交由?|交付|交给|分送|送交|转交|移交)\d+[个家])/;
 
 /** 解决率达71.4%,比2017年提高19个百分点: what is set against a single year is no count of the whole term. */
 const THAN_A_YEAR = new RegExp(

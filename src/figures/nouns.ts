@@ -74,6 +74,19 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       };
       return;
     }
+    // 报送省政协120条、全国政协15条: sent to either.
+    if (
+      previous?.sentence === item.sentence &&
+      phrase.predicate === "" &&
+      phrase.passive === "" &&
+      RECEIVER.test(phrase.noun) &&
+      RECEIVED_BY.test(previous.phrase.noun) &&
+      previous.quantity.unit === item.quantity.unit
+    ) {
+      const noun = previous.phrase.noun.replace(RECEIVED_BY, phrase.noun);
+      item.phrase = { ...phrase, predicate: previous.phrase.predicate, noun };
+      return;
+    }
     // 重点提案五年累计68件,2022年14件: nothing but another time.
     if (
       previous?.sentence === item.sentence &&
@@ -89,9 +102,12 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       const inAll =
         /(?:累计|总数|总量|达)/.test(item.lead) &&
         /^(?:新|增)/.test(previous.phrase.predicate + previous.phrase.noun);
+      const receiver = RECEIVER.exec(item.lead.replace(/^[、,，;；和及\s]+/, ""))?.[0];
       item.phrase = inAll
         ? { ...previous.phrase, predicate: "", noun: previous.phrase.noun.replace(/^新[增建设添]?/, "") }
-        : { ...previous.phrase };
+        : receiver !== undefined && RECEIVED_BY.test(previous.phrase.noun)
+          ? { ...previous.phrase, noun: previous.phrase.noun.replace(RECEIVED_BY, receiver) }
+          : { ...previous.phrase };
       return;
     }
     // 由2018年的82.6%提高到96.1%: the rate is named before the first.
@@ -146,6 +162,10 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       item.phrase = { ...phrase, noun: phrase.passive !== "" ? noun + phrase.noun : phrase.noun + noun };
   });
 }
+
+/** 报送市政协240条、省政协75条: to each its own. */
+const RECEIVER = /^(?:被|向|给|报|由)?(?:全国|自治区|[省市州盟县区旗])政协$/;
+const RECEIVED_BY = /^(?:被|向|给|报|由)?(?:全国|自治区|[省市州盟县区旗])政协/;
 
 const PRINTED = /^(?:印发|发行|印制|印刷|发放|赠送|赠阅|寄送|免费发放|首印|加印|发送)$/;
 

@@ -83,3 +83,26 @@ test("what each is to do at least is no result", () => {
   ])
     expect(figuresIn(text).map(({ detail }) => detail.period)).toEqual(["plan"]);
 });
+
+test("to each receiver its own, whether the verb stands before the first or before a colon", () => {
+  expect(told("信息报送市政协240条、省政协75条。采用:全国政协5条,省政协26条,市政协91条。")).toEqual([
+    "报送市政协社情民意信息 240条",
+    "报送省政协社情民意信息 75条",
+    "采用社情民意信息 5条",
+    "采用社情民意信息 26条",
+    "采用社情民意信息 91条",
+  ]);
+  expect(
+    figuresIn("采用:全国政协5条,省政协26条。").map(({ detail }) => detail.concepts.includes("adopted")),
+  ).toEqual([true, true]);
+  expect(told("报送省政协120条、全国政协15条。").at(-1)).toBe("报送全国政协 15条");
+});
+
+test("what several are merged into is merged, and assigned where it says so", () => {
+  expect(figuresIn("内容相近的提案并成338件交60个承办单位办理。")[0]?.detail.concepts).toEqual(
+    expect.arrayContaining(["merged", "assigned"]),
+  );
+  expect(figuresIn("合并为331件后交办。")[0]?.detail.concepts).toEqual(
+    expect.arrayContaining(["merged", "assigned"]),
+  );
+});

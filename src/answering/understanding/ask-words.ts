@@ -237,11 +237,15 @@ export function wordsOf(text: string): Term[] {
     add(
       word,
       (LOOSE.test(part) && !/^(?:vn|an)/.test(part)) || /^[那这]|[了着]$/.test(word),
-      part === "ns" && !isEpithet(word, text),
+      part === "ns" && !isEpithet(word, text) && !KIND_OF_PLACE.test(word),
     );
   }
   return terms;
 }
+
+/** 山村, 城区, 渔港: what kind of place it is, and no name of one. */
+const KIND_OF_PLACE =
+  /^(?:[山水乡农渔牧林城郊镇园社海湖江河边老新库灾矿厂校景片街辖市县]|沿海|偏远|高山|边境|民族|贫困|移民)(?:村|区|乡|城|镇|岛|寨|港|里|边|上|下|中|间|内|外|庄|屯)$/;
 
 /** 圣城曲阜: a by-name right before the place asked about, which is blanked out. */
 const isEpithet = (word: string, text: string): boolean =>
