@@ -32,13 +32,7 @@ import {
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
-import {
-  isDoneToAnother,
-  isNoSuchPart,
-  isOfNothingNamed,
-  isOfOtherPeople,
-  isUntold,
-} from "./matching/untold.ts";
+import * as untold from "./matching/untold.ts";
 import type { Ask, Term } from "./query.ts";
 
 export type { Gap } from "./matching/gaps.ts";
@@ -136,13 +130,13 @@ function assess(
   if (
     lacksNamed(ask, said, figure, wording) ||
     (lost >= 2 && lost * 2 > nouns.length) ||
-    isOfNothingNamed(ask, said, figure) ||
-    isUntold(ask, said, figure) ||
+    untold.isOfNothingNamed(ask, said, figure) ||
+    untold.isUntold(ask, said, figure) ||
     !(isAnchored(ask, figure, parent, said) || given.length > 0) ||
     !saysHead(ask, figure, parent, said) ||
-    isDoneToAnother(ask, said, figure) ||
-    isOfOtherPeople(ask, said, figure) ||
-    isNoSuchPart(ask, said, figure) ||
+    untold.isDoneToAnother(ask, said, figure) ||
+    untold.isOfOtherPeople(ask, said, figure) ||
+    untold.isNoSuchPart(ask, said, figure) ||
     countsAnother(ask, figure, neighbours) ||
     isNarrowedElsewhere(ask, said, figure) ||
     isOfAnotherDoer(ask, figure, neighbours, said) ||
@@ -255,18 +249,13 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
       residueOf(part).length >= 2 &&
       (fold(part.indicator) === part.detail.noun || part.detail.noun === "") &&
       (ask.label.includes(label) ||
-        isSpreadIn(ask.label, label) ||
+        untold.isSpreadIn(ask.label, label) ||
         ask.terms.some(({ any }) => any.includes(label)))
     );
   });
   const [figure] = fitting;
   return figure && fitting.length === 1 ? { figure, score: 1, gaps: [] } : undefined;
 }
-
-/** 花在帮孩子就学上的钱 is asked of 帮就学: the label with a word or two of the question's own in between. */
-const isSpreadIn = (asked: string, label: string): boolean =>
-  /^\p{Script=Han}{3,8}$/u.test(label) &&
-  new RegExp([...label].join("\\p{Script=Han}{0,2}"), "u").test(asked);
 
 /** A total below which equal counts may be chance. */
 const TELLING_TOTAL = 20;

@@ -59,3 +59,8 @@ export function isNoSuchPart(ask: Ask, said: Said, figure: LedgerFigure): boolea
     ask.terms.some((term) => nearTerm(term, said, figure) >= 0.8)
   );
 }
+
+/** 花在帮孩子就学上的钱 is asked of 帮就学: the label with a word or two of the question's own in between. */
+export const isSpreadIn = (asked: string, label: string): boolean =>
+  /^\p{Script=Han}{3,8}$/u.test(label) &&
+  new RegExp([...label].join("\\p{Script=Han}{0,2}"), "u").test(asked);

@@ -19,6 +19,12 @@ const WORDS =
 /** The counter right behind the hole, or "". */
 export const counterBehind = (trail: string): string => (WORDS.test(trail) ? "" : counterAt(trail, 0));
 
+/** What stands behind the counter: of 多少户人家 or 几名同志 nothing, for the word says no more than the counter. */
+export const thingBehind = (trail: string, counter: string): string => {
+  const behind = trail.slice(counter.length);
+  return counter === "" ? behind : behind.replace(/^(?:人家|住户|人员|同志)(?=[,，、;；。?？\s]|$)/u, "");
+};
+
 /** Whether words name a measure and nothing else, so that what is measured stands before them: 那本文史,字数. */
 export const isMeasure = (words: string): boolean =>
   /^(?:总|平均)?(?:[字篇册期件人页]数|金额|总额)$/.test(words);
@@ -28,8 +34,9 @@ export function withScores(ask: Ask, counter: string, words: string): Ask {
   const terms = ask.terms.filter(
     ({ any: [word = ""] }) => !/^(?:[字篇册期]数|.{0,3}分[是为有]?)$/.test(word),
   );
-  // 调研用了多少天: what it took is not what was taken up.
-  if (/^(?:多?天|个月|小时|元|万元|亿元|钱)$/.test(counter) && /用了/.test(words))
+  // 调研用了多少天, 修灯塔用去多少钱: what it took is not what was taken up.
+  const spent = /^(?:多?天|个月|小时|元|万元|亿元|钱)$/.test(counter) || ask.units?.[0] === "money";
+  if (spent && /用(?:了|去|掉|在)/.test(words))
     return { ...ask, terms, concepts: ask.concepts.filter((id) => id !== "adopted") };
   if (counter !== "分") return { ...ask, terms };
   const { units: _, ...rest } = ask;

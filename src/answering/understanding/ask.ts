@@ -19,7 +19,7 @@ import {
   SATISFIED,
   WRITINGS,
 } from "./ask-kinds.ts";
-import { counterAhead, counterBehind, withScores, withTold } from "./ask-measures.ts";
+import { counterAhead, counterBehind, thingBehind, withScores, withTold } from "./ask-measures.ts";
 import { withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { countIn, currencyAsked, hasRate, unitsAsked } from "./ask-units.ts";
@@ -40,8 +40,6 @@ import {
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
   /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|各(?=[出办开搞做报收提立建捐派印编发])|的是|同一?年|该年(?!度)|[那这]一?年|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
-
-const MERE_COUNTER = /^(?:人家|住户|人员|同志)(?=[,，、;；。?？\s]|$)/u;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
@@ -91,13 +89,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   const ahead = counterAhead(lead);
   const behindHole = household ? "户" : counterBehind(trail.trimStart());
   const counter = behindHole === "" ? ahead : behindHole;
-  // 多少户人家, 几名同志: a word that says no more than the counter before it.
-  const behind = household
-    ? trail.trimStart()
-    : trail
-        .trimStart()
-        .slice(behindHole.length)
-        .replace(behindHole === "" ? /^$/ : MERE_COUNTER, "");
+  const behind = household ? trail.trimStart() : thingBehind(trail.trimStart(), behindHole);
   // 办结了多少件事: the pieces are no proposals.
   const matters = /^(?:小|大|琐|实|好|难)?事(?:项|情)?(?=[,，。?？\s]|$)/.test(behind);
   const inTenths = /^成(?=[,，。?？\s]|$)/.test(behind);
@@ -179,9 +171,6 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.head = "";
   // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
-  // 修灯塔用了多少钱: spent, and not taken up.
-  if (ask.units?.[0] === "money" && /用(?:了|去|掉|在)/.test(text))
-    ask.concepts = ask.concepts.filter((id) => id !== "adopted");
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
