@@ -1,4 +1,4 @@
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { inOneSentence, type LedgerFigure } from "../../figures/ledger-figure.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 import { contains, namesItself, type Said } from "./surroundings.ts";
@@ -56,3 +56,11 @@ export function countsAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
     neighbours.some((one) => one !== figure && one.start !== figure.detail.parentStart && counts(one))
   );
 }
+
+/** 对口协商提了多少条建议,采纳多少条: an ask that names no row goes on in the row of the one before. */
+export const goesOnInRow = (ask: Ask, figure: LedgerFigure, prior: LedgerFigure | undefined): boolean =>
+  figure.detail.table !== undefined &&
+  prior?.detail.table !== undefined &&
+  prior !== figure &&
+  inOneSentence(prior, figure) &&
+  ask.terms.every(({ loose }) => loose === true);

@@ -1,4 +1,4 @@
-import { inOneSentence, type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
+import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
 import {
   familyOf,
   HIGHER_COMMITTEES,
@@ -12,6 +12,7 @@ import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
+import { goesOnInRow } from "./own-run.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
@@ -129,14 +130,6 @@ const isOwn = ({ indicator, detail }: LedgerFigure): boolean =>
   /(?<![全各两三])(?:[省市县区州旗盟]|自治区)(?:本级)?政协委员|本级/.test(
     fold(`${detail.actor}|${detail.noun}|${indicator}`),
   );
-
-/** 对口协商提了多少条建议,采纳多少条: an ask that names no row goes on in the row of the one before. */
-export const goesOnInRow = (ask: Ask, figure: LedgerFigure, prior: LedgerFigure | undefined): boolean =>
-  figure.detail.table !== undefined &&
-  prior?.detail.table !== undefined &&
-  prior !== figure &&
-  inOneSentence(prior, figure) &&
-  ask.terms.every(({ loose }) => loose === true);
 
 /** A row of a table answers where the ask names what the row is of, and nothing narrower. */
 function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {

@@ -3,7 +3,8 @@ import { familyOf, inFamily, PEOPLE, thesaurus } from "../../figures/thesaurus.t
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask } from "../query.ts";
-import { goesOnInRow, residueOf } from "./part-gaps.ts";
+import { goesOnInRow } from "./own-run.ts";
+import { residueOf } from "./part-gaps.ts";
 import {
   aliasesOf,
   contains,
