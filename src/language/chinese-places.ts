@@ -15,7 +15,7 @@ const AFTER_PLACE =
 const ASKED_ABOUT = /^(有|的|立案|提案|立了|收到|办了|办理|办结|一共|总共|共有|提了|给|发|呢|[?!。,]|$)/;
 const BODY = /^(政协|人大|人民代表|人民政府|委员会|第[一二三四五六七八九十\d]+届)/;
 /** What may stand in front of a name that could also be the tail of a word. */
-const BEFORE_PLACE = /(^|[^\p{Script=Han}]|政协|中共|[在和与跟比到赴从问查看给及])$/u;
+const BEFORE_PLACE = /(^|[^\p{Script=Han}]|政协|中共|[在和与跟比到赴从问查看给及是])$/u;
 /** After a name of one syllable these make it a common noun: 和|县级, 兴|县域. */
 const TYPE_WORD = /^[级域区处际内里情乡]/;
 /** Between a division and one inside it: 大庆市红岗区, 大庆的红岗, 江苏 常熟. */
@@ -124,7 +124,9 @@ function standsAsPlace(
   const left = text.slice(Math.max(0, start - 2), start);
   const right = text.slice(end, end + 8);
   const typeIsOwn = !TYPE_STARTS_WORD.test(text.slice(end - 1, end + 2));
-  const leftFree = (): boolean => behindPlace || /政协|中共/.test(left) || words.fitsAtStart(start, end);
+  // 是滑县的几倍: no name begins within these, wherever the words are cut.
+  const leftFree = (): boolean =>
+    behindPlace || /政协|中共|[是的了比跟与及]$/.test(left) || words.fitsAtStart(start, end);
   // 湖南岳阳: a name inside that follows at once proves the one around.
   const free = (): boolean =>
     namesInside(scan, end, name.divisions) ||

@@ -12,6 +12,8 @@ test("the short lines of an outline by decimals are its headings", () => {
   expect(marked[2]).toBe(`1.1.1 ${LONG}`);
   expect(marked[3]).toBe("## 2 二〇二四年重点");
   expect(after(markHeadings, `3 台设备捐给学校\n${LONG}`)).toBe(`3 台设备捐给学校\n${LONG}`);
+  const plan = after(markHeadings, `3 2025年工作安排\n3.1 ${LONG}`);
+  expect(plan.split("\n")[0]).toBe("## 3 2025年工作安排");
 });
 
 test("headings take their depth from their kind, run-in headings stay text", () => {

@@ -49,6 +49,11 @@ export function find(
   prior?: LedgerFigure,
   priorIsNext = false,
 ): Found {
+  if (isOfManyPlaces(query) && isBareProposal(ask)) {
+    // 提案最多的地方: what they filed stands side by side, and not what one received with what another filed.
+    const filed = find({ ...ask, concepts: [...ask.concepts, "filed"] }, given, query, prior, priorIsNext);
+    if (filed.exact.length > 0) return { ...filed, ask };
+  }
   const { alone, ...narrowed } = ask;
   if (alone) {
     const among = find(narrowed, given, query, prior, priorIsNext);
@@ -118,6 +123,16 @@ export function find(
   }
   return { ask, place: evidence.place, exact: [], near, fitting };
 }
+
+const isOfManyPlaces = ({ intent, places, everywhere }: Query): boolean =>
+  (intent === "comparison" || intent === "ranking") && (everywhere || places.length !== 1);
+
+/** 提案 and no word of which: neither a stage nor a part nor a rate of them. */
+const isBareProposal = (ask: Ask): boolean =>
+  ask.concepts.every((id) => id === "proposal") &&
+  ask.head === "proposal" &&
+  ask.terms.length === 0 &&
+  !ask.change;
 
 /** 2021年和2023年各多少: what one year's report says best is no rival of another year's. */
 function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: Query): Found {

@@ -1,8 +1,9 @@
 import { COMING_OR_GOING } from "../../figures/changing.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
+import { inFamily, PEOPLE, PIECES, PROPOSALS } from "../../figures/thesaurus.ts";
 import { measuresLike } from "../../figures/units.ts";
 import { fold } from "../../language/script.ts";
+import { tag } from "../../language/segment.ts";
 import type { Ask, Term } from "../query.ts";
 import { aliasesOf, contains, type Said, says, saysConcept } from "./surroundings.ts";
 
@@ -49,6 +50,10 @@ export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boole
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
   if (ask.units) return ask.units.includes(unitClass) || (ask.change && unitClass === "points");
+  // 建了几个议事室: rooms are no times, whatever took place in them.
+  if (ask.head === "workstation" && unitClass === "occasion" && ask.counter === undefined) return false;
+  // 多少常委: people, and no meetings of theirs.
+  if (ask.head === "standing-member" && rates.length === 0 && !ask.change) return unitClass === "person";
   if (unitClass === "percent") return rates.length > 0 || ask.change;
   if (unitClass === "points") return ask.change;
   return rates.length === 0;
@@ -71,9 +76,20 @@ export const saysHead = (
   // The thing as the question calls it: 会客厅 for reception rooms.
   ask.called?.some((word) => contains(said.clause, word)) === true ||
   hasObject(figure, parent, ask.head, said) ||
-  aliasesOf(ask.head).some(
-    (word) => contains(said.clause, word) || (mayLeanOn(ask, figure) && contains(said.before, word)),
-  );
+  (ask.head !== "standing-member" &&
+    !namesAnotherThing(ask, figure) &&
+    aliasesOf(ask.head).some(
+      (word) => contains(said.clause, word) || (mayLeanOn(ask, figure) && contains(said.before, word)),
+    ));
+
+/** 协商通信公司建起基站5个: a thing built or bought is what is counted, and not those who did it. */
+const namesAnotherThing = (ask: Ask, { detail, unit }: LedgerFigure): boolean =>
+  /^[个家间处座套台]$/.test(unit) &&
+  !PEOPLE.has(ask.head) &&
+  !PIECES.has(ask.head) &&
+  detail.noun.length >= 2 &&
+  /^n/.test(tag(detail.noun).at(-1)?.tag ?? "") &&
+  !aliasesOf(ask.head).some((word) => contains(detail.noun, word));
 
 /**
  * A count whose own words name no thing goes on about the one before it: 形成调研报告28篇,领导批示11篇. So does a count of

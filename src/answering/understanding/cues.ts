@@ -43,7 +43,7 @@ export const ASKS_WORDS =
   /(?:什么(?!水平|比例)|啥|哪些|怎么(?!样)|怎样(?!的)|如何|为什么|为何|谁|哪位|哪(?:一)?[个件项次](?!.{0,8}(?:最|更|多|高|少|低))|有没有)/;
 
 export const SUMMARY =
-  /(?:总结|概括|概述|摘要|综述|主要内容|讲了(?:什么|些什么|哪些)|说了(?:什么|些什么|哪些)|主要(?:讲|说|做|干|工作|成绩|成果|亮点)|亮点|做了(?:什么|哪些)(?:工作|事)?[?？]?$|干了(?:什么|啥|哪些)|工作(?:情况|怎么样|如何|做得|干得)|整体情况|总体情况|summar|overview|highlights|main points|key points|what did .{1,30} (?:do|achieve|accomplish)(?: in| last)?|in brief|主要數據|关键(?:数字|数据|指标)|主要(?:数字|数据|指标)|key figures)/i;
+  /(?:总结|概括|概述|摘要|综述|主要内容|讲了(?:什么|些什么|哪些)|说了(?:什么|些什么|哪些)|主要(?:讲|说|做|干|工作|成绩|成果|亮点)|亮点|做了(?:什么|哪些)(?:工作|事)?[?？]?$|(?:干|做|忙)了些?(?:什么|啥|哪些)|工作(?:情况|怎么样|如何|做得|干得)|整体情况|总体情况|summar|overview|highlights|main points|key points|what did .{1,30} (?:do|achieve|accomplish)(?: in| last)?|in brief|主要數據|关键(?:数字|数据|指标)|主要(?:数字|数据|指标)|key figures)/i;
 
 const OPERATIONS: [Operation, RegExp][] = [
   [
@@ -75,7 +75,7 @@ const OPERATIONS: [Operation, RegExp][] = [
 ];
 
 export const COMPARE =
-  /(?:比较|对比|相比|对照|比一比|比起|各是|各有|各多少|分别|和.{1,10}比|与.{1,10}比|跟.{1,10}比|\bvs\b|versus|compar|side by side|respectively|each\b)/i;
+  /(?:比[^,，。;；]{1,12}(?:多|少|高|低|大|小)(?:吗|么|不|没有)|比较|对比|相比|对照|比一比|比起|各是|各有|各多少|分别|和.{1,10}比|与.{1,10}比|跟.{1,10}比|\bvs\b|versus|compar|side by side|respectively|each\b)/i;
 
 export const operationsOf = (text: string): Operation[] =>
   OPERATIONS.filter(([, cue]) => cue.test(text)).map(([operation]) => operation);

@@ -135,7 +135,9 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
 
 /** 1 主要工作, 1.1 思想引领, 1.1.1 全年…: an outline by decimals, whose short lines are its headings. */
 function outlineNumber(text: string, lines: readonly string[]): Kind | undefined {
-  const number = /^(\d{1,2}(?:\.\d{1,2})?)\s*\p{Script=Han}[^。!！?？;；]{1,30}$/u.exec(text)?.[1];
+  const number = /^(\d{1,2}(?:\.\d{1,2})?)(?:\s+\d{4}年|\s*\p{Script=Han})[^。!！?？;；]{1,30}$/u.exec(
+    text,
+  )?.[1];
   if (number === undefined || !lines.some((line) => line.startsWith(`${number}.1`))) return undefined;
   return number.includes(".") ? "section" : "chapter";
 }
