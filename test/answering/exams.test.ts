@@ -17,6 +17,7 @@ const EXAMS = [
   { name: "ninth", first: 0.78, right: 0.984, wrongFigures: 1 },
   { name: "tenth", first: 0.79, right: 0.979, wrongFigures: 0 },
   { name: "eleventh", first: 0.81, right: 0.918, wrongFigures: 0 },
+  { name: "twelfth", first: 0.775, right: 0.786, wrongFigures: 15 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },
 ];
