@@ -41,6 +41,21 @@ test("headings take their depth from their kind, run-in headings stay text", () 
   ]);
 });
 
+test("the marks before a newspaper's headings are no part of them", () => {
+  const text = ["● 2024年工作回顾", LONG, "■ 民主监督", LONG, "◆ 2025年主要任务", LONG, `● ${LONG}`].join(
+    "\n",
+  );
+  expect(after(markHeadings, text).split("\n")).toEqual([
+    "# 2024年工作回顾",
+    LONG,
+    "## 民主监督",
+    LONG,
+    "# 2025年主要任务",
+    LONG,
+    `● ${LONG}`,
+  ]);
+});
+
 test("in a report numbered in decimals the short lines are headings and the numbered paragraphs text", () => {
   const text = [
     "1 二〇二四年主要工作",

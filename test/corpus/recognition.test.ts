@@ -33,6 +33,17 @@ const cases: [string, string[], Partial<ReportMetadata>][] = [
       publisher: "政协常宁市委员会",
     },
   ],
+  ...["(轉)", "(转载)", " 转", "【图】", "(转自湛江论坛)", "(摘编)", " [組圖]"].map(
+    (mark): [string, string[], Partial<ReportMetadata>] => [
+      `that it was printed again, and how, is no part of a title: ${mark.trim()}`,
+      [
+        `政协湛江市第十四届委员会常务委员会工作报告${mark}`,
+        "——2023年2月6日在政协湛江市第十四届委员会第三次会议上",
+        "各位委员:",
+      ],
+      { title: "政协湛江市第十四届委员会常务委员会工作报告", place: "湛江市", year: 2022 },
+    ],
+  ),
   [
     "a people's congress whose dateline is in the title's line, read at the first session of the next term",
     [

@@ -4,6 +4,9 @@ import { isNumbered, isPart, isProse, SENTENCE_END } from "./prose.ts";
 
 type Kind = "part" | "chapter" | "section" | "point" | "named";
 
+/** What a heading may begin with: ## of Markdown, and the marks of newspapers: ● 2024年工作回顾. */
+const MARKS = /^(?:#+\s*)?(?:[●■◆▲★☆◎▶►◇□]\s*)?/u;
+
 interface Heading {
   first: number;
   last: number;
@@ -27,7 +30,7 @@ export function markHeadings(document: Document): Document {
     const depth = heading.kind === "named" ? Math.min(above + 1, 6) : DEPTH[heading.kind];
     if (heading.kind !== "named") above = depth;
     else if (!numbered) above = 1;
-    const marks = /^#+\s*/.exec(first.text)?.[0] ?? "";
+    const marks = MARKS.exec(first.text)?.[0] ?? "";
     edits.push({
       start: first.start,
       end: first.start + marks.length,
@@ -111,7 +114,7 @@ const short = (line: string | undefined): boolean => (line ?? "").replace(/^#+\s
 function kindOf(line: string, lines: readonly string[], index: number): Kind | undefined {
   if (isRow(line)) return undefined;
   const marked = /^#+\s/.test(line);
-  const text = line.replace(/^#+\s*/, "").trim();
+  const text = line.replace(MARKS, "").trim();
   const redacted = isNumbered(text) && /[^。！？!?；;]…$/.test(text);
   if (
     text.length > 70 ||

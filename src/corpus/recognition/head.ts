@@ -116,6 +116,13 @@ const isDatelineOrTitle = (line: string): boolean =>
   /^[（(—–-]/.test(line) ||
   (says(KIND, line) && says(BODY, line) && line.length < 60 && !/[。！]/.test(line));
 
+/** What those who print a report again add to its title; (摘要) and the like say what it is, and stay. */
+const REPRINTED = String.raw`[转轉](?:[载載发發帖贴貼摘]|[自于於][^（）()【】[\]]{1,16})?|[组組多附]?[图圖]|[图圖]文|摘[编編]`;
+const MARKED = new RegExp(
+  String.raw`[（(【[]\s*(?:${REPRINTED}|原[创創]|精品|全文|定稿|打印稿|[终終]稿|最新|推[荐薦]|[热熱][门門])\s*[）)】\]]|\s+(?:${REPRINTED})$`,
+  "g",
+);
+
 /** A title without labels, site names, marks of the site and letters set apart. */
 export function tidyTitle(line: string): string {
   let text = bare(line).replace(LABEL, "");
@@ -129,10 +136,7 @@ export function tidyTitle(line: string): string {
   }
   text = text.replace(/^[（(](?:受权发布|受權發布|全文|图文|两会[^）)]{0,6}|现场[^）)]{0,4})[）)]\s*/, "");
   text = text.replace(/^【([^】]{8,})】$/, "$1").replace(/^【[^】]{1,8}】\s*/, "");
-  text = text.replace(
-    /[（(【[](?:原创|精品|全文|图文?|附图|转载|定稿|打印稿|终稿|最新|推荐|热门)[）)】\]]/g,
-    "",
-  );
+  text = text.replace(MARKED, "");
   if (/^(?:\S\s+){3,}\S$/.test(text)) text = text.replace(/\s+/g, "");
   text = text.replace(/\s+([（(])/g, "$1").trim();
   const wrapped = /^《([^》]+)》$/.exec(text);
