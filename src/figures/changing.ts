@@ -25,4 +25,17 @@ export const ONLY_CHANGED = new RegExp(
 
 /** Where a change began, before a count: 由上年的, 由, 从原来的. */
 export const CHANGED_FROM =
-  /(?:由|从)(?:(20\d\d)年(?:度|底|末)?|上年|去年|上一年|上年度|首年|届初|年初|原来|原先|原有|此前|以前|之前|过去|最初|当初|换届时|换届之初|换届初|成立之初|上届)?的?(?:近|约)?$/;
+  /(?:由|从)(?:(20\d\d)年(?:度|底|末)?|上年|去年|上一年|上年度|首年|届初|年初|原来|原先|原有|此前|以前|之前|过去|最初|当初|换届时|换届之初|换届初|成立之初|上一?届|第?[一二三四五六七八九十]+届)?的?(?:近|约)?$/;
+
+/** A count that is itself a change: 同比增长12%, 比上年多8件. */
+const BY_HOW_MUCH = new RegExp(`(?:${ROSE_OR_FELL}|增幅|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$`);
+
+/** 比上一年多资助45名, 较2022年少接待3批: how many more, with the verb between. */
+const MORE_THAN =
+  /(?:比|较)(?:上一?年|去年|前一?年|往年|20\d\d年|上一?届|同期)度?(?:同期)?(?:又|还)?[多少](?!于|达|至)\p{Script=Han}{1,8}$/u;
+
+const COUNTED = /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元|分)$/;
+
+/** Whether a count is by how much another grew or shrank. `plain` is what stands before it, without 约 and the like. */
+export const tellsChange = (lead: string, plain: string, unit: string): boolean =>
+  MORE_THAN.test(lead) || (BY_HOW_MUCH.test(plain) && COUNTED.test(unit) && !/(?:增至|降至|到)$/.test(lead));

@@ -1,3 +1,4 @@
+import { sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
 import { hanValue } from "../language/numerals.ts";
@@ -159,7 +160,7 @@ export function periodOf(
         ? { period: "plan", ofYear: Number(year) }
         : { period: "other-year", ofYear: Number(year) };
   }
-  if (thisYearAt < 0 && report.period) return ofParagraph(paragraphLead, report) ?? { period: "term" };
+  if (thisYearAt < 0 && report.period) return ofParagraph(paragraphLead, lead, report) ?? { period: "term" };
   if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
   return { period: "year" };
 }
@@ -169,11 +170,29 @@ const NORM = /(?:要求|规定|倡导|号召|约定)[^,，;；。]{0,10}(?:每|�
 const AT_LEAST =
   /每[名位个人][\p{Script=Han}“”]{0,14}(?:至少|不少于|不低于|不得少于)[\p{Script=Han}]{0,6}\d/u;
 
-/** 2021年,收到提案428件。A类215件: a paragraph that opens with a year goes on about it until it speaks of the term. */
-function ofParagraph(before: string, report: Report): { period: Period; ofYear?: number } | undefined {
-  const year = Number(/^\s*(?:[-–—•·▲◆■]\s*)?(20\d\d)年(?!以来|起|开始|至|到|-|—)/.exec(before)?.[1]);
-  if (!report.period || !(year >= report.period.from && year <= report.period.to)) return undefined;
-  if (TERM.test(before) || /累计/.test(before)) return undefined;
+/** 立案提案中, 按类别分, 满意率: how a sentence goes on about what the one before it counts. */
+const GOES_ON =
+  /^\s*(?:其中|[^,，]{0,6}提案[,，]|[^,，;；]{0,8}(?:提案|议案|信息|建议|件|条)[中里][,，]?|[按从][^,，]{1,10}[分看]|[^,，;；\d]{2,14}率)/;
+
+/**
+ * 2021年,收到提案428件。A类215件: a paragraph that opens with a year goes on about it until it speaks of the term. In one that
+ * speaks of both (五年收到2386件。2021年收到447件。立案提案中,…) only a breakdown or a rate does.
+ */
+function ofParagraph(
+  before: string,
+  lead: string,
+  report: Report,
+): { period: Period; ofYear?: number } | undefined {
+  const isOfTerm = (text: string) => TERM.test(text) || /累计/.test(text);
+  const last = isOfTerm(before)
+    ? sentencesOf(before)
+        .map(({ start, end }) => before.slice(start, end))
+        .findLast((sentence) => /20\d\d年/.test(sentence) || isOfTerm(sentence))
+    : before;
+  if (!report.period || last === undefined || isOfTerm(last)) return undefined;
+  if (last !== before && !GOES_ON.test(lead)) return undefined;
+  const year = Number(/^\s*(?:[-–—•·▲◆■]\s*)?(20\d\d)年(?!以来|起|开始|至|到|-|—)/.exec(last)?.[1]);
+  if (!(year >= report.period.from && year <= report.period.to)) return undefined;
   return year === report.year ? { period: "year" } : { period: "other-year", ofYear: year };
 }
 

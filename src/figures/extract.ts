@@ -2,7 +2,7 @@ import { outlineOf, type Paragraph, type Span, sentencesOf } from "../domain/out
 import type { Report } from "../domain/report.ts";
 import { fold } from "../language/script.ts";
 import { inheritScope, resumeTimes } from "./carried-over.ts";
-import { CHANGED_FROM, CHANGED_TO, CHANGES_TO, ROSE_OR_FELL } from "./changing.ts";
+import { CHANGED_FROM, CHANGED_TO, CHANGES_TO, ROSE_OR_FELL, tellsChange } from "./changing.ts";
 import { clausesOf, withAsides } from "./clauses.ts";
 import { periodOf, subjectOf } from "./context.ts";
 import type { Counted } from "./counted.ts";
@@ -45,9 +45,12 @@ function paragraphFigures(report: Report, paragraph: Paragraph): LedgerFigure[] 
   return inheritScope(resumeTimes(counted.map((item) => toFigure(report, paragraph, text, item))));
 }
 
-/** 1.4.3 235件提案…: the number of a paragraph is none of its words; blanked, so that offsets stay. */
+/** 1.4.3 235件提案…, ■ 服务民生 委员工作站75个: the number of a paragraph and its catchword are none of its words; blanked, so that offsets stay. */
 const withoutNumbering = (sentence: string): string =>
-  sentence.replace(/^\s*\d{1,2}(?:\.\d{1,2})+[.、]?\s+/, (number) => " ".repeat(number.length));
+  sentence.replace(
+    /^\s*(?:\d{1,2}(?:\.\d{1,2})+[.、]?\s+|[■●◆▲★☆◎▶►◇□]\s*\p{Script=Han}{2,8}\s+(?=\p{Script=Han}))/u,
+    (number) => " ".repeat(number.length),
+  );
 
 /** The quantities of one sentence with the words that say what each counts. */
 function countedOf(folded: string, sentence: Span): Counted[] {
@@ -136,10 +139,7 @@ function toFigure(report: Report, paragraph: Paragraph, text: string, item: Coun
   const time =
     baseOf(item, report) ?? (ofOneYear && said.period !== "plan" ? { period: "year" as const } : said);
   const indicator = indicatorOf(phrase, item);
-  const change =
-    BY_HOW_MUCH.test(stripQualifier(item.lead)) &&
-    /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元|分)$/.test(quantity.unit) &&
-    !/(?:增至|降至|到)$/.test(item.lead);
+  const change = tellsChange(item.lead, stripQualifier(item.lead), quantity.unit);
   // In a province's own report 省政协 is who speaks.
   const given = quantity.unit === "件" && GIVEN.test(text.slice(quantity.end)) ? ["assigned"] : [];
   const concepts = [...conceptsOf(phrase, indicator, item), ...given].filter(
@@ -198,9 +198,6 @@ const GIVEN =
 const THAN_A_YEAR = new RegExp(
   `^[,，]?(?:比|较)(?:20\\d\\d|去|上|届初|首)年?度?(?:同期)?的?(?:\\d[\\d.]*%)?(?:${ROSE_OR_FELL}|多|少)`,
 );
-
-/** A count that is itself a change: 同比增长12%, 比上年多8件. */
-const BY_HOW_MUCH = new RegExp(`(?:${ROSE_OR_FELL}|增幅|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$`);
 
 /** 比去年的126件少7件, 较2022年的431件有所增加: what a count is compared with. */
 const COMPARED_WITH = /(?:由|从|比|较)(?:(20\d\d)年|去年|上年|上一年|上年度)(?:同期)?的$/;

@@ -224,6 +224,14 @@ function headNoun(noun: string): string {
     .at(-1);
   // (平时13件),审查立案119件: a part's label by itself names no thing.
   if (!mention && thesaurus().mentions(noun)[0]?.text === noun) return "";
+  // 委员联名提的139件: nor do those whose they are.
+  if (
+    !mention &&
+    thesaurus()
+      .mentions(noun)
+      .some(({ family }) => family === "scope")
+  )
+    return "";
   // 生态环境类71件,…至年底已办结349件: one class of them lends its name to none of the others.
   if (!mention && /(?:类|方面|领域|[a-d]级)[)）]?$/.test(noun)) return "";
   // 向全国政协直报18条: a receiver is nothing that is counted.

@@ -64,9 +64,12 @@ export function readLabel(printed: string, report: Report): Label {
   const told = plan ? { period: "plan" as const } : time;
   // 立案数, 提案件数: the thing itself; 人数 and 次数 are measures.
   const thing = rest.replace(/(?<=[^人次户字])(?:件数|总数|数量|数)$/, "");
+  // 次数, 参训人数: the measure names the counter.
+  const counter = /(人次|场次|[人次户场期批篇条份部册])数$/.exec(rest)?.[1] ?? "";
+  const plain = COUNT.test(rest) || (rest === `${counter}数` && !/^[人户]/.test(counter));
   return {
-    words: total || COUNT.test(rest) ? "" : thing,
-    unit,
+    words: total || plain ? "" : thing,
+    unit: unit === "" && !total ? counter : unit,
     inner: inner.startsWith("其中") || inner === "#",
     change: /(?:同比|增长|增减|增幅|比上年|较上年|变化)/.test(rest),
     ...(told && { time: told }),

@@ -1,5 +1,5 @@
 import type { LedgerFigure } from "./ledger-figure.ts";
-import { phraseOf } from "./phrases.ts";
+import { type Phrase, phraseOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Label } from "./table-labels.ts";
 import type { TableContext } from "./tables.ts";
@@ -120,7 +120,7 @@ export function wordingOf({
   const changed = part.change ? part : measure.change ? measure : undefined;
   const named = part.total || part.change ? "" : part.words;
   const counted = measure.change ? "" : measure.words;
-  const phrase = phraseOf(counted, "", unit);
+  const phrase = withWholeStage(phraseOf(counted, "", unit), counted);
   const does = named !== "" && (PROPOSERS.test(heading) || (ACTOR.test(named) && !/类/.test(heading)));
   const thing =
     before !== "" ? before : hasObject(counted) || (hasObject(named) && !does) ? "" : thingOf(unit, context);
@@ -140,6 +140,24 @@ export function wordingOf({
     part: named,
     share: rate && /(?:占|比例|比重)/.test(measure.words),
     change: changed !== undefined,
+  };
+}
+
+/** 暂难解决(C类): a stage that ends with a verb is no 解决. */
+function withWholeStage(phrase: Phrase, words: string): Phrase {
+  const { predicate, actor } = phrase;
+  const stage = thesaurus()
+    .mentions(words)
+    .find(
+      ({ family, text }) =>
+        family === "stage" && predicate !== "" && text !== predicate && text.endsWith(predicate),
+    )?.text;
+  if (stage === undefined) return phrase;
+  const ahead = stage.slice(0, -predicate.length);
+  return {
+    ...phrase,
+    predicate: stage,
+    actor: actor.endsWith(ahead) ? actor.slice(0, -ahead.length) : actor,
   };
 }
 

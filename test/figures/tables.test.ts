@@ -157,3 +157,20 @@ test("a column that says only what became of it goes on counting what the one be
     "2022 专题协商整改问题 11个 < 整改问题",
   ]);
 });
+
+test("次数, 人数, 篇数 in a head name the counter, and a stage in several words is read whole", () => {
+  const meetings = `全年协商活动见下表：\n\n${table("类型 | 次数 | 参加人数", "对口协商 | 14 | 263", "界别协商 | 11 | 240")}`;
+  expect(read(meetings)).toEqual([
+    "2022 对口协商 14次",
+    "2022 参加人数对口协商 263人",
+    "2022 界别协商 11次",
+    "2022 参加人数界别协商 240人",
+  ]);
+  const results = `提案办理情况见下表。\n\n${table("办理结果 | 件数", "已解决或基本解决(A类) | 152", "列入计划逐步解决(B类) | 35", "暂难解决(C类) | 6")}`;
+  const stages = extractFigures(report(results)).map(({ detail }) => detail.concepts.join());
+  expect(stages).toEqual([
+    expect.stringContaining("solved"),
+    expect.stringContaining("planned"),
+    expect.stringContaining("unsolved"),
+  ]);
+});

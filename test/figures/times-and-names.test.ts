@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { readCorpusFile } from "../../src/corpus/corpus-file.ts";
 import { extractFigures } from "../../src/figures/extract.ts";
 
-const figuresOf = (text: string, session = "三") =>
+const figuresOf = (text: string, session = "三", front = "") =>
   extractFigures(
     readCorpusFile(
       "huaian-2023",
-      `---\ntitle: 政协淮安市第九届委员会第${session}次会议工作报告\nplace: 淮安市\ncode: "320800"\nlevel: prefectural\nbody: 政协\nyear: 2023\nlanguage: zh-Hans\n---\n\n${text}\n`,
+      `---\ntitle: 政协淮安市第九届委员会第${session}次会议工作报告\nplace: 淮安市\ncode: "320800"\nlevel: prefectural\nbody: 政协\nyear: 2023\n${front}language: zh-Hans\n---\n\n${text}\n`,
     ),
   );
 
@@ -59,4 +59,48 @@ test("names stand for the numbers behind 分别 in their order, in their own cla
 test("marks of a score are counted, ten parts and times of the day are not", () => {
   expect(figuresOf("人均积分72分。").map((one) => one.text)).toEqual(["72分"]);
   expect(figuresOf("会议十分热烈,9点10分开始,三分之二的委员发言。")).toEqual([]);
+});
+
+test("how many more than last year is a change, with its verb between as well", () => {
+  for (const text of [
+    "资助困难学生390名,比上一年多资助45名。",
+    "收到提案390件,比上年多收到提案45件。",
+    "接待考察团390批,较2022年少接待45批。",
+  ]) {
+    const figures = figuresOf(text);
+    expect(figures.map(({ value, detail }) => [value, detail.change])).toEqual([
+      [390, false],
+      [45, true],
+    ]);
+  }
+  expect(figuresOf("群众反映比较多的问题有37个。")[0]?.detail.change).toBe(false);
+});
+
+test("behind a year's sentence in a report of five years breakdowns and rates are of that year", () => {
+  const term = (text: string, value: number) => {
+    const found = figuresOf(text, "一", "period:\n  from: 2019\n  to: 2023\n");
+    return found.find((one) => one.value === value)?.detail.period;
+  };
+  const text =
+    "五年共收到提案2386件。2023年收到提案447件,立案389件。立案提案中,委员提案317件,集体提案72件。按类别分,经济类162件。办理满意率97.4%。形成调研报告417份;2023年形成97份。";
+  expect([2386, 447, 317, 162, 97.4, 417].map((value) => term(text, value))).toEqual([
+    "term",
+    "year",
+    "year",
+    "year",
+    "year",
+    "term",
+  ]);
+});
+
+test("what a body of members grew to is of no earlier term", () => {
+  const [before, now] = figuresOf("换届时,十届委员由九届的406名调整为402名。");
+  expect(before?.detail.period).toBe("other-year");
+  expect(now?.indicator).toBe("十届委员");
+});
+
+test("a newspaper's catchword and those who handed in lend no name to what is counted", () => {
+  expect(figuresOf("■ 服务民生 委员工作站从48个扩大到75个。").at(-1)?.indicator).toBe("委员工作站");
+  const text = "立案的提案里,委员个人及联名提的139件。31件没有立案的,20件转为社情民意。";
+  expect(figuresOf(text).at(-1)?.detail.concepts).not.toContain("individual");
 });

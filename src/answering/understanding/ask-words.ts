@@ -171,7 +171,14 @@ export function headOf(
     mention.end <= leadLength &&
     /由[^,，;；]{0,8}$/.test(text.slice(0, mention.start)) &&
     mentions.some(({ family, start }) => /^(?:act|stage)$/.test(family) && start === mention.end);
-  const all = mentions.filter((mention) => mention.family === "object" && !aside(mention) && !doer(mention));
+  // 没立案的31件,转成社情民意的有几件: what they became is not what is counted.
+  const became = (mention: ConceptMention) =>
+    mention.end <= leadLength &&
+    /(?:转|改)(?:[为成作]|到)?了?$|作(?:为|了)?$/.test(text.slice(0, mention.start)) &&
+    /^(?:的|处理|办理|有|是|共|一共|\s)*$/.test(text.slice(mention.end, leadLength));
+  const all = mentions.filter(
+    (mention) => mention.family === "object" && !aside(mention) && !doer(mention) && !became(mention),
+  );
   const counted = fitting ? all.filter((mention) => fitting.has(mention.id)) : [];
   // 委员搞了几次 counts what they did, 单位办了几件 what it handled.
   // 委员走了多少户, 装了多少盏: people who do something with things.
