@@ -53,6 +53,9 @@ const isBeside = (figure: LedgerFigure, anchor: LedgerFigure): boolean =>
 
 const lacksWordsOnly = ({ gaps, score, figure }: Match, { ask }: Found): boolean =>
   gaps.every((gap) => gap === "words") &&
+  // 最低分, 平均分: the other end is no answer, however near it stands.
+  (ask.countedIn !== "分" ||
+    ask.terms.every(({ deed, must, any }) => !(deed && must) || namesItself(any, figure))) &&
   score >= (hasCounter(ask) ? ENOUGH_WITH_COUNTER : ENOUGH) &&
   (hasCounter(ask) || namesAny(ask, figure));
 

@@ -183,11 +183,18 @@ const isEmpty = (phrase: Phrase): boolean =>
   phrase.passive === "" &&
   /^(?:共计?|合计|总计|约|近|达|计|总字数|共有|、)?$/.test(phrase.noun);
 
+/** What people bring in, and is a thing though it reads as a verb: 受理来电173个. */
+const BROUGHT_IN =
+  /^(?:来电|来信|来访|来函|电话|热线|诉求|求助|咨询|投诉|举报|纠纷|线索|案件|工单|留言|邮件|问卷)$/;
+
 /** A phrase that names only a stage of handling and a receiver: 立案, 并案后交办. */
 const isStage = (phrase: Phrase): boolean => {
   const mentions = thesaurus().mentions(phrase.predicate + phrase.noun);
   return (
-    mentions.length > 0 && phrase.noun.length <= 2 && mentions.every((mention) => mention.family === "stage")
+    mentions.length > 0 &&
+    phrase.noun.length <= 2 &&
+    !BROUGHT_IN.test(phrase.noun) &&
+    mentions.every((mention) => mention.family === "stage")
   );
 };
 

@@ -26,6 +26,10 @@ export function segment(text: string): string[] {
     .filter((word) => WORD.test(word));
 }
 
+/** Whether a folded text is one word of the dictionary. */
+export const isWord = (text: string): boolean =>
+  /^\p{Script=Han}{2,}$/u.test(text) && jieba().cut(text, false).length === 1;
+
 /** Cuts a folded text into consecutive words that concatenate to it, with their parts of speech. */
 export function tag(text: string): { word: string; tag: string }[] {
   return jieba().tag(text, true);

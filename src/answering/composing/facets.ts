@@ -8,7 +8,7 @@ import { isThing } from "../understanding/topic.ts";
 import { type RankedQuery, ranked } from "./ranking.ts";
 import { completed, type Run } from "./runs.ts";
 
-const SHORT_HEADING = /(?:不足|问题|差距|短板|困难)/;
+const SHORT_HEADING = /(?:不足|问题|差距|短板|困难|弱项|[没不]够?(?:有)?(?:做|干|办)(?:得不)?好)/;
 /** A section of nothing else: all of it is told, whatever words it finds for its faults. */
 const SHORT_SECTION =
   /^[\d一二三四五六七八九十.．、()（）\s]*(?:(?:履职|工作)中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|差距|短板|困难)(?:[和与及、](?:问题|不足|差距|短板|困难))*$/;

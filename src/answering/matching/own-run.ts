@@ -46,13 +46,17 @@ export function isOfAnotherDoer(
   });
 }
 
+const begins = (noun: string, word: string): boolean => noun.includes(word) && !noun.endsWith(word);
+
 /** 在28个社区为老人办小事1208件: the thing asked for, which no concept says, is what a count beside it counts. */
 export function countsAnother(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean {
   const things = ask.terms.filter(({ must, weight, deed }) => must && weight === 1.2 && !deed);
   const counts = (one: LedgerFigure) => things.some(({ any }) => any.includes(fold(one.detail.noun)));
   return (
     figure.detail.noun.length > 1 &&
-    !things.some(({ any }) => namesItself(any, figure)) &&
+    // 接听市民来电活动4期,受理来电173个: nor is what only begins with it.
+    (!things.some(({ any }) => namesItself(any, figure)) ||
+      things.some(({ any }) => any.some((word) => begins(fold(figure.detail.noun), word)))) &&
     neighbours.some((one) => one !== figure && one.start !== figure.detail.parentStart && counts(one))
   );
 }

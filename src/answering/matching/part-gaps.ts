@@ -21,7 +21,7 @@ const EVERYBODY =
 
 /** Words of a counted thing that narrow nothing. */
 const NEUTRAL =
-  /(?:现有|共有|各类|各种|有关|相关|总数|件数|数量|全部|有效|政协|市|区|县|省|委员们|委员|广大|新|本年度|年度|全年|累计|活动|工作|会议|会|等|的|了|共|件|各项|专项|系列|多层次|全会以来|高质量|以来|期间|正式|实际|最终|审查|确定|后|专题|信息|报告|意见|建议|情况|全市|全区|全县|全省|书面|成果)/g;
+  /(?:第?[一二三四五六七八九十]{1,3}届|现有|共有|各类|各种|有关|相关|总数|件数|数量|全部|有效|政协|市|区|县|省|委员们|委员|广大|新|本年度|年度|全年|累计|活动|工作|会议|会|等|的|了|共|件|各项|专项|系列|多层次|全会以来|高质量|以来|期间|正式|实际|最终|审查|确定|后|专题|信息|报告|意见|建议|情况|全市|全区|全县|全省|书面|成果)/g;
 
 /** Ways to name the proposals that are not of single members. */
 const PROPOSERS = new Set(["collective", "parties", "sector"]);
@@ -266,7 +266,10 @@ const EARLIER =
 const actsBehind = (figure: LedgerFigure): boolean => {
   const { clause, noun } = figure.detail;
   const behind = fold(runOf(figure, figure.end, clause.end));
-  return /^(?![和与及])\p{Script=Han}{2}/u.test(behind.trimStart().replace(noun, ""));
+  // 17位常委、委员和专家发言: who else did so stands between.
+  const others =
+    behind.trimStart().startsWith(noun) && noun !== "" ? /^(?:[、和与及]\p{Script=Han}{2})*/u : /^/;
+  return /^(?![和与及])\p{Script=Han}{2}/u.test(behind.trimStart().replace(noun, "").replace(others, ""));
 };
 
 /** The clause up to the figure: 9名副区级领导|领办18件. */

@@ -34,7 +34,8 @@ export function distribute(lead: string, hole: string, trail: string, before: As
 
 const TOTAL = /^(?:[\p{Script=Han}]{0,4}(?:年|届|期间)的?)?(?:总数|总量|总|合计|全部|累计)$/u;
 
-const EACH = /(?:各自?|分别)(?:是|为|有|占)?((?!是|为|有|占|多少|几)[\p{Script=Han}]{2,6})?\s*$/u;
+const EACH =
+  /(?:各自?|分别)(?:是|为|有|占)?((?!是|为|有|占|多少|几)[\p{Script=Han}]{2,6}|[开办搞做发出印建派交提报收立写走送签评选])?了?\s*$/u;
 
 /**
  * 市委常委、副市长、政协副主席分别领办几件, 个人、联名各几件: names that share the deed behind 分别, or the thing before them.
@@ -55,6 +56,17 @@ function spreadOver(lead: string, hole: string, trail: string, before: Ask | und
   const first = makeAsk(`${names[0]}${deed}`, hole, trail, before);
   const last = makeAsk(`${names.at(-1)}${deed}`, hole, trail, before ?? askFrom(names[0] ?? ""));
   return names.map((name) => sharing(makeAsk(`${name}${deed}`, hole, trail, before), first, last));
+}
+
+const SCORES =
+  /^(.*?)(最[高低]|平均)(?:得?分数?)?(?:以及|[和与及跟、,，])(最[高低]|平均)得?分数?(?:各|分别)?(?:自?是|为|有)?(?:多少分?|几分?)?[?？。\s]*$/u;
+
+/** 民主评议部门,最高分和最低分各多少: an ask of each. */
+export function scoresApart(remainder: string): Ask[] | undefined {
+  const [, of = "", ...ends] = SCORES.exec(remainder) ?? [];
+  return ends.length === 0
+    ? undefined
+    : ends.map((end) => makeAsk(`${of}${end}得分`, "多少", "分", undefined));
 }
 
 /** “委员提案占立案的比重”, “提案里民生类占几成”: the part and what it is a part of, in this order. */

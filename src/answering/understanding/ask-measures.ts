@@ -40,7 +40,7 @@ export function withScores(ask: Ask, counter: string, words: string): Ask {
     return { ...ask, terms, concepts: ask.concepts.filter((id) => id !== "adopted") };
   if (counter !== "分") return { ...ask, terms };
   const { units: _, ...rest } = ask;
-  const end = /最[高低]/.exec(words)?.[0];
+  const end = /最[高低]|平均/.exec(words)?.[0];
   const best: Term[] = end === undefined ? [] : [{ any: [end], weight: 1, must: true, deed: true }];
   return { ...rest, counters: ["分"], terms: [...terms, ...best] };
 }
@@ -80,6 +80,27 @@ function withVolume(terms: Term[], text: string): Term[] {
       }),
     { any, weight: 1, modifier: true, must: true },
   ];
+}
+
+const PERIODICAL = /(?:专刊|内刊|会刊|期刊|刊物|简报|快报|通讯|月刊|季刊|报纸)/;
+
+/** 专刊印了几期: of issues the one that has a title, whatever it is called. */
+export function withPeriodical(ask: Ask, counter: string, lead: string): Ask {
+  const name = counter === "期" ? PERIODICAL.exec(lead) : null;
+  if (!name) return ask;
+  const [word] = name;
+  const touches = ({ any: [own = ""] }: Term): boolean => {
+    const at = lead.indexOf(own, Math.max(0, name.index - own.length + 1));
+    return own !== "" && at >= 0 && at < name.index + word.length;
+  };
+  return {
+    ...ask,
+    counters: ["期"],
+    terms: [
+      ...ask.terms.filter((term) => term.weight > 1 || !touches(term)),
+      { any: [word, "》"], weight: 1, modifier: true, must: true },
+    ],
+  };
 }
 
 /** 因缺会被劝辞的委员有几名: what befell them is what they are counted for, though it stands before the hole. */

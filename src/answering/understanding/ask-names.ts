@@ -47,3 +47,22 @@ function doer(name: string): Pick<Term, "any" | "must"> {
   if (base === undefined) return { any: [name] };
   return { any: [...new Set([name, base, base.replace(/^[省市县区州](?=政府)/, "")])], must: true };
 }
+
+/** Counters of copies. */
+const COPIES = [..."册本份套"];
+const PRINTS = /(?:印刷?|印制|印发|印数|发行量?|印量)(?:了|的|数量?|一共|总共|共|是|为|有|\s)*$/;
+
+/** 《…》印了多少册: copies, and not how many books there are. */
+export const copiesAsked = (lead: string, counter: string): string[] | undefined =>
+  PRINTS.test(lead) && /^[册本份套]$/.test(counter) ? COPIES : undefined;
+
+/** 几个委员被取消资格: what was done to them is what they are counted for. */
+export const suffered = (behind: string): string =>
+  /^[\p{Script=Han}]{0,8}被([\p{Script=Han}]{2,8})/u.exec(behind.trim())?.[1] ?? "";
+
+/** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
+export const wholeEnd = (text: string): number => {
+  const match =
+    /^[^,，;；]*?(?:提案|信息|建议|件)(?:里头?|里面|当中|之中|中)(?=[,，\s]*[\p{Script=Han}a-z])/u.exec(text);
+  return match ? match[0].length : 0;
+};

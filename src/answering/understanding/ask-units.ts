@@ -7,6 +7,10 @@ const SUMS =
   /^\s*(?:钱|资金|款|元|万元|亿元|工资|薪[资酬水]|奖金|租金|\p{Script=Han}{1,3}金(?![额融牌奖])|[善税货贷欠捐]款|补[贴助]|经费|投资)/u;
 const MONEY = /(?:钱|资金|款|元|投资|金额|经费)/;
 
+/** 助学金多少, 凑了多少: a sum by its name, or what was raised, right before the hole with nothing behind it. */
+const OF_MONEY =
+  /(?:(?:助学|奖学|慰问|奖励|救助|帮扶|扶持|补助|抚恤|资|奖|现|募)金|经费|善款|捐款|投资|补贴|款项|(?:凑|筹|募|拨)(?:了|到|到了|集了|措了|得了|来)|那笔[钱款])(?:一共|总共|合计|共计?|大概|大约|总额|分别|各|是|有|达|\s)*[,，?？。]?$/;
+
 const CURRENCY = /^\s*[万亿]?(人民币|港[元币]|美[元金])/u;
 
 /** 多少人民币, 多少万港币: the unit that is asked for; undefined where no currency is named. */
@@ -28,6 +32,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     !ask.change
   )
     return ["money"];
+  if (counter === "" && hole === "多少" && OF_MONEY.test(text) && !ask.change) return ["money"];
   if (/件数/.test(text) && !/百分|%|占|比例|比重|比率/.test(hole + text)) return ["item", "document"];
   // 现金占多少钱: what stands behind the hole is what is counted.
   const behind = counter + text.slice(text.lastIndexOf(" ") + 1);
@@ -51,7 +56,7 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
       (ask.head === "" || PEOPLE.has(ask.head)) &&
       // 委员揽下的微心愿办妥几个: theirs, and none of them.
       ask.terms.every(({ loose, modifier }) => loose === true || modifier === true) &&
-      /^(?:人|委员(?![\p{Script=Han}]{0,4}(?:室|站|家|点|厅|企业|活动|群|号))|名)/u.test(text.trim())
+      /(?:^|\s)(?:人|委员(?![\p{Script=Han}]{0,4}(?:室|站|家|点|厅|企业|活动|群|号))|名)\S*\s*$/u.test(text)
       ? ["person"]
       : undefined;
   const asked = unitClassOf(counter);
@@ -88,8 +93,13 @@ const PERSONS = /[人员者表志生部众户娃子]$/;
 const THINGS: UnitClass[] = ["organisation", "other", "item", "document", "occasion"];
 
 /** Sets what the counter asked in allows: 得了多少分 is told in marks only; 在多少个社区: things, if counted by 个, are no people. */
-export function countIn(ask: Ask, counter: string, named: string | undefined): void {
-  const counters = countsBooks(counter, ask.head) ? BOOKS : standsFor(counter);
+export function countIn(
+  ask: Ask,
+  counter: string,
+  named: string | undefined,
+  copies: string[] | undefined,
+): void {
+  const counters = copies ?? (countsBooks(counter, ask.head) ? BOOKS : standsFor(counter));
   if (counters) {
     ask.counters = [...counters];
     delete ask.units;

@@ -28,7 +28,7 @@ export const levelTerms = (text: string): Term[] =>
   }));
 
 const PHRASE_END =
-  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去|来|到(?![位会期场])|进驻|入驻|赴|上了|入选|通过|用|承办|做|搞|开展|举办|召开|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
+  /因为|由于|因|没|未|参加|参与|被|得到|获|受|出席|走进|下到|下沉|接受|进入|给|去(?![年向处])|来(?![电信访函稿宾客])|到(?![位会期场])|进驻|入驻|赴|上了|入选|通过|用|承办|做|搞|开展|举办|召开|办理|提交|提出|督办|报送|立案|解决|[一两\d][件篇条份](?=\p{Script=Han})|$|[,，、;；。?？]/u;
 
 /** A noun of its own behind people: 群众|电话, 委员|企业. */
 const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|纠纷|家庭)$/;
@@ -50,10 +50,14 @@ export function nounAsked(behind: string, mentions: ConceptMention[], offset: nu
       !PEOPLE_OF_THING.test(phrase.slice(end - offset)),
   );
   const paper = /^\p{Script=Han}{1,6}[表票卷书函卡证]$/u.test(phrase);
-  if (within || (!paper && wordsOf(phrase).every((term) => term.loose))) return undefined;
+  if (within || (!paper && !PEOPLE_OF_THING.test(phrase) && wordsOf(phrase).every((term) => term.loose)))
+    return undefined;
   if (paper) return phrase;
-  // The head of the phrase is its last word; what stands before it narrows it.
-  const last = tag(phrase).at(-1)?.word ?? "";
+  // The head of the phrase is its last word; what stands before it narrows it. 市民|上门: but for what they do.
+  const tagged = tag(phrase);
+  const [who, does] = tagged.slice(-2);
+  const last =
+    (tagged.length === 2 && does?.tag === "v" && who?.tag === "n" ? who : tagged.at(-1))?.word ?? "";
   return last.length >= 2 ? last : phrase;
 }
 

@@ -19,8 +19,15 @@ import {
   SATISFIED,
   WRITINGS,
 } from "./ask-kinds.ts";
-import { counterAhead, counterBehind, thingBehind, withScores, withTold } from "./ask-measures.ts";
-import { withoutDoers, withWholeNames } from "./ask-names.ts";
+import {
+  counterAhead,
+  counterBehind,
+  thingBehind,
+  withPeriodical,
+  withScores,
+  withTold,
+} from "./ask-measures.ts";
+import { copiesAsked, suffered, wholeEnd, withoutDoers, withWholeNames } from "./ask-names.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { countIn, currencyAsked, hasRate, unitsAsked } from "./ask-units.ts";
 import {
@@ -44,13 +51,13 @@ const OPERATION_WORDS =
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
 const CHANGE =
-  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|[升高低]了|升高|比上年|比去年|较上年|变化|幅度|[降涨]了|(?<![改办除删拆关清卖用花丢处理决换退])掉了|少花了?|多花了?)/;
+  /(?:增长|同比|上升|提高了?|增加了?|下降了?|减少了?|增幅|涨|[升高低]了|升高|比上年|比去年|较上年|变化|幅度|[降涨]了|(?<=[率数量额度值分年期又也还就]|^|\s)掉了|少花了?|多花了?)/;
 
 /** Verbs of change that segmentation would take for the end of a word: 运行费|降了多少. */
-const CHANGED = /(?:[降涨升]|(?<![改办除删拆关清卖用花丢处理决换退])掉|少花|多花)了?(?=\s*(?:多少|几|$))/g;
+const CHANGED = /(?:[降涨升]|(?<=[率数量额度值分年期又也还就]|^|\s)掉|少花|多花)了?(?=\s*(?:多少|几|$))/g;
 
 const PLAN = new RegExp(
-  `(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|${YEAR_AHEAD}|力争|安排|(?:要求|规定|倡导|号召)[^,，;；。]{0,6}(?:每|各)|每[名位个]\\p{Script=Han}{0,8}(?:至少|不少于|须|应当?|要(?!求))`,
+  `(?<![列纳]入|行动|实施|年度|协商|监督|工作|发展|培训|[三五]年)计划|打算|准备|拟|将要|要(?=开展|办|搞|组织|召开)|目标|${YEAR_AHEAD}|力争|安排(?!了|过|的|在|下去)|(?:要求|规定|倡导|号召)[^,，;；。]{0,6}(?:每|各)|每[名位个]\\p{Script=Han}{0,8}(?:至少|不少于|须|应当?|要(?!求))`,
   "u",
 );
 
@@ -169,12 +176,14 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))
   )
     ask.head = "";
+  // 慰问困难群众,凑了多少: whom money is for is not counted.
+  if (units?.[0] === "money" && PEOPLE.has(ask.head)) ask.head = "";
   // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
   if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
-  countIn(ask, counter, named);
+  countIn(ask, counter, named, copiesAsked(lead, counter));
   if (counter === "人次") ask.counter = "人次";
   else if (/^万?字$/.test(counter)) ask.counter = "字";
   else if (units?.[0] === "person" && !ask.concepts.includes("attend")) ask.counter = "人";
@@ -231,7 +240,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.concepts.every((id) => ["act", "rate"].includes(familyOf(id)))
   )
     ask.bare = true;
-  const scored = withScores(ask, counter, `${lead} ${trail}`);
+  const scored = withPeriodical(withScores(ask, counter, `${lead} ${trail}`), counter, lead);
   return before ? completed(scored, before, lead) : scored;
 }
 
@@ -243,18 +252,7 @@ const unquoted = (text: string): string =>
     return said && mention.text.length === name.length - 2 ? ` ${name.slice(1, -1)} ` : name;
   });
 
-/** 几个委员被取消资格: what was done to them is what they are counted for. */
-const suffered = (behind: string): string =>
-  /^[\p{Script=Han}]{0,8}被([\p{Script=Han}]{2,8})/u.exec(behind.trim())?.[1] ?? "";
-
 const blank = (words: string): string => " ".repeat(words.length);
-
-/** “立案的提案里,委员提的有多少”: up to 里 stands the whole, and what became of it is not asked. */
-const wholeEnd = (text: string): number => {
-  const match =
-    /^[^,，;；]*?(?:提案|信息|建议|件)(?:里头?|里面|当中|之中|中)(?=[,，\s]*[\p{Script=Han}a-z])/u.exec(text);
-  return match ? match[0].length : 0;
-};
 
 /** Whether the hole itself counts people: 多少委员, 委员总数是多少; not 委员捐了多少. */
 const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boolean =>

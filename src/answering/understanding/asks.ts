@@ -1,7 +1,7 @@
 import { familyOf } from "../../figures/thesaurus.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
-import { amongThose, compared, distribute, shared, summedUp } from "./ask-lists.ts";
+import { amongThose, compared, distribute, scoresApart, shared, summedUp } from "./ask-lists.ts";
 import { extremeAsked } from "./extremes.ts";
 import { readList } from "./indicator-list.ts";
 import { inReportsWords } from "./spoken.ts";
@@ -26,7 +26,7 @@ export function readAsks(question: string): Ask[] {
   const apart = question.replaceAll(PLACES_TOGETHER, (words) => " ".repeat(words.length));
   const remainder = RATES_APART.test(apart) ? apart.replaceAll(/(?<=率)\s(?=\s*\S*率)/gu, "、") : apart;
   if (NOT_A_COUNT.test(remainder)) return [];
-  const list = readList(remainder);
+  const list = scoresApart(remainder) ?? readList(remainder);
   if (list) return list;
   const holes = [...remainder.matchAll(HOLE)];
   const asks: Ask[] = [];
@@ -51,6 +51,8 @@ export function readAsks(question: string): Ask[] {
     );
     from = trailEnd;
   }
+  // 哪些地方立案超过200件?列出件数: what is to be shown of them, and nothing else.
+  if (asks.length > 1 && holes.at(-1)?.[0] === "" && SHOWN.test(remainder)) asks.pop();
   const again = againOf(remainder.slice(from), asks.at(-1));
   if (again) asks.push({ ...again, end: remainder.length });
   if (asks.length === 2 && holes.length === 2 && holes[0]?.[0] === "") return onlyChange(asks);
@@ -88,6 +90,9 @@ function againOf(rest: string, last: Ask | undefined): Ask | undefined {
     ...(rated && own.units ? { units: own.units } : {}),
   };
 }
+
+const SHOWN =
+  /[,，;；。?？!！\s](?:请|并|再|也)?(?:列出|列明|列一下|给出|写出|写明|标明|注明|附上?|报一?下|说一?下|带上?)?(?:具体|各自的?|相应的?|它们的?|其)?(?:件|个|次|人|篇|条|期|场|户|金)?(?:数|数字|数量|总数|额|金额|数目)[?？。\s]*$/;
 
 /** 、正式立了案: a deed and no other thing. */
 const DEED_BEHIND =

@@ -5,6 +5,7 @@ import type { Gazetteer } from "../../language/gazetteer.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
 import { completed, makeAsk } from "./ask.ts";
+import { asksOverTerm } from "./ask-times.ts";
 import { hasRate } from "./ask-units.ts";
 
 /** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
@@ -19,6 +20,10 @@ const MEASURED = /(?:多少|几|占|比例|比重|数量)/;
 /** Words that ask for more of the same: 通州具体怎么说的. */
 const VAGUE =
   /(?:具体|详细|展开|细说|情况|怎么(?:说|讲|样|做|看|回事)?|如何|说说?|讲讲?|做|的|呢|吗|more|details?|say|mention|specifically|did|does|do|'s|’s|\bs\b|one'?s?|[\s,，。.?？!！])+/gi;
+
+/** 五年来总共: a term, and nothing that is counted. */
+const OVER_TERM =
+  /^(?:过去|整个?|这|全部?)?(?:[二两三四五六七八九十]年|本?届|任期|整届|历年)(?:以?来|里|内|间|期间|下来|加起来|总共|一共|合计|累计|共|总的?)*(?:是)?(?:多少|几[件个次条])?$/;
 
 /** Fills in what a follow-up leaves out from the question before it. */
 export function continued(
@@ -85,7 +90,15 @@ export function continued(
     next.years = memory.years;
     next.inherited.years = memory.years.length > 0;
   }
-  if (!namesTopic && rest === "") {
+  // 2021年立案多少 … 五年呢: nothing new but the term.
+  const overTerm =
+    memory.asks.length > 0 && query.asks.length === 0 && asksOverTerm(folded) && OVER_TERM.test(rest);
+  if (overTerm) {
+    next.places = next.places.length > 0 ? next.places : slots(memory.places, catalogue, gazetteer);
+    next.asks = memory.asks.map(({ years: _, ...ask }) => ({ ...ask, term: true }));
+    next.years = [];
+    next.inherited = { ...next.inherited, places: true, years: false, topic: true };
+  } else if (!namesTopic && rest === "") {
     next.asks = memory.asks;
     next.facets = memory.facets;
     next.terms = memory.terms;

@@ -1,6 +1,7 @@
 import { reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata } from "../../domain/report.ts";
 import { fold } from "../../language/script.ts";
+import type { YearMention } from "../../language/years.ts";
 import type { Query } from "../query.ts";
 
 /** How something went over the years: 变化, 是多了还是少了. */
@@ -96,4 +97,30 @@ export function withoutSurrounding(query: Query): Query {
     places: query.places.filter((place) => !aside.includes(place)),
     asks: query.asks.map((ask) => ({ ...ask, terms: [...ask.terms, ...terms] })),
   };
+}
+
+const BESIDE = /^\s*[(（]?(?:也?就是|即|指的?是?)?\s*$/;
+
+/** 去年(2023年), 2023年(去年): where figures say which year is meant, the word for it counts from no other day. */
+export function withoutExplained(years: YearMention[], folded: string): YearMention[] {
+  const isExplained = (year: YearMention) =>
+    year.kind === "relative" &&
+    years.some((other) => {
+      const [first, second] = other.start < year.start ? [other, year] : [year, other];
+      return other.kind === "year" && BESIDE.test(folded.slice(first.end, second.start));
+    });
+  const explained = years.filter(isExplained);
+  return years
+    .filter((year) => !explained.includes(year))
+    .map((year) => {
+      const words = explained.find(
+        ({ start, end }) =>
+          BESIDE.test(folded.slice(end, year.start)) || BESIDE.test(folded.slice(year.end, start)),
+      );
+      if (!words) return year;
+      // With the brackets around it, so that nothing of it is left to be read.
+      const end = Math.max(year.end, words.end);
+      const closing = /^\s*[)）]/.exec(folded.slice(end))?.[0].length ?? 0;
+      return { ...year, start: Math.min(year.start, words.start), end: end + closing };
+    });
 }

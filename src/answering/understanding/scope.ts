@@ -6,6 +6,7 @@ import { fold } from "../../language/script.ts";
 import { readYears, type YearMention } from "../../language/years.ts";
 import type { PlaceSlot, Query } from "../query.ts";
 import type { YearsNamed } from "./ask-times.ts";
+import { withoutExplained } from "./scope-rules.ts";
 
 /** Places, years and kind of body that a question names, and what is left of it. */
 export interface Scope
@@ -43,8 +44,11 @@ export function readScope(
 ): Scope {
   const folded = fold(question);
   const blank = new Blanks(folded);
-  const years = readYears(question, today).filter(
-    (year) => !isBase(year, folded) && !isTerm(year, folded) && !isPutOff(year, folded),
+  const years = withoutExplained(
+    readYears(question, today).filter(
+      (year) => !isBase(year, folded) && !isTerm(year, folded) && !isPutOff(year, folded),
+    ),
+    folded,
   );
   for (const year of years)
     if (year.kind !== "session" || year.term !== undefined) blank.out(year.start, year.end);

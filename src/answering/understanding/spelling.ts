@@ -1,6 +1,7 @@
 import { pinyin } from "pinyin-pro";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
+import { isWord } from "../../language/segment.ts";
 
 /** The field's words that typists miss most, by sound: 提按, 立按, 社情明意. */
 const WORDS = [
@@ -73,11 +74,11 @@ export function spelt(question: string): string {
       if (same(folded, at, word) < Math.max(1, word.length - 2)) continue;
       const run = folded.slice(at, at + word.length);
       if (!/^\p{Script=Han}+$/u.test(run) || ORDINARY.has(run) || known.has(run)) continue;
-      // 培训|办了几期: the last character begins the next word.
+      // 培训|办了几期, 协商|事项: the last character begins the next word.
       if (
         word.length > 2 &&
-        /^[了过]/.test(folded.slice(at + word.length)) &&
-        run.slice(0, -1) === word.slice(0, -1)
+        run.slice(0, -1) === word.slice(0, -1) &&
+        beginsWord(folded, at + word.length - 1)
       )
         continue;
       if (soundOf(run) === sound) out = out.slice(0, at) + word + out.slice(at + word.length);
@@ -85,6 +86,10 @@ export function spelt(question: string): string {
   }
   return out;
 }
+
+/** Whether a word of two characters begins there, or a verb with its particle. */
+const beginsWord = (text: string, at: number): boolean =>
+  /^.[了过]/u.test(text.slice(at)) || isWord(text.slice(at, at + 2));
 
 /** How many characters of a word stand in their place in a text. */
 function same(text: string, at: number, word: string): number {
