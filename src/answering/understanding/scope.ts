@@ -6,6 +6,7 @@ import { fold } from "../../language/script.ts";
 import { readYears, type YearMention } from "../../language/years.ts";
 import type { PlaceSlot, Query } from "../query.ts";
 import type { YearsNamed } from "./ask-times.ts";
+import { placesOfDeeds } from "./places-of-deeds.ts";
 import { withoutExplained } from "./scope-rules.ts";
 
 /** Places, years and kind of body that a question names, and what is left of it. */
@@ -146,10 +147,15 @@ function readPlaces(
   const uncovered: { text: string; division: Division }[] = [];
   const codes = new Set(reportsByCode(catalogue).keys());
   const all = gazetteer.mentions(question, codes);
+  // What stands in the text stays there, as a word of what is asked.
+  const deeds = placesOfDeeds(all, folded);
+  const named = all.filter((mention) => !deeds.includes(mention));
   const mentions =
-    all.length > 1
-      ? all.filter((mention) => !isReceiver(mention, folded))
-      : all.filter((mention) => mention.candidates[0]?.level !== "national" || !isReceiver(mention, folded));
+    named.length > 1
+      ? named.filter((mention) => !isReceiver(mention, folded))
+      : named.filter(
+          (mention) => mention.candidates[0]?.level !== "national" || !isReceiver(mention, folded),
+        );
   const resolved = mentions.map((mention) => ({
     mention,
     slots: asksWithin(mention, folded)
