@@ -7,6 +7,7 @@ import { type Found, find } from "./composing/figure.ts";
 import type { Run } from "./composing/runs.ts";
 import { findAtPlace } from "./finding.ts";
 import { gatherPassages, READ_WHOLE } from "./gather-passages.ts";
+import { placeNaming } from "./guessed-place.ts";
 import { type Library, textsOf } from "./library.ts";
 import { gatherNationwide, type Nationwide } from "./nationwide/nationwide.ts";
 import { foundInOtherYears } from "./other-years.ts";
@@ -55,6 +56,8 @@ export async function gather(
     figures: new Map(),
   };
   if (query.intent === "none" || query.intent === "help" || query.intent === "catalogue") return evidence;
+  const meant = await placeNaming(query, catalogue, library);
+  if (meant) query.places = [meant];
   const above = askedAbove(query, catalogue);
   const told = above && (await gather(above.query, catalogue, library));
   const tells =

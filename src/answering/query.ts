@@ -89,6 +89,8 @@ export interface PlaceSlot {
   division: Division;
   /** Divisions with reports that it stands for: itself, or those inside it. */
   covered: string[];
+  /** What was typed is no place's name, and only sounds like this one's. */
+  guessed?: true;
 }
 
 export type Operation =

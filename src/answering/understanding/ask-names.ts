@@ -48,6 +48,13 @@ function doer(name: string): Pick<Term, "any" | "must"> {
   return { any: [...new Set([name, base, base.replace(/^[省市县区州](?=政府)/, "")])], must: true };
 }
 
+const SET_UP =
+  /的(?:点|地方|场所|地点|阵地|据点|网点|窗口|屋子?|房子)(?:一共|总共|共|现在|目前|如今|眼下|全[省市县区州]|全年|一年|都|已经?|又|\s)*(?:有|建|设|开|办|搞|挂|布|打造|建起|建成|设立|开设|成立)?(?:了|成|起来?|好|过)*\s*$/;
+
+/** 群众议事的点建了多少个: a place told by what it is for, which a report calls 协商点, 工作站 and the like. */
+export const asksPlacesSetUp = (lead: string, behind: string): boolean =>
+  SET_UP.test(lead) && !/^\p{Script=Han}{2}/u.test(behind);
+
 /** Counters of copies. */
 const COPIES = [..."册本份套"];
 const PRINTS = /(?:印刷?|印制|印发|印数|发行量?|印量)(?:了|的|数量?|一共|总共|共|是|为|有|\s)*$/;

@@ -2,6 +2,7 @@ import { type ConceptMention, PEOPLE } from "../../figures/thesaurus.ts";
 import { unitClassOf } from "../../figures/units.ts";
 import { tag } from "../../language/segment.ts";
 import type { Term } from "../query.ts";
+import { asksPlacesSetUp } from "./ask-names.ts";
 import { isStopWord } from "./stop-words.ts";
 
 export const QUOTED = /[“「『《‘"][^”」』》’"]{2,16}[”」』》’"]/g;
@@ -161,6 +162,7 @@ export function headOf(
   counter: string,
 ): string {
   const behind = text.slice(leadLength + 1);
+  if (asksPlacesSetUp(text.slice(0, leadLength), behind)) return "workstation";
   const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length);
   const fitting = THINGS_OF[counter];
   // 替老百姓解决了多少事: people before a verb do it or have it done for them; they are not what is counted.

@@ -268,7 +268,7 @@ function readMisspelt(
   for (const { start, end, division, strength } of gazetteer.suggest(question)) {
     if (!codes.has(division.code) || places.length > 0) continue;
     if (strength === "weak" && codes.size > NEARLY_NAMED) continue;
-    places.push({ text: question.slice(start, end), division, covered: [division.code] });
+    places.push({ text: question.slice(start, end), division, covered: [division.code], guessed: true });
     blank.out(start, end);
   }
 }
