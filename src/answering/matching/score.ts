@@ -118,7 +118,11 @@ export function saidOfAnother(ask: Ask, figure: LedgerFigure, neighbours: Ledger
     (words) => !namesItself(words, figure) && rivals.some((rival) => namesItself(words, rival)),
   );
   // 调解纠纷173起,调解成功158起: what became of it is told of the one that says so.
-  const has = (id: string) => (one: LedgerFigure) => one.detail.concepts.includes(id);
+  // 举办培训班 says 培训 as well.
+  const has = (id: string) => (one: LedgerFigure) =>
+    [id, ...(familyOf(id) === "act" ? (thesaurus().concept(id)?.covers ?? []) : [])].some((said) =>
+      one.detail.concepts.includes(said),
+    );
   const apart = rivals.filter(({ detail }) => detail.parentStart !== figure.start);
   const acts = [
     ...inFamily(ask.concepts, "act").filter((id) => rivals.some(has(id))),

@@ -22,6 +22,11 @@ export function isUntold(ask: Ask, said: Said, figure: LedgerFigure): boolean {
 export function isOfNothingNamed(ask: Ask, said: Said, figure: LedgerFigure): boolean {
   const things = ask.terms.filter((term) => term.loose !== true);
   const isNamed = ask.concepts.some((id) => familyOf(id) === "object" && figure.detail.concepts.includes(id));
+  // 组织委员自驾几次: of a question that names no thing the deed is what is counted.
+  const deeds = ask.terms.filter(({ deed, any: [word = ""] }) => deed === true && word.length > 1);
+  const ofPeople = ask.concepts.every((id) => familyOf(id) === "act" || PEOPLE.has(id));
+  if (ask.head === "" && things.length === 0 && deeds.length > 0 && ofPeople && !ask.bare)
+    return deeds.every((term) => nearTerm(term, said, figure) < 0.35);
   return (
     ask.head === "" &&
     !isNamed &&
