@@ -22,7 +22,7 @@ const STRONG =
   );
 /** Verbs that are as often nouns or modifiers: the predicate only where no strong verb stands before them. */
 const WEAK =
-  "实现 推动 助推 推进 促进 促成 服务 联系 交流 协商 视察 调研 监督 评议 报道 办理 改造 建设 覆盖 围绕 涉及 包括 安排 协调 引导 配合 落实 争取 增长 提高 上升 下降 减少 增加 提升 批示 得到 实有 现有 占 有 达 赴 提".split(
+  "分属 实现 推动 助推 推进 促进 促成 服务 联系 交流 协商 视察 调研 监督 评议 报道 办理 改造 建设 覆盖 围绕 涉及 包括 安排 协调 引导 配合 落实 争取 增长 提高 上升 下降 减少 增加 提升 批示 得到 实有 现有 占 有 达 赴 提".split(
     " ",
   );
 const STRONG_SET = new Set(STRONG);

@@ -70,7 +70,7 @@ export function createThesaurus(yaml: string): Thesaurus {
   const file = fileSchema.parse(parse(yaml));
   const concepts = new Map<string, Concept>();
   const chinese = new Map<string, string[]>(file.ignore.map((word) => [word, []]));
-  const english: { pattern: string; id: string }[] = [];
+  const english: { pattern: RegExp; id: string }[] = [];
   for (const [id, entry] of Object.entries(file.concepts)) {
     concepts.set(id, { ...entry, id, strict: file.families[entry.family]?.strict ?? false });
     for (const word of entry.zh) chinese.set(word, [...(chinese.get(word) ?? []), id]);
@@ -81,7 +81,6 @@ export function createThesaurus(yaml: string): Thesaurus {
     [...chinese.keys()].sort((a, b) => b.length - a.length),
     ([first]) => first,
   );
-  english.sort((a, b) => b.pattern.length - a.pattern.length);
 
   const all = [...concepts.values()];
   const mention = (id: string, start: number, text: string): ConceptMention => ({
@@ -105,33 +104,40 @@ export function createThesaurus(yaml: string): Thesaurus {
     },
     englishMentions: (text) => {
       const found: ConceptMention[] = [];
-      for (const { pattern, id } of english)
-        for (const match of text.matchAll(new RegExp(`\\b(?:${pattern})\\b`, "gi"))) {
-          const next = mention(id, match.index, match[0]);
-          const family = next.family;
-          // The visits of “letters and visits” are no deed.
-          const inside = (had: ConceptMention) =>
-            (family === "act" || (family === "object" && had.family === "stage")) &&
-            had.start <= next.start &&
-            next.end <= had.end &&
-            had.text.length > next.text.length;
-          if (
-            !found.some(
-              (had) => (had.family === family && had.start < next.end && next.start < had.end) || inside(had),
-            )
+      const said = english
+        .flatMap(({ pattern, id }) =>
+          [...text.matchAll(pattern)].map((match) => mention(id, match.index, match[0])),
+        )
+        .sort((a, b) => b.text.length - a.text.length);
+      for (const next of said) {
+        const { family } = next;
+        // The visits of “letters and visits” are no deed.
+        const inside = (had: ConceptMention) =>
+          (family === "act" || (family === "object" && had.family === "stage")) &&
+          had.start <= next.start &&
+          next.end <= had.end &&
+          had.text.length > next.text.length;
+        if (
+          !found.some(
+            (had) => (had.family === family && had.start < next.end && next.start < had.end) || inside(had),
           )
-            found.push(next);
-        }
+        )
+          found.push(next);
+      }
       return found.sort((a, b) => a.start - b.start);
     },
     rateOf: (stage) => [...concepts.values()].find((concept) => concept.of === stage)?.id,
   };
 }
 
-const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-const englishPattern = (word: string): string =>
-  escaped(word).replaceAll("\\*", "[a-z']*").replaceAll(" ", "[\\s-]+");
+const englishPattern = (word: string): RegExp => {
+  const pattern = word
+    .replaceAll(/[.+^${}[\]\\]/g, "\\$&")
+    .replaceAll(/[ -]/g, "[\\s-]+")
+    .replaceAll("(", "(?:")
+    .replaceAll("*", "[a-z']*");
+  return new RegExp(`\\b(?:${pattern})\\b`, "gi");
+};
 
 const MEMBERS_AND_BODIES =
   /委员(?:们)?(?:、|和|及|与|以及)[\p{Script=Han}、]*(?:党派|团体|单位|专(?:门)?委(?:员)?会|工商联|界别)|(?:党派|团体|单位|专(?:门)?委(?:员)?会|工商联|界别)[\p{Script=Han}、]*(?:、|和|及|与|以及)[\p{Script=Han}]{0,6}委员(?!会)/u;

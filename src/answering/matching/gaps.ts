@@ -96,7 +96,10 @@ const namesAnotherThing = (ask: Ask, { detail, unit }: LedgerFigure): boolean =>
  * those who took part: 开展视察5次,参加委员452人次.
  */
 const mayLeanOn = (ask: Ask, figure: LedgerFigure): boolean =>
-  (figure.unit === "人次" && (ask.units !== undefined || ask.head !== "workstation")) ||
+  (figure.unit === "人次" &&
+    (ask.units !== undefined || ask.head !== "workstation") &&
+    // 诊治群众8.2万人次 is no count of the students told of before.
+    !(PEOPLE.has(ask.head) && figure.detail.concepts.some((id) => PEOPLE.has(id) && id !== ask.head))) ||
   inFamily(figure.detail.concepts, "object").every((id) => id === "instruction");
 
 export function hasObject(

@@ -48,8 +48,23 @@ export function isOfAnotherDoer(
 
 const begins = (noun: string, word: string): boolean => noun.includes(word) && !noun.endsWith(word);
 
+/** 新建停车场4个、新增车位1120个: the thing that an English question counts is what a count beside this one counts. */
+const isBesideTheThing = (ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean =>
+  ask.terms.some(
+    ({ thing, any }) =>
+      thing === true &&
+      !namesItself(any, figure) &&
+      neighbours.some(
+        (one) =>
+          one !== figure &&
+          one.start !== figure.detail.parentStart &&
+          any.some((name) => name.length > 1 && fold(one.detail.noun).endsWith(name)),
+      ),
+  );
+
 /** 在28个社区为老人办小事1208件: the thing asked for, which no concept says, is what a count beside it counts. */
 export function countsAnother(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean {
+  if (isBesideTheThing(ask, figure, neighbours)) return true;
   const things = ask.terms.filter(({ must, weight, deed }) => must && weight === 1.2 && !deed);
   const counts = (one: LedgerFigure) => things.some(({ any }) => any.includes(fold(one.detail.noun)));
   return (

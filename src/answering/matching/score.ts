@@ -74,14 +74,14 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
   const mixed = figure.unit === "件次" && ask.units?.[0] === "occasion" ? 0.03 : 0;
   // Money of no currency named is the country's own.
   const foreign = /^[港美]元$/.test(figure.unit) && !ask.counters ? 0.05 : 0;
+  // 栽下樟子松、山杏、柠条5.2万株: things named one by one are what is asked by the name of all.
+  const most = ask.head === "" && /、[^等]*$/.test(figure.detail.noun) ? 0.06 : 0.2;
+  // How many people: each once, where that is told as well.
+  const often = figure.unit === "人次" && ask.units?.[0] === "person" && ask.counter === undefined ? 0.03 : 0;
   return (
-    (asked ? 0 : Math.min(0.2, residue.length * 0.025)) +
-    verb +
-    again +
-    mixed +
-    foreign +
-    ofSome(ask, figure) +
-    notThemAll(ask, figure)
+    (asked ? 0 : Math.min(most, residue.length * 0.025)) +
+    (verb + again + mixed + foreign + often) +
+    (ofSome(ask, figure) + notThemAll(ask, figure) + onlyNarrowedBy(ask, figure))
   );
 }
 
@@ -93,6 +93,19 @@ function notThemAll(ask: Ask, { detail }: LedgerFigure): number {
   const stages = inFamily(detail.concepts, "stage");
   return stages.includes("received") || stages.includes("filed") ? 0 : 0.06;
 }
+
+/** 界别委员工作室39个 counts no sectors: the thing counted is the last word, and those before it narrow it. */
+const onlyNarrowedBy = (ask: Ask, { detail }: LedgerFigure): number => {
+  const noun = fold(detail.noun).replace(/(?:活动|会议|[会点数量次])$/, "");
+  return ask.terms.some(
+    ({ thing, any }) =>
+      thing === true &&
+      any.some((word) => noun.includes(word)) &&
+      !any.some((word) => noun.endsWith(word) || detail.noun.endsWith(word)),
+  )
+    ? 0.1
+    : 0;
+};
 
 const SOME_MEMBERS =
   /(?:^|[,，、和])(?!全体|广大|各位|各级|各界|政协|我[市县区省州]|全?[省市县区州])(\p{Script=Han}{1,6})委员(?:$|[为向给对])/u;

@@ -32,7 +32,7 @@ export const HOLE = new RegExp(
 
 /** Nouns behind “how many” that name a counter, and the counters that reports have for them. */
 const COUNTERS: [RegExp, string[]][] = [
-  [/^(?:printed )?copies\b/i, ["册", "份", "本", "套", "副", "张", "幅"]],
+  [/^(?:printed )?copies\b/i, ["册", "份", "本", "套", "副", "张"]],
   [/^(?:[a-z-]+ ){0,2}(?:households|families)\b/i, ["户", "家", "户次"]],
   [/^(?:[a-z-]+ ){0,2}(?:mu|hectares|acres)\b/i, ["亩", "公顷"]],
   [/^(?:[a-z-]+ ){0,1}(?:kilomet(?:er|re)s|km)\b/i, ["公里", "千米"]],
@@ -81,7 +81,7 @@ export const asksAnew = (
 
 /** “Issues of the bulletin”: numbers of a periodical, and nothing to be solved. */
 const OF_PERIODICAL =
-  /\bissues?(?= of (?:the |a |an |its |their |this )?(?:["“'‘《]|\p{Script=Han}|(?:[a-z-]+ ){0,3}(?:bulletin|newsletter|journal|magazine|digest|brief|briefing|gazette|newspaper|periodical|special report)))/u;
+  /\bissues?(?= of (?:the |a |an |its |their |this )?(?:["“'‘《]|\p{Script=Han}|(?:[a-z-]+ ){0,3}(?:bulletin|newsletter|journal|magazine|digest|brief|briefing|gazette|newspaper|periodical|special report)|(?:social|public|popular|people['’]s)[- ](?:opinion|sentiment|condition|situation|view)s?|(?:opinion |cppcc )?information\b))/u;
 
 export const isOfPeriodical = (text: string): boolean => OF_PERIODICAL.test(text);
 

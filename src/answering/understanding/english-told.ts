@@ -1,6 +1,6 @@
 import type { ConceptMention } from "../../figures/thesaurus.ts";
 import type { Glossary } from "../../language/glossary.ts";
-import type { Ask, Term } from "../query.ts";
+import type { Term } from "../query.ts";
 import { blank } from "./english-holes.ts";
 import { englishTerms } from "./english-words.ts";
 
@@ -24,31 +24,9 @@ function toldFrom(text: string, phraseEnd: number): number | undefined {
   return to ? phraseEnd + to.index + to[0].length : undefined;
 }
 
-const CARRIED_OUT =
-  /\b(?:been|were|was|are|being) (?:carried out|implemented|put in(?:to)? [a-z]+|acted on)\b/i;
-
-/** “… and how many have been carried out?” names nothing: the thing is that of the ask before. */
-export function goOn(ask: Ask, before: Ask, text: string): void {
-  if (CARRIED_OUT.test(text)) {
-    ask.concepts = ask.concepts.filter((id) => id !== "hold");
-    const done = ask.terms.filter(({ any }) => !any.includes("落实"));
-    ask.terms = [...done, { any: ["落实", "转化", "办结", "实施"], weight: 1, told: true, deed: true }];
-  }
-  if (before.head === "" && ask.head === "")
-    ask.terms.push(...before.terms.filter((term) => !term.told && !term.loose));
-}
-
-/** “… and how many were settled?” is counted as what was asked before, but never in money. */
-export function countAsBefore(ask: Ask, before: Ask): void {
-  if (ask.units || ask.counters) return;
-  const { units, counters } = before;
-  if (counters) Object.assign(ask, { counters, countedAsBefore: true });
-  else if (units && units[0] !== "percent" && units[0] !== "money")
-    Object.assign(ask, { units, countedAsBefore: true });
-}
-
 /** Set up, held, helped: there are so many words for these that another one in a report says nothing. */
-const SAYS_LITTLE = /^(?:设立|成立|建设|建成|支持|帮助|举办|召开|组织|开展|提供|来到|说道)$/;
+const SAYS_LITTLE =
+  /^(?:设立|成立|建设|建成|支持|帮助|举办|召开|组织|开展|提供|来到|说道|活动|委员|工作|情况|以后)$/;
 
 /** Marks the terms of what is said of the thing counted, behind its noun: “were led by vice mayors”. */
 export function withTold(

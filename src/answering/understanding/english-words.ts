@@ -98,9 +98,12 @@ export function englishTerms(
     if (MEASURE_WORD.test(word.english) || word.chinese[0] === "人次") continue;
     if (word.english === "rate" && /\bat what rate\b/i.test(text)) continue;
     if (about && word.start >= about.index && word.end <= topicFrom) continue;
+    // “Pieces of information”, “how many pieces were used”: a way of counting.
+    if (/^(?:pieces?|following)$/i.test(word.english)) continue;
+    if (/^(?:(?:past |last )?(?:five|four|three) years|terms?(?: in office)?)$/i.test(word.english)) continue;
     // Who came is counted by heads, whatever they are called.
     if (/^(?:visitors?|guests?|attendees?|participants?)$/i.test(word.english)) continue;
-    const any = word.chinese.length > 0 ? word.chinese : [word.english.toLowerCase()];
+    const any = word.chinese.length > 0 ? withoutSingle(word.chinese) : [word.english.toLowerCase()];
     const loose =
       word.chinese.length === 0 ||
       /^(?:support|help|assistance)$/i.test(word.english) ||
@@ -120,6 +123,12 @@ export function englishTerms(
   }
   return terms;
 }
+
+/** A single character that is no first choice and stands in very many words: 展 in 开展. */
+const withoutSingle = (words: string[]): string[] =>
+  words.filter(
+    (word, index) => index === 0 || !/^[展会开大工作行建发立出面点场办成年日人民政协委提案合同]$/.test(word),
+  );
 
 /** Words of comparing, which narrow nothing. */
 const COMPARING = /\b(?:fewer|more|less|other|further|additional|total|such|these|those|all|most|least)\b/gi;

@@ -1,13 +1,9 @@
-import {
-  type ConceptMention,
-  HIGHER_COMMITTEES,
-  inFamily,
-  PEOPLE,
-  PROPOSALS,
-} from "../../figures/thesaurus.ts";
+import { type ConceptMention, inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
 import { PROPOSAL_STAGES } from "./ask-kinds.ts";
+import { asPetition, asReported, isMeant, ofPeople, servesPeople } from "./english-deeds.ts";
+import { elided, goingOn } from "./english-going-on.ts";
 import {
   apart,
   asksAnew,
@@ -17,10 +13,17 @@ import {
   isOfPeriodical,
   withoutIdleWords,
 } from "./english-holes.ts";
-import { behindNoun, countedBehind, countersCounted, namesOwnThing } from "./english-noun.ts";
+import {
+  beginsIn,
+  behindNoun,
+  countedBehind,
+  countersCounted,
+  isOwnByCounter,
+  namesOwnThing,
+} from "./english-noun.ts";
 import { sharedBehind, spansOf } from "./english-spans.ts";
 import { byClass, splitByVerb } from "./english-splits.ts";
-import { countAsBefore, goOn, withTold } from "./english-told.ts";
+import { withTold } from "./english-told.ts";
 import { unitsAsked } from "./english-units.ts";
 import { conceptsSaid, englishTerms, englishWords, narrowedBy } from "./english-words.ts";
 
@@ -28,7 +31,8 @@ import { conceptsSaid, englishTerms, englishWords, narrowedBy } from "./english-
 const BOTH_LEVELS = /\b((?:by )?(?:the )?)national and ((?:by )?(?:the )?)provincial\b(?: committees?)?/gi;
 
 /** “Something to discuss” (有事来商量): the Chinese name is the report's own. */
-const IN_CHINESE_TOO = /["“][^"”]{2,60}["”](?=\s*[(（][^)）]*\p{Script=Han})/gu;
+const IN_CHINESE_TOO =
+  /(?:["“][^"”]{2,60}["”]|(?<=\s)['‘][^'’]{2,60}['’])(?=(?:\s+[a-z]+){0,2}\s*[(（][^)）]*\p{Script=Han})/gu;
 
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
@@ -91,9 +95,16 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const whole =
     /how many of (?:the |its |their |those )?.*?(?=\b(?:came|come|were|was|are|is|had|have)\b)/i.exec(text);
   const periodical = isOfPeriodical(text.slice(hole));
-  const all = conceptsSaid(text, glossary).filter(
-    ({ id, text: said }) => !(periodical && id === "problem" && /^issue/i.test(said)),
-  );
+  // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
+  const counted = countedBehind(text, hole);
+  const said = conceptsSaid(text, glossary);
+  const aside =
+    namesOwnThing(
+      counted,
+      said.filter((mention) => mention.text !== "people" || mention.id !== "masses"),
+      glossary,
+    ) || isOwnByCounter(counted, said);
+  const all = said.filter((mention) => isMeant(mention, aside, periodical));
   const mentions = all.filter(
     (mention) => !(whole && mention.family === "stage" && mention.end <= whole.index + whole[0].length),
   );
@@ -102,18 +113,11 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     (mention) => mention.family === "object" && !(mention.id === "masses" && mention.text === "people"),
   );
   const first = objects.findIndex((mention) => mention.start >= hole);
-  // “How many new parking spaces came out of the key proposals”: what stands right behind the hole is counted.
-  const counted = countedBehind(text, hole);
   const nounEnd = counted.end + behindNoun(text.slice(counted.end)).length;
-  const aside = namesOwnThing(
-    counted,
-    mentions.filter((mention) => mention.text !== "people" || mention.id !== "masses"),
-    glossary,
-  );
   // “… and how many of them by members of the council”: the thing is the one before, whoever did it.
   const ofThem = before !== undefined && /how (?:many|much) of (?:them|these|those|it|which)\b/i.test(text);
   // “Of the members' suggestions”: the last thing of the counted phrase is the one counted.
-  const within = objects.filter(({ start, end }) => start >= counted.start && end <= counted.end);
+  const within = objects.filter((mention) => beginsIn(mention, counted.start, counted.end));
   const headed = aside ? undefined : (within.at(-1) ?? headFrom(objects, Math.max(0, first), text));
   const head = ofThem ? before.head : /\p{Script=Han}{2}/u.test(text) ? "" : (headed?.id ?? "");
   const change =
@@ -169,7 +173,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   )
     ask.counter = "字";
   const named = periodical ? ["期", "辑", "集", "号", "版"] : countersNamed(counted.text);
-  const counters = named ?? countersCounted(counted, text, hole, ask);
+  const counters = named ?? (ofThem ? before.counters : countersCounted(counted, text, hole, ask));
   if (counters) {
     ask.counters = counters;
     delete ask.units;
@@ -229,9 +233,8 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     ask.concepts = /\b(?:received|got) (?!by\b)/i.test(text)
       ? ask.concepts.filter((id) => id !== "received")
       : ask.concepts;
-  // Members who were sent somewhere are not reports sent up.
-  if (PEOPLE.has(ask.head))
-    ask.concepts = ask.concepts.filter((id) => id !== "forwarded" && id !== "deliver");
+  ofPeople(ask);
+  asReported(ask, text);
   if (
     ask.head === "proposal" &&
     /\b(?:from|by) (?:individual |committee |single )?members\b(?! of)/i.test(text)
@@ -240,43 +243,19 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (
     ask.units?.[0] === "person" &&
     !ask.concepts.includes("attend") &&
-    !/\b(?:attendances?|times|turnout)\b/i.test(text)
+    !/\b(?:attendances?|times|turnout)\b/i.test(text) &&
+    !servesPeople(text)
   )
     ask.counter = /[(（]人次[)）]/.test(text) ? "人次" : "人";
   if (ask.counter === "人次") ask.terms = ask.terms.filter(({ any }) => any[0] !== "人次");
-  if (ask.head === "petition" || (elided(text) && before?.head === "petition")) asSettled(ask, text);
-  // “… and how many characters do they run to?” goes on about the thing before.
-  const pointsBack =
-    /\b(?:do|did|does) (?:they|it|these|those)\b/i.test(text) &&
-    (named || units) &&
-    !/\S\s+\S/.test(counted.text.trim());
-  if (before && ask.head === "" && pointsBack) ask.terms = [];
+  if (ask.head === "petition" || (elided(text) && before?.head === "petition")) asPetition(ask, text);
   if (ask.head === "" && ask.concepts.every((id) => id === "share") && ask.terms.every((term) => term.loose))
     ask.bare = true;
-  if (ask.head === "" && ask.concepts.some((id) => PROPOSAL_STAGES.has(id))) ask.head = "proposal";
-  if (before && /^\W*(?:of (?:them|these|those|which))?\s*$/i.test(counted.text)) goOn(ask, before, text);
-  // “… and how many were settled?”: counted as what was asked before.
-  if (before && counted.text.trim() === "" && /how many\b/i.test(text)) countAsBefore(ask, before);
-  // “… and what was their satisfaction rate?”: of those just asked for, not of all.
-  if (before && ask.units?.[0] === "percent" && /\b(?:their|its) (?:[a-z-]+ ){0,3}rate\b/i.test(text))
-    ask.terms.push(...before.terms.filter((term) => !term.told && !term.loose));
-  // “… and how many were settled?” leaves the thing out.
-  const leftOut = elided(text) && !ask.units && ask.terms.every((term) => term.loose);
-  if (before?.term && !ask.term && !/\b(?:in|during|of) (?:that|the same|this|the last) year\b/i.test(text))
-    ask.term = true;
-  if (ask.head === "" && before && (ask.terms.length === 0 || leftOut)) {
-    // “… sent up to the national committee, and how many were used?”: by the same.
-    const levels =
-      inFamily(ask.concepts, "scope").length > 0
-        ? []
-        : inFamily(before.concepts, "scope").filter((id) => HIGHER_COMMITTEES.has(id));
-    return {
-      ...ask,
-      head: before.head,
-      concepts: [...ask.concepts, ...(before.head === "" ? [] : [before.head]), ...levels],
-    };
-  }
-  return ask;
+  if (ask.head === "" && !aside && ask.concepts.some((id) => PROPOSAL_STAGES.has(id))) ask.head = "proposal";
+  if (!before) return ask;
+  const continued = goingOn(ask, before, text, counted.text, named !== undefined);
+  asReported(continued, text);
+  return continued;
 }
 
 /** The last of neighbouring things is the thing counted: member workstations, members' studios. */
@@ -287,13 +266,4 @@ function headFrom(objects: ConceptMention[], from: number, text: string): Concep
     if (!/^(?:['’]s?)?[\s-]?$/.test(between)) break;
   }
   return objects[at];
-}
-
-const elided = (text: string): boolean => /how many (?:were|was|had|have|has|are|is|got|did)\b/i.test(text);
-
-/** Letters and visits are settled when they are 办结. */
-function asSettled(ask: Ask, text: string): void {
-  if (!/\bsettle[sd]?\b/i.test(text)) return;
-  ask.concepts = [...new Set([...ask.concepts, "completed"])];
-  ask.terms = ask.terms.filter(({ any }) => !any.some((word) => /落户|调解/.test(word)));
 }

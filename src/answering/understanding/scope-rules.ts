@@ -88,14 +88,21 @@ export function withoutSurrounding(query: Query): Query {
   if (aside.length === 0) return query;
   const terms = aside
     .filter((place) => !isWhose(place))
-    .map(({ division }) => ({
-      any: [division.name.replace(/(?<=..)(?:市|省|县|区)$/, ""), division.name],
-      weight: 1,
+    .map(({ text, division }) => ({
+      at: folded.indexOf(fold(text)),
+      term: { any: [division.name.replace(/(?<=..)(?:市|省|县|区)$/, ""), division.name], weight: 1 },
     }));
+  // “How many notes were written, and how many were carried by Wuxi's platform?”: said of the second only.
+  const isOf = (at: number, index: number): boolean =>
+    /\p{Script=Han}/u.test(folded) ||
+    (at >= (query.asks[index - 1]?.end ?? 0) && at < (query.asks[index]?.end ?? folded.length));
   return {
     ...query,
     places: query.places.filter((place) => !aside.includes(place)),
-    asks: query.asks.map((ask) => ({ ...ask, terms: [...ask.terms, ...terms] })),
+    asks: query.asks.map((ask, index) => ({
+      ...ask,
+      terms: [...ask.terms, ...terms.filter(({ at }) => isOf(at, index)).map(({ term }) => term)],
+    })),
   };
 }
 

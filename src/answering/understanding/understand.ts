@@ -10,6 +10,7 @@ import { withTimes } from "./ask-times.ts";
 import { wordsOf } from "./ask-words.ts";
 import { readAsks } from "./asks.ts";
 import { asksWho, readBound } from "./bounds.ts";
+import { withCommitteesAbove } from "./committee-above.ts";
 import * as cues from "./cues.ts";
 import { earlyReply } from "./early-reply.ts";
 import { readEnglishAsks } from "./english.ts";
@@ -46,8 +47,9 @@ export function understand(
   catalogue: readonly ReportMetadata[],
   library: Pick<Library, "gazetteer" | "glossary">,
 ): Query {
-  const question = spelt(asked.text.trim().slice(0, LONGEST));
-  const script = scriptOf(question);
+  const typed = spelt(asked.text.trim().slice(0, LONGEST));
+  const script = scriptOf(typed);
+  const question = script === "en" ? withCommitteesAbove(typed, library.gazetteer) : typed;
   const scope = readScope(question, asked.today, library.gazetteer, catalogue);
   const english = script === "en";
   const language: Language = asked.language ?? (english ? "en" : script);
