@@ -66,11 +66,11 @@ const OPERATIONS: [Operation, RegExp][] = [
   ["average", /(?:平均|人均|均值|average|mean|per member|per capita)/i],
   [
     "highest",
-    /(?:最多|最高|最大|最强|第一(?:名|位)?|排名|排行|排序|排个|从高到低|从大到小|从多到少|由高到低|由多到少|前[一二三四五六七八九十两\d]+(?:名|位|个|家)?|(?:谁|哪一?(?:个|里|边|儿|家|座|地|市|县|区|省)).{0,14}(?:多|高|大)(?:[?？。,，些点]|$)|谁(?:更|比较)?(?:多|高|大)|哪(?:个|家|边|里|儿|座|一?年)?(?:更|比较|的)?(?:多|高|大)|更多|更高|highest|(?<!(?:fewest|least|lowest) to )most\b|largest|biggest|top \d|rank|descending|which .{0,40} (?:more|higher)|who (?:filed|had|received) more|which .{0,30} the most)/i,
+    /(?:最多|最高|最大|最强|第一(?:名|位)?|排名|排行|排序|排个|从高到低|从大到小|从多到少|由高到低|由多到少|前[一二三四五六七八九十两\d]+(?:名|位|个|家)?|(?:谁|哪一?(?:个|里|边|儿|家|座|地|市|县|区|省)).{0,14}(?:多|高|大)(?:[?？。,，些点]|$)|谁(?:更|比较)?(?:多|高|大)|哪(?:个|家|边|里|儿|座|一?年)?(?:更|比较|的)?(?:多|高|大)|更多|更高|highest|(?<!(?:fewest|least|lowest) to )most\b|largest|biggest|top \d|rank|\b(?:order|sort|arrange) .{1,80} by\b|descending|which .{0,40} (?:more|higher|larger|bigger|greater)\b|who (?:[a-z]+ ){1,3}more\b|which .{0,30} the most|\b(?:did|does|do|has|have|had|is|was|are|were) .{1,60} or .{1,80}\b(?:more|most|higher|larger|bigger|greater)\b|\b(?:more|higher|larger|bigger|greater)\b.{1,80}[ ,:]in .{1,40} or (?:in )?)/i,
   ],
   [
     "lowest",
-    /(?:最少|最低|最小|倒数|垫底|从低到高|从小到大|从少到多|由低到高|(?:谁|哪一?(?:个|里|边|儿|家|座|地|市|县|区|省)).{0,14}(?:少|低|小)(?:[?？。,，些点]|$)|谁(?:更)?(?:少|低)|哪(?:个|家|边|里)?(?:更)?(?:少|低)|更少|更低|(?<!(?:most|highest) to )(?:lowest|fewest|least)\b|smallest|ascending|which .{0,40} (?:fewer|less|lower))/i,
+    /(?:最少|最低|最小|倒数|垫底|从低到高|从小到大|从少到多|由低到高|(?:谁|哪一?(?:个|里|边|儿|家|座|地|市|县|区|省)).{0,14}(?:少|低|小)(?:[?？。,，些点]|$)|谁(?:更)?(?:少|低)|哪(?:个|家|边|里)?(?:更)?(?:少|低)|更少|更低|(?<!(?:most|highest) to )(?:lowest|fewest|least)\b|smallest|ascending|which .{0,40} (?:fewer|less|lower|smaller)\b|\b(?:did|does|do|has|have|had|is|was|are|were) .{1,60} or .{1,80}\b(?:fewer|less|fewest|least|lower|smaller)\b|\b(?:fewer|lower|smaller)\b.{1,80}[ ,:]in .{1,40} or (?:in )?)/i,
   ],
 ];
 

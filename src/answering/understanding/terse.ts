@@ -6,6 +6,7 @@ import { makeAsk } from "./ask.ts";
 import { hasRate } from "./ask-units.ts";
 import * as cues from "./cues.ts";
 import { makeEnglishAsk } from "./english.ts";
+import { blank, withoutIdleWords } from "./english-holes.ts";
 import { splitByVerb } from "./english-splits.ts";
 import { TREND } from "./scope-rules.ts";
 
@@ -120,12 +121,18 @@ const isFigureWord = (ask: Ask): boolean =>
       familyOf(id) === "stage",
   );
 
+/** What is to be done with the figures: it names none of them. */
+const COMPARING =
+  /\b(?:which|who|what)(?: one| of (?:them|these|the two))?(?= (?:is|was|are|were|has|had|have)\b)|\b(?:please )?(?:rank|order|sort|list|compare|arrange)\b(?: (?:them|these|all|the|places|by))*|\b(?:give|state|show|quote|tell|name)(?: me| us)?(?: (?:both|the|all|each|their|two|exact))* (?:figures?|numbers?|counts?|totals?|values?)\b|\b(?:in )?(?:descending|ascending|decreasing|increasing) order\b|\bfrom (?:the )?(?:most|highest|largest|biggest|fewest|lowest|smallest|least)(?: to (?:the )?[a-z]+)?\b|\b(?:highest|largest|most|biggest|lowest|fewest|smallest|least) first\b|\b(?:the )?(?:more|most|larger|largest|bigger|biggest|greater|greatest|higher|highest|fewer|fewest|less|least|lower|lowest|smaller|smallest)(?: (?:number|count|total|amount|share)s?)?(?: of)?\b|\bby (?:the )?(?:number|count|amount) of\b/gi;
+
 function terseEnglish(remainder: string, library: Pick<Library, "glossary">, query: Query): Ask[] {
-  const ask = makeEnglishAsk(remainder, 0, library.glossary, undefined);
+  const words = withoutIdleWords(remainder).replaceAll(COMPARING, blank);
+  const ask = makeEnglishAsk(words, 0, library.glossary, undefined);
   const ranked =
     query.operations.includes("highest") ||
     query.operations.includes("lowest") ||
-    query.operations.includes("difference");
+    query.operations.includes("difference") ||
+    (/\bcompare\b/i.test(remainder) && query.places.length > 1);
   if (hasRate(ask) && !/\bhow\b|\bwhy\b/i.test(remainder)) return [ask];
   if (ranked && ask.head !== "") return [ask];
   if (
