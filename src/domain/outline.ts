@@ -32,16 +32,22 @@ export interface Outline {
   paragraphs: Paragraph[];
 }
 
+/** A line that is a heading by its words alone: 【2024年主要任务】, ● 2025年主要工作任务, 3 2025年工作安排, 2 存在的问题. */
+const PLAIN_HEADING =
+  /^[【●■◆★▲○•·\s]*(?:第?[\d一二三四五六七八九十]{1,3}[部分]{0,2}[、.．\s]?\s*)?(?:(?:20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年(?:度|的)?(?:主要|重点|初步)?(?:工作)?(?:任务|安排|打算|计划|思路|设想|部署|重点|目标)(?:安排|和安排)?|(?:下一步|下步|今后|明年|新的一年)(?:的)?(?:主要|重点)?(?:工作)?(?:任务|安排|打算|计划|思路|设想|部署|重点)|(?:工作中)?(?:存在|面临)的?(?:主要)?(?:问题|不足|困难)(?:[和与](?:不足|差距|问题))?|(?:主要)?(?:问题|不足)(?:[和与](?:不足|差距|问题)|之处))[】\s]*$/;
+
 /** Reads the sections and paragraphs of a clean report text. Offsets are UTF-16 units of `text`. */
 export function outlineOf(text: string): Outline {
   const sections: Section[] = [];
   const paragraphs: Paragraph[] = [];
   const open: Section[] = [];
+  let plain: { heading: string; depth: number } | undefined;
   for (const line of text.matchAll(/[^\n]+/g)) {
     const heading = /^(#{1,6})\s+(.*\S)\s*$/.exec(line[0]);
     if (heading?.[1] && heading[2]) {
       const depth = heading[1].length;
       while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) closeSection(open, line.index);
+      if (plain && depth <= plain.depth) plain = undefined;
       const section: Section = {
         heading: heading[2],
         depth,
@@ -55,6 +61,7 @@ export function outlineOf(text: string): Outline {
     }
     const trimmed = line[0].trim();
     if (trimmed === "") continue;
+    if (PLAIN_HEADING.test(trimmed)) plain = { heading: trimmed, depth: open.at(-1)?.depth ?? 1 };
     const start = line.index + line[0].indexOf(trimmed);
     const end = start + trimmed.length;
     const row = isRow(trimmed);
@@ -65,7 +72,7 @@ export function outlineOf(text: string): Outline {
         start,
         end,
         ...(row && { table: true as const }),
-        path: open.map(({ heading }) => heading),
+        path: [...open.map(({ heading }) => heading), ...(plain ? [plain.heading] : [])],
       });
   }
   return { sections, paragraphs };

@@ -5,21 +5,27 @@ import { examsApp, judge, readQuestions } from "../support/golden-questions.ts";
 /*
  * English questions about the exams' reports, as foreign scholars and journalists ask them. They came in four parts:
  * `ea` was asked first (42 of 85 right then); `eb`, `ec` and `ed` each after the rules were written that those before had
- * led to (47 of 90, 28 of 47, 24 of 33). What they taught was then built in. The floors are what was reached; they only
- * rise.
+ * led to (47 of 90, 28 of 47, 24 of 33); `ee` is about the reports of the next three exams (41 of 68). What they taught
+ * was then built in. The floors are what was reached; they only rise.
  */
-const FLOORS: Record<string, number> = { ea: 0.94, eb: 0.81, ec: 0.89, ed: 0.75 };
+const FLOORS: Record<string, number> = { ea: 0.95, eb: 0.84, ec: 0.89, ed: 0.78, ee: 0.95 };
 const MOST_WRONG = 5;
 
 let app: App;
+let later: App;
 beforeAll(async () => {
   app = await examsApp(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]);
+  later = await examsApp(["ninth", "tenth", "eleventh"]);
 }, 120_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await later.close();
+});
 
 test("English questions are answered with the figure asked for, and few with another", async () => {
   const verdicts = [];
-  for (const question of readQuestions("english")) verdicts.push(await judge(app, question));
+  for (const question of readQuestions("english"))
+    verdicts.push(await judge(question.id.startsWith("ee") ? later : app, question));
   const shown = verdicts
     .filter(({ problems }) => problems.length > 0)
     .map(

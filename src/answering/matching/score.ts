@@ -157,6 +157,7 @@ export const calledSo = (ask: Ask, figure: LedgerFigure): number =>
 
 /** What a figure's label being the class asked for is worth. */
 const LABEL = 0.15;
+const WHOLE_LABEL = 0.04;
 
 /** B类(列入计划)51件 rather than 对上一年B类提案26件再督办: of counts that name a class, the one that it is the label of. */
 export const labelBonus = (ask: Ask, { detail }: LedgerFigure): number =>
@@ -168,7 +169,11 @@ export const labelBonus = (ask: Ask, { detail }: LedgerFigure): number =>
     );
   })
     ? LABEL
-    : 0;
+    : // 市级28个、区市级94个; 称职118名、基本称职10名: what is asked for by its whole label.
+      !ask.label.includes(`不${fold(detail.noun)}`) &&
+        ask.terms.some(({ loose, any }) => loose !== true && any.includes(fold(detail.noun)))
+      ? WHOLE_LABEL
+      : 0;
 
 /** Behind a figure and before the next semicolon: 报送147条,采用43条;直报18条,采用3条. */
 const goesOn = (prior: LedgerFigure, figure: LedgerFigure): boolean =>

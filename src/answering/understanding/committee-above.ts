@@ -3,7 +3,8 @@ import type { Gazetteer } from "../../language/gazetteer.ts";
 
 const BODY =
   /^(?:['’]s)?\s+(?:(?:province|provincial|autonomous region|region|regional|municipality|municipal|city|prefecture|prefectural)(?:['’]s)?\s+)?(?:(cppcc|(?:people['’]s )?political consultative conference|committee of the cppcc|political advisory body)|(?:party and government |party )?(leaders|leadership|leading officials))\b(?! members?\b| committee member)/i;
-const COUNTED_TOGETHER = /\b(?:and|or|vs\.?|versus|than|with)\s*(?:the\s+)?$|,\s*$/i;
+const SIDE_BY_SIDE =
+  /^(?:['’]s)?\s*(?:[a-z]+\s+){0,2}?(?:(?:cppcc|committee|conference|leaders|leadership)\s*)?(?:,\s*|,?\s*\b(?:and|or|vs\.?|versus|than|with)\s+)(?:the\s+)?$/i;
 /** Their committees are called 市政协, as those of other cities are. */
 const MUNICIPALITIES = /^(?:11|12|31|50)/;
 
@@ -21,13 +22,7 @@ export function withCommitteesAbove(
     const body = BODY.exec(question.slice(mention.end));
     const code = aroundOthers(mention, mentions, gazetteer);
     if (!body || code === undefined) continue;
-    const beside = mentions.some(
-      (other) =>
-        other !== mention &&
-        other.end <= mention.start &&
-        /^\W*$/.test(question.slice(other.end, mention.start).replace(COUNTED_TOGETHER, "")) &&
-        COUNTED_TOGETHER.test(question.slice(other.end, mention.start)),
-    );
+    const beside = mentions.some((other) => other !== mention && areSideBySide(question, mention, other));
     if (beside) continue;
     const provincial = code.endsWith("0000") && !MUNICIPALITIES.test(code);
     const name = body[1] === undefined ? (provincial ? "provincial leaders" : "city leaders") : "CPPCC";
@@ -35,6 +30,12 @@ export function withCommitteesAbove(
     text = text.slice(0, mention.start) + said + text.slice(mention.end + body[0].length);
   }
   return text;
+}
+
+/** “Did the Jiangxi CPPCC or the Nanchang CPPCC …”: nothing stands between the two but a conjunction. */
+function areSideBySide(question: string, one: PlaceMention, other: PlaceMention): boolean {
+  const [left, right] = one.start < other.start ? [one, other] : [other, one];
+  return SIDE_BY_SIDE.test(question.slice(left.end, right.start));
 }
 
 /** The code of the place, where another one named lies inside it. */

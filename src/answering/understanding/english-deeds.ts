@@ -22,7 +22,9 @@ export function ofPeople(ask: Ask): void {
     ask.concepts = ask.concepts.filter((id) => !PAPER_STAGES.has(id));
   // “How many people did the studios receive”: 接待.
   if (ask.units?.[0] === "person")
-    ask.concepts = ask.concepts.map((id) => (id === "received" ? "visit" : id));
+    ask.concepts = ask.concepts
+      .filter((id) => id !== "replied")
+      .map((id) => (id === "received" ? "visit" : id));
 }
 
 /** People who came, listened or were served: reports mostly count them each time. */
@@ -32,7 +34,7 @@ export const servesPeople = (text: string): boolean =>
   );
 
 const HANDED_IN_BY_COMMITTEE =
-  /\b(?:did|does|do|has|have|had)\b\s+(?:(?:it|they|the|its|also|then) ?)*(?:submit|put forward|hand in|turn in|send in|table|file|present)/i;
+  /\b(?:did|does|do|has|have|had)\b\s+(?:(?:it|they|the|its|also|then|committee|cppcc) ?)*(?:submit|put forward|hand in|turn in|send in|table|file|present)/i;
 
 /**
  * What a committee does with public-opinion reports: to compile, write and issue them is one stage, and to submit them

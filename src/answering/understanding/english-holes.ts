@@ -45,7 +45,7 @@ export const countersNamed = (phrase: string): string[] | undefined =>
   COUNTERS.find(([noun]) => noun.test(phrase.trim()))?.[1];
 
 const UNITED =
-  /how many (households|families|people|persons|students|members|enterprises|companies|villages|times|sessions|mu|copies) and (households|families|people|persons|residents|students|members|enterprises|companies|villages|times|mu|characters|words)\b/gi;
+  /how many (households|families|people|persons|students|members|enterprises|companies|villages|times|sessions|mu|copies|articles|volumes|books|manuscripts|photos|photographs|pictures|works) and (households|families|people|persons|residents|students|members|enterprises|companies|villages|times|mu|characters|words|copies|pictures|photos|photographs)\b/gi;
 
 /** “How many households and people were …” is asked twice, each with what is said of both. */
 export const apart = (text: string): string[] => {

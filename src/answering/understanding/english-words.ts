@@ -100,6 +100,7 @@ export function englishTerms(
     if (about && word.start >= about.index && word.end <= topicFrom) continue;
     // “Pieces of information”, “how many pieces were used”: a way of counting.
     if (/^(?:pieces?|following)$/i.test(word.english)) continue;
+    if (/^characters$/i.test(word.english) && /how many characters\b/i.test(text)) continue;
     if (/^(?:(?:past |last )?(?:five|four|three) years|terms?(?: in office)?)$/i.test(word.english)) continue;
     // Who came is counted by heads, whatever they are called.
     if (/^(?:visitors?|guests?|attendees?|participants?)$/i.test(word.english)) continue;

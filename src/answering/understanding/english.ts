@@ -22,7 +22,7 @@ import {
   namesOwnThing,
 } from "./english-noun.ts";
 import { sharedBehind, spansOf } from "./english-spans.ts";
-import { byClass, splitByVerb } from "./english-splits.ts";
+import { byClass, byGrade, splitByVerb } from "./english-splits.ts";
 import { withTold } from "./english-told.ts";
 import { unitsAsked } from "./english-units.ts";
 import { conceptsSaid, englishTerms, englishWords, narrowedBy } from "./english-words.ts";
@@ -56,10 +56,12 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
   for (const [index, { from, to, hole }] of spans.entries())
     for (const words of apart(text.slice(from, to) + sharedBehind(text, spans.slice(index))))
       asks.push(
-        ...splitByVerb(makeEnglishAsk(words, hole - from, glossary, asks.at(-1))).map((ask) => ({
-          ...ask,
-          end: to,
-        })),
+        ...splitByVerb(makeEnglishAsk(words, hole - from, glossary, asks.at(-1)))
+          .flatMap(byGrade)
+          .map((ask) => ({
+            ...ask,
+            end: to,
+          })),
       );
   const [only] = asks;
   return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
@@ -214,7 +216,9 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   }
   // What members did is asked of the thing counted: those who did it are the committee's own.
   const isThing = (mention: ConceptMention) => mention.start >= hole && mention.end <= nounEnd;
-  if (aside && !all.some((mention) => mention.id === "member" && isThing(mention))) {
+  // “How many of the works were by members”: their part of them is asked.
+  const byMembers = /how many of\b.*\b(?:by|from) (?:the )?(?:committee |cppcc )?members\b/i.test(text);
+  if (aside && !byMembers && !all.some((mention) => mention.id === "member" && isThing(mention))) {
     ask.concepts = ask.concepts.filter((id) => id !== "member");
     ask.terms = ask.terms.filter(({ any }) => any[0] !== "委员");
   }

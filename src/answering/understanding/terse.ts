@@ -123,10 +123,10 @@ const isFigureWord = (ask: Ask): boolean =>
 
 /** What is to be done with the figures: it names none of them. */
 const COMPARING =
-  /\b(?:which|who|what)(?: one| of (?:them|these|the two))?(?= (?:is|was|are|were|has|had|have)\b)|\b(?:please )?(?:rank|order|sort|list|compare|arrange)\b(?: (?:them|these|all|the|places|by))*|\b(?:give|state|show|quote|tell|name)(?: me| us)?(?: (?:both|the|all|each|their|two|exact))* (?:figures?|numbers?|counts?|totals?|values?)\b|\b(?:in )?(?:descending|ascending|decreasing|increasing) order\b|\bfrom (?:the )?(?:most|highest|largest|biggest|fewest|lowest|smallest|least)(?: to (?:the )?[a-z]+)?\b|\b(?:highest|largest|most|biggest|lowest|fewest|smallest|least) first\b|\b(?:the )?(?:more|most|larger|largest|bigger|biggest|greater|greatest|higher|highest|fewer|fewest|less|least|lower|lowest|smaller|smallest)(?: (?:number|count|total|amount|share)s?)?(?: of)?\b|\bby (?:the )?(?:number|count|amount) of\b/gi;
+  /\b(?:which|who|what)(?: one| of (?:them|these|the two))?(?= (?:is|was|are|were|has|had|have)\b)|\b(?:please )?(?:rank|order|sort|list|compare|arrange)\b(?: (?:them|these|all|the|places|by))*|\b(?:give|state|show|quote|tell|name)(?: me| us)?(?: (?:both|the|all|each|their|two|exact))* (?:figures?|numbers?|counts?|totals?|values?)\b|\b(?:in )?(?:descending|ascending|decreasing|increasing) order\b|\bfrom (?:the )?(?:most|highest|largest|biggest|fewest|lowest|smallest|least)(?: to (?:the )?[a-z]+)?\b|\b(?:highest|largest|most|biggest|lowest|fewest|smallest|least) first\b|\b(?:the )?(?:more|most|larger|largest|bigger|biggest|greater|greatest|higher|highest|fewer|fewest|less|least|lower|lowest|smaller|smallest)(?: (?:number|count|total|amount|share)s?)?(?: of)?\b|\bby (?:the )?(?:number|count|amount) of\b|\btop (?:\d+|[a-z]+)\b|\b(?:places|committees|cities|counties|districts|provinces|ones) by\b/gi;
 
 function terseEnglish(remainder: string, library: Pick<Library, "glossary">, query: Query): Ask[] {
-  const words = withoutIdleWords(remainder).replaceAll(COMPARING, blank);
+  const words = withoutIdleWords(remainder.replaceAll(COMPARING, blank));
   const ask = makeEnglishAsk(words, 0, library.glossary, undefined);
   const ranked =
     query.operations.includes("highest") ||
