@@ -234,11 +234,9 @@ function isPart(
       residue.length >= 2 ||
       actsBehind(figure) ||
       (figure.detail.predicate !== "" && !/^(?:现有|实有|共有|有)$/.test(figure.detail.predicate)) ||
-      !/^(?:届末|年末|年底|期末)?$/.test(
-        // 全市现有市政协委员261名
-        /[省市县区州旗盟]政协委员$/.test(figure.detail.noun)
-          ? figure.detail.actor.replace(/^全[省市县区州旗盟]/, "")
-          : figure.detail.actor,
+      // 全市现有市政协委员261名
+      !/^(?:届末|年末|年底|期末)?\||^全[省市县区州旗盟]\|[省市县区州旗盟]政协委员$/.test(
+        `${figure.detail.actor}|${figure.detail.noun}`,
       )
     );
   // 政府系统承办286件: of those who handle them one, where nobody asks for it.
