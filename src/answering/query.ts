@@ -113,6 +113,7 @@ export type Facet =
   | "shortcomings"
   | "plans"
   | "requirement"
+  | "lessons"
   | "opening";
 
 /** A word for years and what it means as of today: 去年 is 2025. */

@@ -1,22 +1,23 @@
 import type { Report } from "../../domain/report.ts";
 import { TIME_AHEAD } from "../../language/periods.ts";
 import { fold } from "../../language/script.ts";
+import { isOfFaults } from "../headings.ts";
 import type { Facet, Query, Term } from "../query.ts";
 import { search } from "../relevance.ts";
 import { type Sentence, sentencesOfReport } from "../sentences.ts";
 import { isThing } from "../understanding/topic.ts";
+import { lessons } from "./lessons.ts";
 import { type RankedQuery, ranked } from "./ranking.ts";
 import { completed, type Run } from "./runs.ts";
 
-const SHORT_HEADING = /(?:不足|问题|差距|短板|困难|弱项|[没不]够?(?:有)?(?:做|干|办)(?:得不)?好)/;
 /** A section of nothing else: all of it is told, whatever words it finds for its faults. */
 const SHORT_SECTION =
-  /^[\d一二三四五六七八九十.．、()（）\s]*(?:(?:履职|工作)中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|差距|短板|困难)(?:[和与及、](?:问题|不足|差距|短板|困难))*$/;
+  /^[\d一二三四五六七八九十.．、()（）【】\s]*(?:(?:(?:履职|工作)中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|差距|短板|困难|弱项)(?:[和与及、](?:问题|不足|差距|短板|困难|弱项))*(?:之处|所在)?|(?:我们|还|都|工作)*(?:差|不足|短板|问题)在(?:哪|何)(?:里|儿|处)?|(?:我们)?(?:还)?有?(?:哪些|哪里|什么|啥)?(?:地方|工作|事情?|的)?没有?做好(?:的(?:事情?|地方)?)?)[】]?$/;
 /** Where a report turns to its own faults. */
 const ADMITS =
-  /(?:(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:之处)?(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
+  /(?:(?:清醒|坦诚|坦率|坦白|冷静|诚恳|深刻|真切)地?[^。;；]{0,6}(?:看到|认识到|意识到|感到|讲|说|承认)[^。;；]{0,14}:|(?:差的地方|没有?做好的|做得不(?:好|够)的|检视自身|自我检视|扪心自问|常问自己|短腿|欠账|美中不足|(?:毋|无)(?:庸|须)讳言|不(?:容|可)回避的是|家丑)|(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:之处)?(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
 const FAULT =
-  /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
+  /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|不多|不严|不畅|不活|跟不上|打折扣|没有?(?:做好|打通|跟上|下文|完全|充分|很好|根治)|犹存|未能|尚需|欠账|短腿|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
 const TURNS_AWAY =
   /^(?:回顾|总结|对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
 const REQUIREMENT =
@@ -45,15 +46,19 @@ export function runsOf(facet: Facet, report: Report, query: FacetQuery): Run[] {
       return requirement(report, sentences, query);
     case "plans":
       return plans(report, sentences, query);
+    case "lessons":
+      return lessons(report, sentences, topicOf("lessons", query, report));
     default:
       return [];
   }
 }
 
 /** Words of asking for a facet: they are in no sentence that answers it. */
-const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans", RegExp> = {
+const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans" | "lessons", RegExp> = {
   shortcomings:
-    /^(?:不足|问题|差距|短板|弱项|薄弱|环节|薄弱环节|缺点|毛病|困难|欠缺|不满|满意|做好|反思|自我批评|存在|突出|清醒|软肋|遗憾|短处)/,
+    /^(?:不足|问题|差距|短板|检讨|检视|自省|坦承|欠账|短腿|拖后腿|做得|做好|没做|弱项|薄弱|环节|薄弱环节|缺点|毛病|困难|欠缺|不满|满意|做好|反思|自我批评|存在|突出|清醒|软肋|遗憾|短处)/,
+  lessons:
+    /^(?:体会|启示|感悟|感受|心得|经验|总结|主要|深刻|深切|工作|履职|实践|得出|积累|得到|获得|收获|悟|学到|明白|懂得|教训|道理|一年|五年|年|learn|lesson)/,
   requirement: /^(?:要求|总|总体|思路|指导|思想|指导思想|主线|目标|总要求|总体要求|总目标)/,
   plans:
     /^(?:计划|打算|安排|思路|设想|部署|重点|主要|目标|任务|准备|开展|下一步|今后|接下来|未来|新|要|将|拟|事|抓|干|规划|工作思路|工作安排|工作重点|新年|年度|蓝图|方向|盘算|想法|第二年|下一年|下年|明年|来年|launch|推出)/,
@@ -68,9 +73,7 @@ const topicOf = (facet: keyof typeof FACET_WORDS, query: FacetQuery, { title }: 
   );
 
 function shortcomings(report: Report, sentences: Sentence[], query: FacetQuery): Run[] {
-  const inSection = sentences.filter(
-    (sentence) => sentence.paragraph.path.some((heading) => SHORT_HEADING.test(heading)) && !sentence.plan,
-  );
+  const inSection = sentences.filter((sentence) => sentence.headings.some(isOfFaults) && !sentence.plan);
   const pool = inSection.length > 0 ? inSection : sentences;
   const admits = ({ folded, plan }: Sentence) => ADMITS.test(folded) && !OTHERS_PROBLEM.test(folded) && !plan;
   // A report ends on its faults: of several paragraphs that speak of some, the last that says one.
@@ -78,8 +81,7 @@ function shortcomings(report: Report, sentences: Sentence[], query: FacetQuery):
   let at = pool.findIndex(
     (sentence) => admits(sentence) && (owned === undefined || sentence.paragraph === owned),
   );
-  const isWhole =
-    inSection[0]?.paragraph.path.some((heading) => SHORT_SECTION.test(fold(heading).trim())) === true;
+  const isWhole = inSection[0]?.headings.some((heading) => SHORT_SECTION.test(heading.trim())) === true;
   if (isWhole) at = 0;
   else if (inSection.length > 0)
     at = Math.max(
@@ -165,7 +167,9 @@ function outline(report: Report, planned: Sentence[]): Run[] {
     const first = own[0];
     if (
       !first ||
-      /^(?:各位委员|各位代表|同志们|让我们|(?:报告)?最后|[(（](?:下略|以下略|略|完)|[#])/.test(first.folded)
+      /^(?:各位委员|各位代表|同志们|让我们|(?:报告)?最后|[(（](?:下略|以下略|略|完)|[#]|[^\p{Script=Han}a-z\d]+$)/u.test(
+        first.folded,
+      )
     )
       return [];
     return [{ report, span: completed(first, own, []) }];

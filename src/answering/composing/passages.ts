@@ -10,8 +10,10 @@ import { ANSWER, ASKED_FOR, isThing, PREDICATE } from "../understanding/topic.ts
 import { cite, type Draft, emptyDraft } from "./draft.ts";
 import { runsOf } from "./facets.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
+import { meaningsOf } from "./meanings.ts";
 import { planFactor, ranked } from "./ranking.ts";
 import { completed, joined, quoted, type Run } from "./runs.ts";
+import { storyOf } from "./stories.ts";
 import { say } from "./words.ts";
 
 /** Below this share of the question's words nothing found is an answer. */
@@ -43,6 +45,8 @@ export function composePassages(query: Query, reports: Report[], naming: Naming)
   const draft = emptyDraft("passages");
   const named = reports.flatMap((report) => namedItems(query, sentencesOfReport(report)));
   if (named.length > 0) return addRuns(draft, joined(named), naming);
+  const meant = reports.flatMap((report) => meaningsOf(query, sentencesOfReport(report)));
+  if (meant.length > 0) return addRuns(draft, joined(meant), naming);
   const ofFacets = query.facets.flatMap((facet) => reports.flatMap((report) => runsOf(facet, report, query)));
   if (ofFacets.length > 0) return addRuns(draft, mainReports(ofFacets, query), naming);
   if (query.facets.some((facet) => isSectional(facet, query))) return refused(draft);
@@ -215,6 +219,8 @@ function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentenc
   if (!best) return [];
   const sayable = new Set(scored.flatMap((one) => one.says));
   const total = hits.weights.reduce((sum, weight, index) => sum + (sayable.has(index) ? weight : 0), 0);
+  const story = storyOf(query.question, best.sentence, sentences);
+  if (story) return [story];
   const picked = [best];
   const list = LIST.test(`${query.question} ${query.topic}`);
   const said = new Set(best.says);

@@ -92,7 +92,7 @@ export function composeSummary(
 function headingsOf(report: Report): string[] {
   const { sections } = outlineOf(report.text);
   const inner = sections.filter(({ depth }) => depth === 2);
-  const shown = inner.length > 1 ? inner : sections.filter(({ depth }) => depth <= 2);
+  const shown = inner.length > 1 ? inner : sections.filter(({ depth }) => depth <= 3);
   return shown
     .map(({ heading }) => heading.replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/, ""))
     .map((heading) => heading.split(/[,，;；]/)[0] ?? heading)

@@ -43,7 +43,7 @@ export const ASKS_WORDS =
   /(?:什么(?!水平|比例)|啥|哪些|怎么(?!样)|怎样(?!的)|如何|为什么|为何|谁|哪位|哪(?:一)?[个件项次](?!.{0,8}(?:最|更|多|高|少|低))|有没有)/;
 
 export const SUMMARY =
-  /(?:总结|概括|概述|摘要|综述|主要内容|讲了(?:什么|些什么|哪些)|说了(?:什么|些什么|哪些)|主要(?:讲|说|做|干|工作|成绩|成果|亮点)|亮点|做了(?:什么|哪些)(?:工作|事)?[?？]?$|(?:干|做|忙)了些?(?:什么|啥|哪些)|工作(?:情况|怎么样|如何|做得|干得)|整体情况|总体情况|summar|overview|highlights|main points|key points|what did .{1,30} (?:do|achieve|accomplish)(?: in| last)?|in brief|主要數據|关键(?:数字|数据|指标)|主要(?:数字|数据|指标)|key figures)/i;
+  /(?:总结|概括|概述|摘要|综述|主要内容|讲了(?:什么|些什么|哪些)|说了(?:什么|些什么|哪些)|主要(?:讲|说|做|干|工作|成绩|成果|亮点)|亮点|(?:做|办|忙)了(?:些|点)?(?:什么|哪些|啥)(?:工作|事情?)?[?？]?$|(?:干|做|忙)了(?:些|点)?(?:什么|啥|哪些)|工作(?:情况|怎么样|如何|做得|干得)|整体情况|总体情况|summar|overview|highlights|main points|key points|what did .{1,30} (?:do|achieve|accomplish)(?: in| last)?|in brief|主要數據|关键(?:数字|数据|指标)|主要(?:数字|数据|指标)|key (?:figures|numbers|data)|main (?:figures|numbers)|(?:five|four|three|\d)[- ]years?['’]? (?:totals?|figures|numbers|results))/i;
 
 const OPERATIONS: [Operation, RegExp][] = [
   [
@@ -109,17 +109,22 @@ const REPORT_THINGS =
   /^(?:报告|工作报告|常委|常委会|政协常委会|常务委员会|大会|会议|会上|全会|全体会议|会|场合|领导|主席|日期|标题|题目|全称|名称|报社|报纸|媒体|网站|来源|出处|作者|报告人|时候|时间|总结|综述|文章|稿子|稿件|人大|两会|作|报|section|session|meeting|newspaper|title|date|publisher|speaker)$/;
 
 const FAULT_WORDS =
-  /(?:不足|短板|差距|欠缺|薄弱环节|弱项|软肋|缺点|毛病|没做好|没有做好|做得不(?:好|够|到位)|不(?:够)?满意的|不尽如人意|自我批评|反思|困难和|shortcoming|weak(?:ness|er|est)|fall(?:s|ing)? short|fell short|deficienc|\bgaps?\b(?! between)|what went wrong|\badmit|need(?:s|ed)? (?:to be )?improve|inadequa|self-criticism|drawback)/i;
+  /(?:不足|短板|差距|欠缺|薄弱环节|弱项|软肋|缺点|毛病|没做好|没有做好|做得不(?:好|够|到位)|不(?:够)?满意的|不尽如人意|自我批评|反思|困难和|欠账|短腿|拖后腿|差在哪|差的地方|(?:干|办)得(?:还)?(?:不(?:好|够|行)|差)|做得不行|没(?:有)?(?:干|办)好|检视|检讨|自省|家丑|shortcoming|weak(?:ness|er|est)|fall(?:s|ing)? short|fell short|deficienc|\bgaps?\b(?! between)|what went wrong|\badmit|need(?:s|ed)? (?:to be )?improve|inadequa|self-criticism|drawback)/i;
 /** 问题 is the report's own fault where it is admitted or stands alone, and a topic where somebody deals with it. */
 const OWN_PROBLEMS =
-  /(?:存在(?:着|的|哪些|什么)?[\p{Script=Han}]{0,4}(?:问题|困难)|(?:承认|坦言|看到|认识到|查摆|自身|自己|自我)[\p{Script=Han}]{0,12}问题|(?:还|都)?有(?:着)?(?:哪些|什么|啥)(?:主要|突出|具体)?(?:的)?问题|报告(?:里|中|上)?(?:面|头)?(?:都|还)?(?:讲|说|提|谈|列|点|指|写|承认)(?:了|到|出|过|的)*(?:哪些|哪几个|什么|几个|啥)(?:主要|突出)?问题|(?:的|主要|突出)问题(?:和|与|、|有哪些|在哪|是什么|出在)|哪(?:里|儿|些地方|些方面|方面)(?:还)?(?:没|不|未)(?:有)?(?:做)?(?:好|够|到位)|哪(?:里|儿|些地方|些方面|方面)(?:有待|需要|还要)(?:改进|加强|提高)|(?:what|which) problems?|problems? (?:did|does|of|with|in its|were|are)|list .{0,10}problems)/iu;
+  /(?:存在(?:着|的|哪些|什么)?[\p{Script=Han}]{0,4}(?:问题|困难)|(?:承认|坦言|看到|认识到|查摆|自身|自己|自我)[\p{Script=Han}]{0,12}问题|(?:还|都)?有(?:着)?(?:哪些|什么|啥)(?:主要|突出|具体)?(?:的)?问题|报告(?:里|中|上)?(?:面|头)?(?:都|还)?(?:讲|说|提|谈|列|点|指|写|承认)(?:了|到|出|过|的)*(?:哪些|哪几个|什么|几个|啥)(?:主要|突出)?问题|(?:自己|报告|政协|常委会|工作)(?:里|中|上)?(?:都|还)?(?:列|点|摆|查|找|指|晒|亮|数)(?:了|出|到|着|过)*(?:哪些|哪几个|什么|几个|几条|啥)(?:主要|突出)?问题|(?:的|主要|突出)问题(?:和|与|、|有哪些|在哪|是什么|出在)|哪(?:里|儿|些地方|些方面|方面)(?:还)?(?:没|不|未)(?:有)?(?:做)?(?:好|够|到位)|哪(?:里|儿|些地方|些方面|方面)(?:有待|需要|还要)(?:改进|加强|提高)|(?:what|which) problems?|problems? (?:did|does|of|with|in its|were|are)|list .{0,10}problems)/iu;
 const OTHERS_PROBLEMS =
   /(?:解决|讨论|围绕|视察|调研|协商|座谈|谈|议|聚焦|反映|关注|督促|督办|整改|热点|焦点|难点|民生|群众|实际)[^,，。;；]{0,12}问题/;
 
 const PLANS =
   /(?:计划(?!(?:生育|单列|经济|书|》))|打算|下年度|第二年|接下来|未来|将要|将(?:怎么|如何|做|开展|推出|围绕|重点)|准备(?:做|干|怎么|抓|盯|议|搞|建|办)|工作(?:安排|部署|思路|设想|任务|打算)|(?:年|要)(?:重点)?(?:做|干|抓|办)(?:什么|哪些|哪几)|要(?:重点)?(?:做|干|抓|议|办|建|搞|盯|完善|制定|推进)(?:好)?(?:什么|哪)|怎么(?:安排|部署|打算)|\bplans?\b|planned|planning|next year|coming year|new[- ]year|upcoming|going to|intend|will .{1,60}(?:do|focus|launch|consult|hold|set up|strengthen|improve|work)|^what will|priorities for|\b(?:suggest|propose|recommend|set out|foresee|envisage|promise|advise|announce)[sd]?\b.{0,40}\bfor (?:20\d\d|the (?:next|following|coming))|\boutlook\b|\bagenda for\b|\bfuture\b|tasks? .{0,20}(?:set|for 20))/;
 
+/** What the committee has learnt: 有哪些体会, 总结了什么经验. Experience that is spread or called on is an activity. */
+const LESSONS =
+  /(?:(?<!谈|交流|学习|撰写|写|分享|全)(?:体会|感悟|启示)(?!文章|会|议|交流|活动)|(?:总结|积累|得出|形成|取得|有)(?:了|出|过)?(?:哪些|什么|啥|哪几条|几条|怎样的)?(?:主要|基本|宝贵|成功|工作|履职)?的?经验(?!交流|做法|推广)|(?:哪些|什么|几条|哪几条)(?:主要|基本|宝贵|工作)?(?:经验|心得|教训)|(?:悟出|明白|懂得)了?(?:哪些|什么|啥)|\b(?:lessons?\b(?! (?:on|in|for))|(?:did|has|have|had)\b.{0,60}\blearn(?:t|ed)?\b(?! from)|reflections|insights|takeaways))/i;
+
 const SECTIONS: [Facet, RegExp][] = [
+  ["lessons", LESSONS],
   ["plans", new RegExp(`${TIME_AHEAD}|${PLANS.source}`, "iu")],
   [
     "requirement",

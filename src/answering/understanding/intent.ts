@@ -67,4 +67,4 @@ const isOfTwo = (folded: string, { places, uncovered, years, everywhere }: Query
     : places.length + uncovered.length === 1 && years.length === 2);
 
 const SUMMARY_WORDS =
-  /^(?:总结|概括|概述|摘要|综述|工作回顾|主要|内容|讲|说|亮点|整体|总体|工作情况|履职|成绩|成果|关键|指标|数据|怎么样|如何|干|做|summary|summarize|overview|achieve|highlights?|points?|main|key)/;
+  /^(?:总结|概括|概述|摘要|综述|工作回顾|主要|内容|讲|说|亮点|整体|总体|工作情况|履职|成绩|成果|关键|指标|数据|怎么样|如何|干|做|忙|总数|总计|合计|总和|共计|数字|五年|summary|totals?|numbers?|figures?|summarize|overview|achieve|highlights?|points?|main|key)/;

@@ -5,6 +5,7 @@ import type { Library } from "../library.ts";
 import type { PlaceSlot, Query } from "../query.ts";
 import * as cues from "./cues.ts";
 import type { Scope } from "./scope.ts";
+import { isThing } from "./topic.ts";
 
 /** What did Jiangmen sign with Foshan: a place that is a topic, by the names that a report has for it. */
 export function placesAside(
@@ -89,6 +90,8 @@ export function plannedYear(query: Query, catalogue: readonly ReportMetadata[], 
   } else if (has(year - 1)) {
     query.ahead = year;
     query.years = [year - 1];
+    // 2024年怎么干: all that is planned, where nothing else is named.
+    if (query.facets.length === 0 && !query.terms.some(isThing)) query.facets = ["plans"];
   }
 }
 
