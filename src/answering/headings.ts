@@ -19,13 +19,14 @@ export const isOfLessons = (heading: string): boolean =>
 
 /** Whether the headings (outermost first, folded) stand over what a report of `year` plans. */
 export function isOfPlans(headings: string[], year: number): boolean {
-  if (isPlanSection(headings, year)) return true;
   const last = headings.at(-1) ?? "";
-  if (isOfFaults(last)) return false;
+  if (GLOSSARY.test(last)) return false;
+  if (isPlanSection(headings, year)) return true;
+  if (isOfFaults(last) || /月.{1,3}日|会议上/.test(last)) return false;
   const next = String(year + 1);
   const han = [...next].map((digit) => "〇一二三四五六七八九"[Number(digit)]).join("");
   const plain = last.replaceAll(/[○零o]/g, "〇");
-  if (plain.includes(next) || plain.includes(han)) return !/(?:第|届).{0,6}次?会议/.test(plain);
+  if (plain.includes(next) || plain.includes(han)) return !/(?:第|届).{0,6}次?会议|报告/.test(plain);
   return HOW_ON.test(last) && new RegExp(`${TIME_AHEAD}|今年|新年|新春|往后|前路|接下来|再出发`).test(last);
 }
 
@@ -33,7 +34,8 @@ export function isOfPlans(headings: string[], year: number): boolean {
 const LINE = /^(?:附(?:件|录|注)?\s*[:：])?[^。；;！？!?,，:：、|…]{2,24}$/;
 const DRESS =
   /^(?:[●■◆▲◎○★※□◇►▶\s]+|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]部分|\d{1,2}[、.．\s])\s*|[【】]/g;
-const OTHER_SECTION = /(?:回顾|总结|完成情况|^附|名词解释|名词说明|有关说明)/;
+const GLOSSARY = /^(?:附(?!则)|名词|注释|有关说明)|(?:名词|术语)(?:解释|说明|注释)/;
+const OTHER_SECTION = /(?:回顾|总结|完成情况)/;
 
 /**
  * The folded headings over a paragraph: those that are marked, and the last line above it that stands as one over
@@ -49,13 +51,13 @@ export function headingsReader(text: string, year: number): (paragraph: Paragrap
     under = marked;
     const own = path.map(fold);
     const bare = fold(text.slice(start, end)).trim();
-    if (!table && LINE.test(bare)) {
+    if (!table && LINE.test(bare) && !/月.{1,3}日/.test(bare)) {
       const title = bare.replaceAll(DRESS, "").trim();
       if (
         isOfPlans([title], year) ||
         isOfFaults(title) ||
         isOfLessons(title) ||
-        (line !== undefined && OTHER_SECTION.test(title))
+        (line !== undefined && (OTHER_SECTION.test(title) || GLOSSARY.test(title)))
       ) {
         line = title;
         return undefined;

@@ -11,9 +11,13 @@ const REPORTS: Record<string, { place: string; code: string; year: number; text:
     place: "句容市",
     code: "321183",
     year: 2023,
-    text: `# 2023年做了哪些事
+    text: `（2024年1月9日在全体会议上）
 
-全年协商18次，收到提案248件，立案203件。在全体会议期间，委员分组讨论12场。
+我代表常务委员会向大会报告工作，请予审议。
+
+# 2023年做了哪些事
+
+委员撰写心得体会86篇。全年协商18次，收到提案248件，立案203件。在全体会议期间，委员分组讨论12场。
 
 一座桥。茅山镇丁庄村的漫水桥年年被淹，学生绕路七里。委员张其林把测得的水位写进提案。交通局嫌造价高，他又请设计院改成箱涵。腊月里桥面合龙，校车开进了村。
 
@@ -26,7 +30,7 @@ const REPORTS: Record<string, { place: string; code: string; year: number; text:
 
 【2024年怎么干】
 
-学习要走到田头，读书班办六期。
+2024年是新中国成立75周年。学习要走到田头，读书班办六期。
 
 监督只盯一件事：葡萄冷库的用电安全，逐库走到。
 
@@ -122,6 +126,15 @@ describe("what is told in words is found under other headings and in other words
   test("other people's problems that were dealt with are no faults of the committee", async () => {
     const { citations } = await askAll(app, ["靖江政协有哪些不足"]);
     expect(citations.map(({ excerpt }) => excerpt).join()).not.toMatch(/社区食堂|急难愁盼/);
+  });
+
+  test("a plan begins neither with the report's address nor with the year's anniversaries", async () => {
+    const { citations } = await askAll(app, ["句容2024年有什么打算"]);
+    expect(citations[0]?.excerpt).toMatch(/^学习要走到田头/);
+  });
+
+  test("essays that members wrote are nothing that the committee learnt", async () => {
+    expect((await askAll(app, ["句容政协有哪些体会"])).outcome).toBe("refused");
   });
 
   test("全体会议 asks for no lesson", async () => {

@@ -7,6 +7,7 @@ import { search } from "../relevance.ts";
 import { type Sentence, sentencesOfReport } from "../sentences.ts";
 import { isThing } from "../understanding/topic.ts";
 import { lessons } from "./lessons.ts";
+import { outline } from "./plan-outline.ts";
 import { type RankedQuery, ranked } from "./ranking.ts";
 import { completed, type Run } from "./runs.ts";
 
@@ -15,11 +16,11 @@ const SHORT_SECTION =
   /^[\d一二三四五六七八九十.．、()（）【】\s]*(?:(?:(?:履职|工作)中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|差距|短板|困难|弱项)(?:[和与及、](?:问题|不足|差距|短板|困难|弱项))*(?:之处|所在)?|(?:我们|还|都|工作)*(?:差|不足|短板|问题)在(?:哪|何)(?:里|儿|处)?|(?:我们)?(?:还)?有?(?:哪些|哪里|什么|啥)?(?:地方|工作|事情?|的)?没有?做好(?:的(?:事情?|地方)?)?)[】]?$/;
 /** Where a report turns to its own faults. */
 const ADMITS =
-  /(?:(?:清醒|坦诚|坦率|坦白|冷静|诚恳|深刻|真切)地?[^。;；]{0,6}(?:看到|认识到|意识到|感到|讲|说|承认)[^。;；]{0,14}:|(?:差的地方|没有?做好的|做得不(?:好|够)的|检视自身|自我检视|扪心自问|常问自己|短腿|欠账|美中不足|(?:毋|无)(?:庸|须)讳言|不(?:容|可)回避的是|家丑)|(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:之处)?(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
+  /(?:(?:清醒|坦诚|坦率|坦白|冷静|诚恳|深刻|真切)地?[^。;；]{0,6}(?:看到|认识到|意识到|感到|讲|说|承认)[^。;；]{0,14}:|(?:差的地方|没有?做好的|做得不(?:好|够)的|检视自身|自我检视|扪心自问|常问自己|短腿|欠账|美中不足|(?:问题|不足|短板|差距)(?:也|还)?(?:不少|很多|明显|突出|不小|摆在那)|(?:毋|无)(?:庸|须)讳言|不(?:容|可)回避的是|家丑)|(?:个别|少数|部分|有的|一些)[^,，。]{0,12}存在|(?:看到|认识到|意识到|存在|正视|面对|对照|对标|反思|清醒|坦诚|同时也|我们也|但|还有|仍有|尚有).{0,40}(?:不足|差距|短板|薄弱|弱项|欠缺|问题|不够|有待)|(?:不足|差距|短板|问题)(?:之处)?(?:主要)?(?:是|有|表现|和不足|在于|:|：)|(?:有待|还需|仍需|需要)(?:进一步)?(?:提高|加强|完善|改进|增强|提升|拓展).{0,30}(?:有待|还需|仍需|需要|不够))/;
 const FAULT =
   /(?:不够|不足|不强|不高|不多|不深|不紧|不实|不平衡|不均衡|不充分|有待|还需|仍需|仍有|还有差距|偏少|偏低|偏弱|薄弱|欠缺|滞后|短板|差距|缺乏|尚未|需进一步|需要进一步|参差|较少|较弱|不平|不到位|不广|不及时|不多|不严|不畅|不活|跟不上|打折扣|没有?(?:做好|打通|跟上|下文|完全|充分|很好|根治)|犹存|未能|尚需|欠账|短腿|单一|一是|二是|三是|四是|五是|主要是|主要表现)/;
 const TURNS_AWAY =
-  /^(?:回顾|总结|对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|新的一年)/;
+  /^(?:回顾|总结|对此|对于这些|这些|今后|下一步|我们将|为此|各位委员|各位代表|在今后|在(?:分组)?讨论|新的一年)/;
 const REQUIREMENT =
   /(?:总(?:的|体)?要求|指导思想|总体思路|总的思路|工作思路|工作主线|总体目标)(?:是|为|:|：)/;
 const OTHERS_PROBLEM =
@@ -63,6 +64,10 @@ const FACET_WORDS: Record<"shortcomings" | "requirement" | "plans" | "lessons", 
   plans:
     /^(?:计划|打算|安排|思路|设想|部署|重点|主要|目标|任务|准备|开展|下一步|今后|接下来|未来|新|要|将|拟|事|抓|干|规划|工作思路|工作安排|工作重点|新年|年度|蓝图|方向|盘算|想法|第二年|下一年|下年|明年|来年|launch|推出)/,
 };
+
+/** Whether a question for lessons names nothing else: then only what the committee has learnt will do. */
+export const asksLessonsOnly = (terms: Term[]): boolean =>
+  !terms.some((term) => isThing(term) && !term.any.some((word) => FACET_WORDS.lessons.test(word)));
 
 /** The things a question names besides the facet itself. */
 const topicOf = (facet: keyof typeof FACET_WORDS, query: FacetQuery, { title }: Report): Term[] =>
@@ -147,42 +152,3 @@ const isPlanned = (sentence: Sentence, report: Report): boolean => {
 /** Share of the topic that a planned sentence must say; more where the topic is made of general words. */
 const ENOUGH = 0.4;
 const SURE = 0.75;
-
-/** The plan's paragraphs, each by the sentence that opens it. */
-function outline(report: Report, planned: Sentence[]): Run[] {
-  const whole = planned.filter((sentence) => !/^(?:各位委员|各位代表|同志们|让我们)/.test(sentence.folded));
-  // A plan of a few sentences is told whole.
-  if (whole.reduce((length, sentence) => length + sentence.end - sentence.start, 0) <= SHORT_PLAN) {
-    return [...new Set(whole.map((sentence) => sentence.paragraph))].map((paragraph) => {
-      const own = whole.filter((sentence) => sentence.paragraph === paragraph);
-      return { report, span: { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 } };
-    });
-  }
-  const opening = planned.find((sentence) => /[:：]$/.test(sentence.folded));
-  const list = opening && completed(opening, planned, []);
-  if (list && opening && list.end > opening.end) return [{ report, span: list }];
-  const paragraphs = [...new Set(planned.map((sentence) => sentence.paragraph))];
-  const runs = paragraphs.flatMap((paragraph) => {
-    const own = planned.filter((sentence) => sentence.paragraph === paragraph);
-    const first = own[0];
-    if (
-      !first ||
-      /^(?:各位委员|各位代表|同志们|让我们|(?:报告)?最后|[(（](?:下略|以下略|略|完)|[#]|[^\p{Script=Han}a-z\d]+$)/u.test(
-        first.folded,
-      )
-    )
-      return [];
-    return [{ report, span: completed(first, own, []) }];
-  });
-  const numbered = runs.filter((run) =>
-    /^(?:[（(]?[一二三四五六七八九十]|第|要|着力|在)/.test(
-      report.text.slice(run.span.start, run.span.start + 3),
-    ),
-  );
-  return (numbered.length >= 3 ? numbered : runs).slice(0, MOST_SECTIONS);
-}
-
-/** Characters up to which a plan is told whole. */
-const SHORT_PLAN = 320;
-/** Most sections of a plan told. */
-const MOST_SECTIONS = 4;

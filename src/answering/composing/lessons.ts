@@ -10,9 +10,14 @@ import { completed, type Run } from "./runs.ts";
 const SHORT = 400;
 const MOST_LESSONS = 5;
 
-/** Where a report says outside a section of them what it has learnt. Each must begin so, not report others' words. */
-const LEARNT =
-  /(?:(?:体会|感悟|领悟|认识|感受)到|(?:启示|经验)(?:是|有|告诉|表明|启示|:)|启示我们|我们(?:懂得|明白|悟出)|告诉我们|(?:[几两三四五六七八]|\d)(?:点|条)(?:主要|基本|宝贵|重要|深刻)?的?(?:体会|启示|经验|感悟))/;
+/** Where a report says outside a section of them what it has learnt, the surest words first. */
+const LEARNT = [
+  /(?:实践|我们|五年|一年)[^。;；]{0,20}(?:体会|感悟|领悟)(?:到|是)|(?:实践|经历|历程|故事)[^。;；]{0,8}启示我们|(?:[几两三四五六七八]|\d)(?:点|条)(?:主要|基本|宝贵|重要|深刻)?的?(?:体会|启示|经验|感悟)/,
+  /(?:五年|一年|履职|回顾|探索)[^。;；]{0,14}实践[^。;；]{0,4}(?:证明|表明|告诉我们|让我们|使我们)|(?:回顾|总结|实践)[^。;；]{0,16}我们[^。;；]{0,8}(?:认识到|感受到|懂得|明白)|它们[^。;；]{0,8}(?:告诉我们|让我们明白)/,
+  /(?:我们|实践)[^。;；]{0,14}(?:认识到|感受到|懂得|明白|证明|表明|告诉我们)[^。]{0,30}(?:必须|坚持|只有|唯有|关键|根本|离不开|政协工作)|(?:启示|经验)(?:是|有|告诉|表明|:)/,
+];
+/** 委员们体会到, 让群众感受到: others' words. */
+const OTHERS = /(?:委员|群众|代表|干部|学员|大家|同志)们?[^,，。;；]{0,8}(?:体会|感受|感悟|领悟|认识|明白)/;
 const ADMITTED = /(?:认识|意识|看)到.{0,60}(?:不足|差距|短板|薄弱|问题|不够|有待)/;
 /** 一是必须始终坚持…, 坚持党的领导,是…: each a lesson. */
 const LESSON =
@@ -20,7 +25,9 @@ const LESSON =
 
 /** What the committee has learnt: the section of that name, or the sentences that say so. */
 export function lessons(report: Report, sentences: Sentence[], topic: Term[]): Run[] {
-  const usable = sentences.filter(({ plan, folded }) => !plan && !ADMITTED.test(folded));
+  const usable = sentences.filter(
+    ({ plan, folded }) => !plan && !ADMITTED.test(folded) && !OTHERS.test(folded),
+  );
   const section = usable.filter(({ headings }) => headings.some(isOfLessons));
   const pool = section.length > 0 ? section : usable;
   const told = section.length > 0 ? ofSection(report, section) : ofText(report, usable);
@@ -48,6 +55,6 @@ function ofSection(report: Report, section: Sentence[]): Run[] {
 }
 
 function ofText(report: Report, sentences: Sentence[]): Run[] {
-  const found = sentences.find(({ folded }) => LEARNT.test(folded));
+  const found = LEARNT.flatMap((said) => sentences.findLast(({ folded }) => said.test(folded)) ?? [])[0];
   return found ? [{ report, span: completed(found, sentences, []) }] : [];
 }

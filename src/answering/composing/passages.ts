@@ -8,7 +8,7 @@ import { type Sentence, sentencesOfReport } from "../sentences.ts";
 import { meets } from "../understanding/bounds.ts";
 import { ANSWER, ASKED_FOR, isThing, PREDICATE } from "../understanding/topic.ts";
 import { cite, type Draft, emptyDraft } from "./draft.ts";
-import { runsOf } from "./facets.ts";
+import { asksLessonsOnly, runsOf } from "./facets.ts";
 import { bodyName, type Naming, placeName } from "./figure-words.ts";
 import { meaningsOf } from "./meanings.ts";
 import { planFactor, ranked } from "./ranking.ts";
@@ -98,6 +98,7 @@ function stating(sentences: Sentence[], { bound, question }: Query): Sentence[] 
 const isSectional = (facet: Facet, query: Query): boolean =>
   facet === "shortcomings" ||
   facet === "requirement" ||
+  (facet === "lessons" && asksLessonsOnly(query.terms)) ||
   (facet === "plans" && (query.ahead !== undefined || !query.terms.some(isThing)));
 
 const refused = (draft: Draft): Draft => ({ ...draft, outcome: "refused" });
