@@ -234,7 +234,7 @@ function runsFrom(query: Query, scored: Scored[], hits: Hits, sentences: Sentenc
     const answers = next.says.some((index) => !said.has(index) && isAskedFor(query.terms[index]));
     if (adds < ADDS && !(answers && adds >= ADDS / 2) && !(list && next.score >= best.score * AS_GOOD))
       continue;
-    if (next.score < best.score * (answers ? 0.4 : 0.55)) continue;
+    if (next.score < best.score * (answers ? 0.5 : 0.7)) continue;
     picked.push(next);
     for (const index of next.says) said.add(index);
   }
