@@ -2,6 +2,7 @@ import type { LedgerFigure } from "../figures/ledger-figure.ts";
 import { familyOf, inFamily, PEOPLE, PIECES } from "../figures/thesaurus.ts";
 import { fold } from "../language/script.ts";
 import { isAnchored } from "./matching/anchored.ts";
+import { countsSomethingElse } from "./matching/another-thing.ts";
 import {
   type Gap,
   hasObject,
@@ -12,7 +13,8 @@ import {
   unitFits,
 } from "./matching/gaps.ts";
 import { countsAnother, isOfAnotherDoer } from "./matching/own-run.ts";
-import { partGaps, residueOf } from "./matching/part-gaps.ts";
+import { partGaps } from "./matching/part-gaps.ts";
+import { residueOf } from "./matching/residue.ts";
 import {
   besideGiven,
   calledSo,
@@ -140,7 +142,8 @@ function assess(
     countsAnother(ask, figure, neighbours) ||
     isNarrowedElsewhere(ask, said, figure) ||
     isOfAnotherDoer(ask, figure, neighbours, said) ||
-    isOtherCount(ask, figure, said)
+    isOtherCount(ask, figure, said) ||
+    countsSomethingElse(ask, figure, parent, said)
   )
     gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");

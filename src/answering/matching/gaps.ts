@@ -1,9 +1,8 @@
 import { COMING_OR_GOING } from "../../figures/changing.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
-import { inFamily, PEOPLE, PIECES, PROPOSALS } from "../../figures/thesaurus.ts";
+import { inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
 import { measuresLike } from "../../figures/units.ts";
 import { fold } from "../../language/script.ts";
-import { tag } from "../../language/segment.ts";
 import type { Ask, Term } from "../query.ts";
 import { aliasesOf, contains, type Said, says, saysConcept } from "./surroundings.ts";
 
@@ -28,6 +27,7 @@ const MEETINGS = new Set([
   "chair-meeting",
   "director-meeting",
   "party-meeting",
+  "study-group",
 ]);
 
 const namesMeeting = ({ detail }: LedgerFigure): boolean => detail.concepts.some((id) => MEETINGS.has(id));
@@ -77,19 +77,9 @@ export const saysHead = (
   ask.called?.some((word) => contains(said.clause, word)) === true ||
   hasObject(figure, parent, ask.head, said) ||
   (ask.head !== "standing-member" &&
-    !namesAnotherThing(ask, figure) &&
     aliasesOf(ask.head).some(
       (word) => contains(said.clause, word) || (mayLeanOn(ask, figure) && contains(said.before, word)),
     ));
-
-/** 协商通信公司建起基站5个: a thing built or bought is what is counted, and not those who did it. */
-const namesAnotherThing = (ask: Ask, { detail, unit }: LedgerFigure): boolean =>
-  /^[个家间处座套台]$/.test(unit) &&
-  !PEOPLE.has(ask.head) &&
-  !PIECES.has(ask.head) &&
-  detail.noun.length >= 2 &&
-  /^n/.test(tag(detail.noun).at(-1)?.tag ?? "") &&
-  !aliasesOf(ask.head).some((word) => contains(detail.noun, word));
 
 /**
  * A count whose own words name no thing goes on about the one before it: 形成调研报告28篇,领导批示11篇. So does a count of

@@ -4,7 +4,7 @@ import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask } from "../query.ts";
 import { goesOnInRow } from "./own-run.ts";
-import { residueOf } from "./part-gaps.ts";
+import { residueOf } from "./residue.ts";
 import {
   aliasesOf,
   contains,
