@@ -9,15 +9,16 @@ import { examApp, judge, readExam } from "../support/golden-questions.ts";
 const EXAMS = [
   { name: "second", first: 0.71, right: 0.963, wrongFigures: 0 },
   { name: "third", first: 0.58, right: 0.915, wrongFigures: 0 },
-  { name: "fourth", first: 0.8, right: 0.947, wrongFigures: 1 },
+  { name: "fourth", first: 0.8, right: 0.952, wrongFigures: 1 },
   { name: "fifth", first: 0.66, right: 0.934, wrongFigures: 1 },
   { name: "sixth", first: 0.71, right: 0.954, wrongFigures: 2 },
   { name: "seventh", first: 0.765, right: 0.95, wrongFigures: 0 },
-  { name: "eighth", first: 0.795, right: 0.984, wrongFigures: 0 },
+  { name: "eighth", first: 0.795, right: 0.99, wrongFigures: 0 },
   { name: "ninth", first: 0.78, right: 0.984, wrongFigures: 1 },
   { name: "tenth", first: 0.79, right: 0.984, wrongFigures: 0 },
-  { name: "eleventh", first: 0.81, right: 0.96, wrongFigures: 0 },
-  { name: "twelfth", first: 0.775, right: 0.984, wrongFigures: 0 },
+  { name: "eleventh", first: 0.81, right: 0.993, wrongFigures: 0 },
+  { name: "twelfth", first: 0.775, right: 0.994, wrongFigures: 0 },
+  { name: "thirteenth", first: 0.8, right: 0.804, wrongFigures: 9 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },
 ];
