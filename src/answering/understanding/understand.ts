@@ -1,4 +1,5 @@
 import type { Language } from "../../domain/answering.ts";
+import { reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
@@ -17,6 +18,7 @@ import { readEnglishAsks } from "./english.ts";
 import { continued } from "./follow-up.ts";
 import { intentOf } from "./intent.ts";
 import { narrow, placesAside, plannedYear } from "./narrowing.ts";
+import { withoutPreamble } from "./preamble.ts";
 import { readScope, yearsOf } from "./scope.ts";
 import { recentYears, withoutAncestors, withoutSurrounding } from "./scope-rules.ts";
 import { spelt } from "./spelling.ts";
@@ -47,7 +49,10 @@ export function understand(
   catalogue: readonly ReportMetadata[],
   library: Pick<Library, "gazetteer" | "glossary">,
 ): Query {
-  const typed = spelt(asked.text.trim().slice(0, LONGEST));
+  const covered = new Set(reportsByCode(catalogue).keys());
+  const namesPlace = (text: string): boolean =>
+    library.gazetteer.mentions(text, covered).some(({ candidates }) => candidates[0]?.level !== "national");
+  const typed = spelt(withoutPreamble(asked.text.trim().slice(0, LONGEST), namesPlace));
   const script = scriptOf(typed);
   const question = script === "en" ? withCommitteesAbove(typed, library.gazetteer) : typed;
   const scope = readScope(question, asked.today, library.gazetteer, catalogue);
@@ -77,7 +82,7 @@ export function understand(
   const words = english ? terms.filter((term) => !term.parts) : wordsOf(scope.remainder);
   const facets = cues.facetsOf(folded, terms);
   const query: Query = {
-    question: asked.text,
+    question: typed,
     language,
     viewer: asked.viewer,
     today: asked.today,
