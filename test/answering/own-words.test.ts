@@ -38,6 +38,9 @@ describe("a figure is held against its own words", () => {
     ["长阳党组会议几次", "12"],
     ["泉州联络站多少个", "29"],
     ["晋江大会发言多少篇", "23條"],
+    ["晋江重点提案多少件", "3件"],
+    ["晋江民主监督小组几个", "6項"],
+    ["长阳外出考察几次", "9次"],
   ])("%s is not answered with what stands near", async (question, other) => {
     expect((await askAll(tenth, [question])).text.split("\n")[0]).not.toContain(other);
   });

@@ -44,6 +44,8 @@ const DEEDS: ReadonlySet<string> = new Set(["visit", "solve"]);
 const COMMON: ReadonlySet<string> = new Set(["unit", "problem"]);
 /** Those of others who came, as against one's own trips. */
 const CAME = /接待|来访|来[\p{Script=Han}\s]{0,8}(?:考察|学习|交流)/u;
+/** Those who were sent or gather under a name: 民主监督小组几个 asks for no supervision. */
+const GROUP = /(?:小组|专班|工作组|监督组|[务愿导]队|宣讲团)(?:一?共|总共|有|成立了?|组建了?)*\s*$/;
 /** What was told to others is not what it was about. */
 const TOLD = /(?:请示|汇报|通报|报告工作)$/;
 
@@ -66,7 +68,7 @@ export function countsSomethingElse(
     return (
       chinese &&
       ask.concepts.includes("key") &&
-      /书记|[省市县区州]长/.test(indicator) &&
+      /书记|[省市县区州]长/.test(`${fold(detail.actor)}${indicator}`) &&
       !LEADERS.test(ask.label)
     );
   const others = inFamily(detail.concepts, "object").filter((id) => PEOPLE.has(id));
@@ -79,6 +81,8 @@ export function countsSomethingElse(
   const named = `${fold(figure.parent)}${indicator}`;
   if (room && !room.test(named) && ROOMS.some((kind) => kind.test(named))) return true;
   if (chinese && ask.head === "workstation" && !own.has(ask.head) && detail.noun.length >= 2) return true;
+  if (GROUP.test(ask.label.trim()) && !/组|专班|队|团/.test(indicator)) return true;
+  if (/外出|赴外|出国|出境/.test(ask.label) && !/外|赴|出国|出境/.test(said.clause)) return true;
   if (CAME.test(indicator) && !CAME.test(ask.label) && ["research", "inspection"].includes(ask.head))
     return true;
   if (TOLD.test(indicator) && !TOLD.test(ask.label)) return true;
