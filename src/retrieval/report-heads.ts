@@ -15,7 +15,9 @@ const TABLES = `
 
 /** The heads of the reports that everybody may see, in a file of their own. */
 export interface ReportHeads extends DerivedIndex<ReportHead> {
-  all(): ReportHead[];
+  all(): ReportMetadata[];
+  /** Fingerprint by slug of those that came from files. */
+  hashes(): Map<string, string>;
   close(): void;
 }
 
@@ -25,7 +27,8 @@ export function openReportHeads(file: string): ReportHeads {
     tables: TABLES,
     version: SCHEMA_VERSION,
     prepare: (database) => ({
-      all: database.prepare("select slug, hash, metadata from heads"),
+      all: database.prepare("select metadata from heads"),
+      hashes: database.prepare("select slug, hash from heads where hash != ''"),
       put: database.prepare("insert or replace into heads (slug, hash, metadata) values (?, ?, ?)"),
       drop: database.prepare("delete from heads where slug = ?"),
     }),
@@ -33,12 +36,11 @@ export function openReportHeads(file: string): ReportHeads {
   return {
     all: () =>
       heads.use((_open, { all }) =>
-        all.all().map(({ slug, hash, metadata }) => ({
-          slug: String(slug),
-          owner: "",
-          hash: String(hash),
-          metadata: JSON.parse(String(metadata)) as ReportMetadata,
-        })),
+        all.all().map(({ metadata }) => JSON.parse(String(metadata)) as ReportMetadata),
+      ),
+    hashes: () =>
+      heads.use(
+        (_open, { hashes }) => new Map(hashes.all().map(({ slug, hash }) => [String(slug), String(hash)])),
       ),
     position: () => heads.use(positionOf),
     apply: ({ replace, remove, position }) =>
@@ -65,10 +67,10 @@ export function listedBy<Store extends ReportStore>(
   onProblem: (error: unknown) => void,
 ): Store {
   const sync = createIndexSync(heads, { ...store, load: store.heads });
-  const shared = async (): Promise<ReportHead[] | undefined> => {
+  const shared = async <Value>(read: () => Value): Promise<Value | undefined> => {
     try {
       await sync();
-      return heads.all();
+      return read();
     } catch (error) {
       onProblem(error);
       return undefined;
@@ -77,14 +79,10 @@ export function listedBy<Store extends ReportStore>(
   return {
     ...store,
     listOf: async (owner) => {
-      const kept = owner === "" ? await shared() : undefined;
-      return kept ? kept.map(({ metadata }) => metadata).sort(inCatalogueOrder) : store.listOf(owner);
+      const kept = owner === "" ? await shared(heads.all) : undefined;
+      return kept?.sort(inCatalogueOrder) ?? store.listOf(owner);
     },
-    hashes: async (owner = "") => {
-      const kept = owner === "" ? await shared() : undefined;
-      return kept
-        ? new Map(kept.filter(({ hash }) => hash !== "").map(({ slug, hash }) => [slug, hash]))
-        : store.hashes(owner);
-    },
+    hashes: async (owner = "") =>
+      (owner === "" ? await shared(heads.hashes) : undefined) ?? store.hashes(owner),
   };
 }

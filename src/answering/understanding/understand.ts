@@ -49,9 +49,11 @@ export function understand(
   catalogue: readonly ReportMetadata[],
   library: Pick<Library, "gazetteer" | "glossary">,
 ): Query {
-  const covered = new Set(reportsByCode(catalogue).keys());
+  // Few questions have anything before them that this is asked of.
   const namesPlace = (text: string): boolean =>
-    library.gazetteer.mentions(text, covered).some(({ candidates }) => candidates[0]?.level !== "national");
+    library.gazetteer
+      .mentions(text, new Set(reportsByCode(catalogue).keys()))
+      .some(({ candidates }) => candidates[0]?.level !== "national");
   const typed = spelt(withoutPreamble(asked.text.trim().slice(0, LONGEST), namesPlace));
   const script = scriptOf(typed);
   const question = script === "en" ? withCommitteesAbove(typed, library.gazetteer) : typed;

@@ -4,9 +4,6 @@ import { isProse } from "./prose.ts";
 /** ■ 协商议政 全年…, 【协商议政】全年…: the mark or brackets say where the heading ends, as a number alone does not. */
 const MARKED = /^([■●◆▲▼★◇□○◎▍])\s*((?:\p{Script=Han}|[、“”·]){2,16})[\s:：]+(?=\S)/u;
 const BRACKETED = /^([【〖])\s*((?:\p{Script=Han}|[、“”·]){2,16})\s*[】〗]\s*(?=\S)/u;
-/** ● 2025年主要工作任务 */
-const ALONE = /^([■●◆▲▼★◇□○◎▍])\s*(?=(?:\d{4}年)?[\p{Script=Han}、“”·]{4,30}$)/u;
-
 /** 【2024年主要任务】 */
 const IN_BRACKETS = /^[【〖]\s*((?:\d{4}年?)?[\p{Script=Han}、“”·]{2,30})\s*[】〗]$/u;
 
@@ -34,21 +31,14 @@ export function setRunInsApart(document: Document): Document {
         { start: end, end: line.start + match[0].length, reason: "run-in heading", insert: "\n" },
       ];
     });
-  const alone = linesOf(document.text).flatMap((line, index, lines): Edit[] => {
-    const match = ALONE.exec(line.text);
-    const inside = IN_BRACKETS.exec(line.text);
-    if (inside) {
-      const at = line.start + line.text.indexOf(inside[1] ?? "");
-      return [
-        { start: line.start, end: at, reason: "brackets of a heading" },
-        { start: at + (inside[1] ?? "").length, end: line.end, reason: "brackets of a heading" },
-      ];
-    }
-    const next = lines.slice(index + 1).find(({ text }) => text.trim() !== "")?.text ?? "";
-    const isHeading = match && !next.startsWith(match[1] ?? "") && isProse(next);
-    return isHeading
-      ? [{ start: line.start, end: line.start + match[0].length, reason: "mark of a heading" }]
-      : [];
+  const bracketed = linesOf(document.text).flatMap((line): Edit[] => {
+    const [, heading] = IN_BRACKETS.exec(line.text) ?? [];
+    if (heading === undefined) return [];
+    const at = line.start + line.text.indexOf(heading);
+    return [
+      { start: line.start, end: at, reason: "brackets of a heading" },
+      { start: at + heading.length, end: line.end, reason: "brackets of a heading" },
+    ];
   });
-  return applyEdits(document, "run-in headings", [...edits, ...alone]);
+  return applyEdits(document, "run-in headings", [...edits, ...bracketed]);
 }
