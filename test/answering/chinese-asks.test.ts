@@ -1,24 +1,14 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createApp } from "../../src/app.ts";
 import { afterThisFile } from "../support/closing.ts";
-import { askAll } from "../support/golden-questions.ts";
+import { askAll, inventedApp } from "../support/golden-questions.ts";
 
-const report = (place: string, code: string, year: number, text: string, front = ""): string =>
-  `---\ntitle: 政协${place}第九届委员会常务委员会工作报告\nplace: ${place}\ncode: "${code}"\nlevel: prefectural\nbody: 政协\nyear: ${year}\n${front}date: ${year + 1}-01-12\nlanguage: zh-Hans\n---\n\n${text}\n`;
-
-const dir = mkdtempSync(join(tmpdir(), "yiwen-chinese-asks-"));
-mkdirSync(join(dir, "corpus"));
-const write = (slug: string, text: string) => writeFileSync(join(dir, "corpus", `${slug}.md`), text);
-write(
-  "huaian-2023",
-  report(
-    "淮安市",
-    "320800",
-    2023,
-    `一年来,常委会履职尽责。全市建成村口说事点130个,解决群众身边小事2600件。收到提案334件,审查后立案282件,52件没有立案,其中30件转为意见建议,9件作撤案处理,7件退回提案者修改。对答复不满意的,退回重新办理的有4件。举办培训班3期,培训委员460人次,比上一年多培训35人次;赴外地专题培训2期,共90人。委员共有360名,其中女委员98名。组织委员视察5次。召开常委会会议6次、主席会议14次,编印《淮安政协》12期。
+const app = await inventedApp({
+  "huaian-2023": {
+    place: "淮安市",
+    code: "320800",
+    level: "prefectural",
+    year: 2023,
+    text: `一年来,常委会履职尽责。全市建成村口说事点130个,解决群众身边小事2600件。收到提案334件,审查后立案282件,52件没有立案,其中30件转为意见建议,9件作撤案处理,7件退回提案者修改。对答复不满意的,退回重新办理的有4件。举办培训班3期,培训委员460人次,比上一年多培训35人次;赴外地专题培训2期,共90人。委员共有360名,其中女委员98名。组织委员视察5次。召开常委会会议6次、主席会议14次,编印《淮安政协》12期。
 
 市财政安排专项资金5200万元,新建泊位860个。委员走进政务热线接听市民来电活动6期,受理来电212个,当场办理177个。
 
@@ -29,28 +19,23 @@ write(
 委员捐款援建边疆地区310万元,在扬州高邮建乡村阅览室12间。实地走访村居77个,撰写调研报告21篇。
 
 编印文史专辑《运河码头》一部,印数3000册。委员对办理结果表示满意的占95%,其中表示非常满意的占64%。`,
-  ),
-);
-write(
-  "yangzhou-2023",
-  report(
-    "扬州市",
-    "321000",
-    2023,
-    "全年收到提案401件,立案350件。委员捐款930万元,建书屋5间。泰洲老街课题组走访商户88户,收回问卷640份。",
-  ),
-);
-write(
-  "taizhou-2021",
-  report(
-    "泰州市",
-    "321200",
-    2021,
-    "五年来,共收到提案2100件,立案1830件。2021年收到提案410件,立案366件。立案提案中,委员提案300件,集体提案66件。委员对办理结果的满意率96.2%。",
-    "period:\n  from: 2017\n  to: 2021\n",
-  ),
-);
-const app = await createApp({ DATA_DIR: join(dir, "data"), CORPUS_DIR: join(dir, "corpus") });
+  },
+  "yangzhou-2023": {
+    place: "扬州市",
+    code: "321000",
+    level: "prefectural",
+    year: 2023,
+    text: "全年收到提案401件,立案350件。委员捐款930万元,建书屋5间。泰洲老街课题组走访商户88户,收回问卷640份。",
+  },
+  "taizhou-2021": {
+    place: "泰州市",
+    code: "321200",
+    level: "prefectural",
+    year: 2021,
+    text: "五年来,共收到提案2100件,立案1830件。2021年收到提案410件,立案366件。立案提案中,委员提案300件,集体提案66件。委员对办理结果的满意率96.2%。",
+    more: "period:\n  from: 2017\n  to: 2021\n",
+  },
+});
 afterThisFile(() => app.close());
 
 const figures = async (...messages: string[]): Promise<string[]> =>

@@ -1,12 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, createApp } from "../../src/app.ts";
-import { askAll } from "../support/golden-questions.ts";
+import type { App } from "../../src/app.ts";
+import { askAll, type InventedReport, inventedApp } from "../support/golden-questions.ts";
 
 /** Faults, plans and lessons in other words than reports mostly choose, terms explained, and stories. */
-const REPORTS: Record<string, { place: string; code: string; year: number; text: string }> = {
+const REPORTS: Record<string, InventedReport> = {
   jurong: {
     place: "句容市",
     code: "321183",
@@ -79,21 +76,11 @@ const REPORTS: Record<string, { place: string; code: string; year: number; text:
 };
 
 describe("what is told in words is found under other headings and in other words", () => {
-  const dir = mkdtempSync(join(tmpdir(), "yiwen-told-"));
   let app: App;
   beforeAll(async () => {
-    mkdirSync(join(dir, "corpus"));
-    for (const [name, { place, code, year, text }] of Object.entries(REPORTS))
-      writeFileSync(
-        join(dir, "corpus", `${name}-${year}.md`),
-        `---\ntitle: 政协${place}委员会常务委员会工作报告\nplace: ${place}\ncode: "${code}"\nlevel: county\nbody: 政协\nyear: ${year}\nlanguage: zh-Hans\n---\n\n${text}\n`,
-      );
-    app = await createApp({ DATA_DIR: join(dir, "data"), CORPUS_DIR: join(dir, "corpus") });
+    app = await inventedApp(REPORTS);
   });
-  afterAll(async () => {
-    await app.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
+  afterAll(() => app.close());
 
   test.each<[string, string, string]>([
     // Faults, under a plain-spoken heading or a figure of speech, asked for as people do.

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, createApp, type Overrides } from "../../src/app.ts";
@@ -79,6 +79,27 @@ const readLines = (path: string): GoldenQuestion[] =>
 /** The program over the shipped reports and the invented ones, with a data folder of its own. */
 export const goldenApp = (overrides: Overrides = {}, settings: GoldenSettings = {}): Promise<App> =>
   appOver(["corpus", "test/golden/corpus"], overrides, settings);
+
+/** A report made up for a test; `more` are further lines of its front matter. */
+export interface InventedReport {
+  place: string;
+  code: string;
+  year: number;
+  text: string;
+  level?: "county" | "prefectural";
+  more?: string;
+}
+
+/** The program over reports made up for a test, by slug. */
+export function inventedApp(reports: Record<string, InventedReport>): Promise<App> {
+  const folder = mkdtempSync(join(tmpdir(), "yiwen-invented-"));
+  for (const [slug, { place, code, year, text, level = "county", more = "" }] of Object.entries(reports))
+    writeFileSync(
+      join(folder, `${slug}.md`),
+      `---\ntitle: 政协${place}委员会常务委员会工作报告\nplace: ${place}\ncode: "${code}"\nlevel: ${level}\nbody: 政协\nyear: ${year}\n${more}language: zh-Hans\n---\n\n${text}\n`,
+    );
+  return appOver([folder], {}, {});
+}
 
 /** A language model's settings; default: none. */
 export type GoldenSettings = Omit<Parameters<typeof createApp>[0], "DATA_DIR" | "CORPUS_DIR">;
