@@ -128,7 +128,9 @@ function namesLike(run: string, sounds: Sounds): [DivisionEntry, 0 | 1 | 2][] {
   for (let at = 0; at < run.length; at++) {
     for (const entry of sounds.byPattern.get(blankAt(run, at)) ?? []) {
       if (same.has(entry) || fold(entry.short) === run) continue;
-      found.push([entry, rhymes(run[at] ?? "", entry.syllables[at] ?? "") ? 1 : 2]);
+      const near = rhymes(run[at] ?? "", entry.syllables[at] ?? "");
+      // 博州 is not 沧州: of two characters the first must be right, or sound alike.
+      if (near || at > 0 || run.length > 2) found.push([entry, near ? 1 : 2]);
     }
   }
   return found;

@@ -97,6 +97,11 @@ describe("a misspelt name is suggested, never asserted", () => {
     expect(suggested("How many proposals did Shengyang file?", "weak")).toEqual(["沈阳市"]);
   });
 
+  it("never where of two characters the first is another one", () => {
+    const names = gazetteer.suggest("甪州收到提案多少件").map((one) => one.division.name);
+    expect(names).not.toContain("沧州市");
+  });
+
   it("not for questions in ordinary words, nor for names that are right", () => {
     for (const text of ["助学金发给了多少学生", "民生类提案多少件", "委员们提了哪些建议", "沈阳立案多少"]) {
       expect(gazetteer.suggest(text)).toEqual([]);
