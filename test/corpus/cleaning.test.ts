@@ -193,6 +193,14 @@ test("what follows the end goes, thanks and annex stay", () => {
   expect(after(dropTail, annexed)).toBe(annexed);
 });
 
+test.each(["# 附表:2022年主要工作数据一览", "附件1:提案办理情况", "市政协2022年主要工作情况统计表"])(
+  "a table of the year's work behind the speech stays: %s",
+  (title) => {
+    const text = `${LONG}\n${title}\n| 项目 | 2022年 |\n| 调研(次) | 37 |`;
+    expect(after(dropTail, text)).toBe(text);
+  },
+);
+
 /** Characters in = characters out + removed − inserted: nothing is lost that the log does not show. */
 function expectAccounted(before: string, { text, log }: Pick<Document, "text" | "log">): void {
   const sum = (count: (removal: Removal) => number): number =>

@@ -125,6 +125,7 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
     return undefined;
   if (isPart(text) || /^第[一二三四五六七八九十]+部分/.test(text)) return "part";
   if (/^[一二三四五六七八九十]{1,3}\s*[、.．]/.test(text)) return "chapter";
+  if (ANNEX.test(text) && isBehindAll(lines, index)) return "chapter";
   if (isNumbered(text)) return "section";
   const outlined = outlineNumber(text, lines);
   if (outlined) return outlined;
@@ -135,6 +136,15 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
   if (marked) return "named";
   return text.length <= 36 && looksNamed(text) && followedByProse(lines, index) ? "named" : undefined;
 }
+
+/** 附表:2022年主要工作数据: what follows belongs to no chapter of the speech, least of all to its plans. */
+const ANNEX = /^附(?:件|录|表|注)?\s*[\d一二三四五六]*\s*[:：]\s*[^。；;]{2,40}$/;
+
+const isBehindAll = (lines: readonly string[], index: number): boolean =>
+  index > lines.length / 2 &&
+  !lines
+    .slice(index + 1)
+    .some((line) => isPart(line.replace(MARKS, "")) || /^#*\s*[一二三四五六七八九十]{1,3}\s*、/.test(line));
 
 /** 1 主要工作, 1.1 思想引领, 1.1.1 全年…: an outline by decimals, whose short lines are its headings. */
 function outlineNumber(text: string, lines: readonly string[]): Kind | undefined {
