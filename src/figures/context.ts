@@ -32,6 +32,7 @@ const SESSION =
 export function isPlanSection(path: string[], year: number): boolean {
   for (const heading of [...path].reverse()) {
     const plain = fold(heading);
+    if (/^附(?:件|录|表|注)?[\s\d一二三四五六]*[:：]/.test(plain)) return false;
     const named = /(20\d\d|二[〇零○o]{1}[一二][〇零○o一二三四五六七八九])年/.exec(plain)?.[1];
     const of =
       named === undefined
@@ -107,7 +108,7 @@ const EXAMPLE =
   /(?:^|[,，;；:：。“(（])(?:其中|而|如|像|例如|比如|比照|对标|借鉴|学习|据了解|如今|仅|隔壁的?|毗邻的?|邻省|邻市|邻县|邻区|邻近的?|周边的?|相邻的?|外地的?|外省的?|兄弟)?$/;
 /** Before a committee's name these make it a partner or a receiver of ours. */
 const PARTNER =
-  /(?:与|和|同|跟|向|给|被|由|经|报|转|报送|转送|赴|到|去|联合|邀请|接待|配合|会同)(?:周边的?|邻近的?|兄弟)?$/;
+  /(?:与|和|同|跟|向|给|被|由|经|报|转|报送|转送|赴|到|去|联合|邀请|接待|配合|会同|在|通过|利用|依托|借助|运用|登录|入驻|参加|参与|列席|应|受)(?:周边的?|邻近的?|兄弟)?$/;
 
 /** Whether a clause is about the place named: it opens with it, its committee is the subject, or brackets follow it. */
 function speaksOf(lead: string, mention: { start: number; end: number }): boolean {

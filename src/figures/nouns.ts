@@ -155,7 +155,7 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       isStage(phrase);
     if (!bare) return;
     const noun =
-      nounBefore(counted, index) ??
+      nounBefore(counted, index, paragraph) ??
       nounOfContext(paragraph.slice(0, item.quantity.start), path, item.quantity.unit) ??
       nounOfStage(phrase, item.quantity.unit, body);
     if (noun && !phrase.noun.includes(noun))
@@ -198,11 +198,23 @@ const isStage = (phrase: Phrase): boolean => {
   );
 };
 
-function nounBefore(counted: Counted[], index: number): string | undefined {
+function nounBefore(counted: Counted[], index: number, paragraph: string): string | undefined {
   const item = counted[index];
+  // 提交微建议1264条;编发社情民意信息专刊118期,报送356条: what a statement of its own named since, though in other units.
+  let since: string | undefined;
   for (let before = index - 1; before >= 0 && before >= index - 6; before--) {
     const candidate = counted[before];
-    if (!item || !candidate || candidate.quantity.unit !== item.quantity.unit) continue;
+    if (!item || !candidate) continue;
+    if (candidate.quantity.unit !== item.quantity.unit) {
+      if (candidate.sentence === item.sentence)
+        since ??= nounOfContext(candidate.phrase.noun, [], item.quantity.unit);
+      continue;
+    }
+    if (
+      since !== undefined &&
+      /[;；。!！?？]/.test(paragraph.slice(candidate.quantity.end, item.quantity.start))
+    )
+      return since;
     if (candidate.aside && !item.aside) continue;
     // 转为意见建议97件: what it became is not what goes on being counted.
     if (/^(?:转|改|作)/.test(candidate.phrase.predicate || candidate.phrase.noun)) continue;
@@ -223,12 +235,17 @@ const arePeople = (noun: string): boolean =>
     .mentions(noun)
     .some(({ id, text }) => PEOPLE.has(id) && text === noun);
 
+/** What people want, and not who they are. */
+const WANTED = /(?:需求|诉求|心愿|愿望|期盼|难题|难事|求助)$/;
+
 /** The thing itself without the words that narrow it: 民生类提案 → 提案. */
 function headNoun(noun: string): string {
-  const mention = thesaurus()
+  const last = thesaurus()
     .mentions(noun)
     .filter((one) => one.family === "object")
     .at(-1);
+  // 群众需求 counts what people need.
+  const mention = last && PEOPLE.has(last.id) && WANTED.test(noun) ? undefined : last;
   // (平时13件),审查立案119件: a part's label by itself names no thing.
   if (!mention && thesaurus().mentions(noun)[0]?.text === noun) return "";
   // 委员联名提的139件: nor do those whose they are.

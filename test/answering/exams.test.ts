@@ -18,7 +18,7 @@ const EXAMS = [
   { name: "tenth", first: 0.79, right: 0.984, wrongFigures: 0 },
   { name: "eleventh", first: 0.81, right: 0.993, wrongFigures: 0 },
   { name: "twelfth", first: 0.775, right: 0.994, wrongFigures: 0 },
-  { name: "thirteenth", first: 0.8, right: 0.874, wrongFigures: 9 },
+  { name: "thirteenth", first: 0.8, right: 0.95, wrongFigures: 2 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },
 ];

@@ -121,7 +121,9 @@ export function find(
     );
     if (older.exact.length > 0) return { ask, place: evidence.place, exact: older.exact, near };
   }
-  return { ask, place: evidence.place, exact: [], near, fitting };
+  // 疫情那会儿捐了多少, of a report on five years: told of one of them, and under that year.
+  const passing = options.termFits ? matchFigures(ask, evidence.chosen.filter(isOtherYear), only).exact : [];
+  return { ask, place: evidence.place, exact: passing.length === 1 ? passing : [], near, fitting };
 }
 
 const isOfManyPlaces = ({ intent, places, everywhere }: Query): boolean =>

@@ -86,13 +86,24 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
 }
 
 /** 提案多少: those handed in or filed, and neither the five that were handled once more nor the two made with a neighbour. */
-function notThemAll(ask: Ask, { detail }: LedgerFigure): number {
+function notThemAll(ask: Ask, { detail, sentence }: LedgerFigure): number {
   if (ask.head !== "proposal") return 0;
   if (/联合|共同/.test(fold(detail.actor)) && !/联合|共同/.test(ask.label)) return 0.06;
+  // 针对“一老一小”,五年提出提案514件: those on one thing, where nobody asks for these.
+  if (isOnOneThing(ask, sentence.slice(0, Math.max(0, detail.piece.start - detail.sentence.start))))
+    return 0.06;
   if (ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id)))) return 0;
   const stages = inFamily(detail.concepts, "stage");
   return stages.includes("received") || stages.includes("filed") ? 0 : 0.06;
 }
+
+const ON_ONE_THING = /(?:^|[,，;；。])(?:针对|围绕|聚焦|紧扣|关注|就)([^,，;；。]{2,30})[,，][^;；。]*$/u;
+
+/** A thing that no word of the question names. */
+const isOnOneThing = (ask: Ask, before: string): boolean => {
+  const thing = ON_ONE_THING.exec(fold(before))?.[1];
+  return thing !== undefined && !ask.terms.some(({ any }) => any.some((word) => says(thing, word)));
+};
 
 /** 界别委员工作室39个 counts no sectors: the thing counted is the last word, and those before it narrow it. */
 const onlyNarrowedBy = (ask: Ask, { detail }: LedgerFigure): number => {

@@ -11,7 +11,7 @@ const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "comp
 /** Taken up or only handed on: a count of both together. */
 const EITHER = /(?:采纳|采用)或者?(?:被)?(?:报送|上报|报到|报给)|(?:报送|上报)或者?(?:被)?(?:采纳|采用)/;
 
-const OF_WHOLE = /^((?:审查|经审查)?[\p{Script=Han}]{2,6}的?提案)(?:里|中|当中|之中)[,，]/u;
+const OF_WHOLE = /^[\s\d.、()（）]*((?:审查|经审查)?[\p{Script=Han}]{2,6}的?提案)(?:里|中|当中|之中)[,，]/u;
 /** What a book or an issue holds. */
 const CONTENTS = /收录|收入|收了|收文|收有|收进|刊有|第.{1,4}[辑卷集期册]/;
 
@@ -43,15 +43,12 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   const ownStages = inFamily(own, "stage");
   // 立案提案中,大会期间提出281件: the sentence opens with what they are a part of.
   const opened = OF_WHOLE.exec(fold(figure.sentence))?.[1] ?? "";
-  const above = [
-    ...(parent ? inFamily(parent.detail.concepts, "stage") : []),
-    ...thesaurus()
-      .mentions(opened)
-      .filter(({ family }) => family === "stage")
-      .map(({ id }) => id),
-  ];
+  const above = [...(parent ? inFamily(parent.detail.concepts, "stage") : []), ...stagesIn(opened)];
   // 立案提案中,委员提出648件: handed in, and of those that were filed.
-  const found = ownStages.some((id) => id !== "received") ? ownStages : [...ownStages, ...above];
+  const found = [
+    ...(ownStages.some((id) => id !== "received") ? ownStages : [...ownStages, ...above]),
+    ...becameOf(figure),
+  ];
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
   // 已经解决的提案 and 解决提案…件 say the same with a verb or a stage.
   if (own.includes("solve")) found.push("solved");
@@ -94,7 +91,11 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   else if (ask.head === "suggestion" && found.includes("converted") && !asked.includes("converted"))
     gaps.push("stage");
   else if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
-  else if (stages.length > 0 && strict && found.some((id) => NEGATIVE.has(id) && !asked.includes(id)))
+  else if (
+    stages.length > 0 &&
+    strict &&
+    found.some((id) => NEGATIVE.has(id) && !asked.includes(id) && !saysConcept(id, ask.label))
+  )
     gaps.push("stage");
   else if (
     stages.length === 0 &&
@@ -105,6 +106,18 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
     gaps.push("stage");
   return gaps;
 }
+
+/** 未立案的61件转为建议: what became of those counted, said behind their number. */
+const becameOf = (figure: LedgerFigure): string[] => {
+  const behind = fold(runOf(figure, figure.end, figure.detail.clause.end));
+  return /\d/.test(behind) ? [] : stagesIn(behind);
+};
+
+const stagesIn = (text: string): string[] =>
+  thesaurus()
+    .mentions(text)
+    .filter(({ family }) => family === "stage")
+    .map(({ id }) => id);
 
 /** 城建类 names the row of a table: of its columns it names none, so that 留作参考 is not meant. */
 function withoutRow(figure: LedgerFigure): LedgerFigure {

@@ -18,6 +18,13 @@ export const WRITINGS = new Set(["article", "book"]);
 export const isShare = ({ concepts, units }: Ask): boolean =>
   concepts.includes("share") || units?.[0] === "percent";
 
+/** 收到多少需求,办成多少件: what was received is no proposal, nor is what was done with it. */
+export const isDoneWithOther = (ask: Ask, before: Ask | undefined): boolean =>
+  before?.head === "" &&
+  before.concepts.includes("received") &&
+  ask.concepts.every((id) => DONE_WITH.has(id));
+const DONE_WITH = new Set(["completed", "solved", "replied", "handled"]);
+
 /** Outcomes that are counted together: 采纳或解决, 被采纳、批示. */
 const JOINED = /(?:采纳|采用|解决|落实|批示|吸纳)/;
 

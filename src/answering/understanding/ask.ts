@@ -13,6 +13,7 @@ import {
   conceptsAsked,
   GIVEN_ON,
   HANDLING,
+  isDoneWithOther,
   isShare,
   JUDGING,
   PROPOSAL_STAGES,
@@ -220,7 +221,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.concepts.some((id) => ["stage", "scope"].includes(familyOf(id))) &&
     // 征集的侨批有多少件: what is collected need be no proposal.
     !(ask.concepts.join() === "received" && ask.terms.some((term) => !term.loose && !term.modifier)) &&
-    !named;
+    !named &&
+    !isDoneWithOther(ask, before);
   if ((ask.head === "suggestion" || ask.head === "deputy") && ask.concepts.includes("deputy-suggestion"))
     ask.head = "deputy-suggestion";
   if (
@@ -264,7 +266,7 @@ const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boole
 export function completed(ask: Ask, before: Ask, lead = ""): Ask {
   // 满意率2017年是多少,2021年是多少: nothing new but the time.
   // 其中2021年几件 asks for the same thing of another time: a year is blanked out.
-  const timed = /^\s*其中|\s{5}/.test(lead);
+  const timed = /^\s*其中|\s{5}|^[\s,，。;；?？]*(?:各自?|分别)(?:是|有|为)?\s*$/.test(lead);
   const sameCounter =
     !ask.units || (timed && ask.units[0] === before.units?.[0] && ask.counter === before.counter);
   if (ask.bare && ask.concepts.length + ask.terms.length === 0 && sameCounter && !ask.change && !before.bare)

@@ -62,7 +62,7 @@ const AT_THE_END =
   /\b(?:by|at|before|until|as of|towards?) (?:the |that |its )?(?:(?:year|december)(?:'s|’s)? end|year-end|end(?: of (?:the |that |each |its )?(?:year|december|term|period)?)?)(?=\W|$)|\b(?:in|during|within|of|over) (?:the|that) (?:same|following|whole|entire) year\b/gi;
 /** Where a figure is said to stand, which says nothing of what is counted either. */
 const STANDS =
-  /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b/gi;
+  /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:fall|falls|fell) in (?=(?:the )?(?:class|category|type|group|grade)\b|[a-d]\b)|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b/gi;
 /** Adverbs that say nothing of what is counted. */
 const ADVERBS =
   /\b(?:actually|really|eventually|finally|ultimately|effectively|reportedly|apparently|approximately|roughly|exactly|precisely|respectively|altogether|all told|all in all|so far|to date|in practice|(?:came|come|turned up|showed up)(?=\W*$)|with the help of|thanks to|with help from|(?:in|during|of) (?:early |mid-?|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/gi;

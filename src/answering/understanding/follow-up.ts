@@ -7,6 +7,7 @@ import type { Ask, Memory, PlaceSlot, Query } from "../query.ts";
 import { completed, makeAsk } from "./ask.ts";
 import { asksOverTerm } from "./ask-times.ts";
 import { hasRate } from "./ask-units.ts";
+import { arithmetic, isArithmetic, isGrowth, isOverMoreYears } from "./follow-up-arithmetic.ts";
 
 /** Words that only point back: 那常熟呢, and in Jiaxing?, 其中民生类的. */
 const POINTS_BACK =
@@ -47,10 +48,11 @@ export function continued(
   const pointsBack = POINTS_BACK.test(folded) || rest === "";
   const next: Query = { ...query, inherited: { places: false, years: false, topic: false } };
 
+  const placesBefore = slots(memory.places, catalogue, gazetteer);
   if (comparesWithPlace(query, memory, folded))
     return {
       ...next,
-      places: [...slots(memory.places, catalogue, gazetteer), ...query.places],
+      places: [...placesBefore, ...query.places],
       asks: memory.asks,
       years: query.years.length > 0 ? query.years : memory.years,
       facets: [],
@@ -60,7 +62,7 @@ export function continued(
   if (againstYear)
     return {
       ...next,
-      places: slots(memory.places, catalogue, gazetteer),
+      places: placesBefore,
       asks: memory.asks,
       years: againstYear,
       operations: [...new Set([...query.operations, "difference" as const])],
@@ -70,13 +72,11 @@ export function continued(
     return arithmetic(
       { ...next, operations: ["difference"] },
       { ...memory, figures: memory.earlier.length > 0 ? memory.figures.slice(0, 1) : memory.figures },
-      catalogue,
-      gazetteer,
+      placesBefore,
     );
-  if (isArithmetic(query, memory) && memory.asks.length > 0)
-    return arithmetic(next, memory, catalogue, gazetteer);
+  if (isArithmetic(query, memory) && memory.asks.length > 0) return arithmetic(next, memory, placesBefore);
   if (!namesPlace && (namesTopic || pointsBack || query.years.length > 0) && !isNewStart(query, memory)) {
-    next.places = slots(memory.places, catalogue, gazetteer);
+    next.places = placesBefore;
     next.everywhere = memory.everywhere;
     next.inherited.places = next.places.length > 0 || memory.everywhere;
     const last = memory.figures.at(-1);
@@ -94,7 +94,7 @@ export function continued(
   const overTerm =
     memory.asks.length > 0 && query.asks.length === 0 && asksOverTerm(folded) && OVER_TERM.test(rest);
   if (overTerm) {
-    next.places = next.places.length > 0 ? next.places : slots(memory.places, catalogue, gazetteer);
+    next.places = next.places.length > 0 ? next.places : placesBefore;
     next.asks = memory.asks.map(({ years: _, ...ask }) => ({ ...ask, term: true }));
     next.years = [];
     next.inherited = { ...next.inherited, places: true, years: false, topic: true };
@@ -111,6 +111,10 @@ export function continued(
   } else if (memory.asks.length > 0) {
     next.asks = inheritIndicator(query, memory, folded, pointsBack);
     next.inherited.topic = next.asks !== query.asks;
+  }
+  if (isOverMoreYears(query, memory)) {
+    next.operations = next.operations.filter((one) => one !== "sum");
+    if (next.inherited.years) next.years = [];
   }
   // 五年收到多少…2021年单独是多少: a year named sets the term aside.
   if (query.years.length > 0) next.asks = next.asks.map((ask) => ({ ...ask, term: false }));
@@ -145,56 +149,6 @@ function comparedWithYear(query: Query, memory: Memory, folded: string): number[
   if (query.places.length > 0 || query.years.length > 1 || memory.asks.length === 0) return undefined;
   if (query.asks.some((ask) => ask.head !== "" || hasRate(ask))) return undefined;
   return [Math.max(year, before), Math.min(year, before)];
-}
-
-const GREW =
-  /^(?:那么?|总共|一共)?(?:增长|增加|增多|减少|下降|上升|提高|变化|涨|升|降)了?(?:多少|几)\p{Script=Han}?[?？。]?$|^(?:and |so )?(?:by )?how much (?:did (?:it|that|they|this) )?(?:grow|increase|change|rise|fall|drop)|^what(?:'s| is| was) the (?:change|increase|decrease|growth)/iu;
-
-/** 2023年收到多少 … 2024年呢 … 增长了多少: between the two figures just given. */
-const isGrowth = (folded: string, { places, years }: Query, memory: Memory): boolean =>
-  GREW.test(folded) &&
-  places.length === 0 &&
-  years.length === 0 &&
-  memory.asks.length > 0 &&
-  memory.asks.every((ask) => !ask.change) &&
-  memory.figures.length + memory.earlier.length > 1;
-
-/** 差多少, 哪个多, 加起来呢: an operation on the figures just given. */
-const isArithmetic = (query: Query, memory: Memory): boolean =>
-  query.places.length === 0 &&
-  query.uncovered.length === 0 &&
-  !query.everywhere &&
-  query.operations.some((one) =>
-    ["difference", "sum", "ratio", "highest", "lowest", "average"].includes(one),
-  ) &&
-  query.asks.every(
-    (ask) =>
-      ask.head === "" &&
-      !hasRate(ask) &&
-      // How many were received in total: a figure of its own, and no sum of those given.
-      !inFamily(ask.concepts, "stage").some((id) => !memory.asks.some((one) => one.concepts.includes(id))) &&
-      !(ask.counter !== undefined && !memory.asks.some((one) => one.counter === ask.counter)),
-  ) &&
-  query.years.length === 0;
-
-function arithmetic(
-  next: Query,
-  memory: Memory,
-  catalogue: readonly ReportMetadata[],
-  gazetteer: Gazetteer,
-): Query {
-  const operands =
-    memory.figures.length > 1 ? memory.figures : [...memory.earlier.slice(0, 1), ...memory.figures];
-  return {
-    ...next,
-    ...(operands.length > 1 ? { operands } : {}),
-    places: slots(memory.places, catalogue, gazetteer),
-    everywhere: memory.everywhere,
-    years: memory.years,
-    asks: memory.asks,
-    facets: [],
-    inherited: { places: true, years: true, topic: true },
-  };
 }
 
 /** “其中民生类的” asks for a part of what was asked before; “满意率呢” for another indicator of the same thing. */

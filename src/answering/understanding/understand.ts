@@ -123,7 +123,11 @@ export function understand(
     terms: ask.terms.map((term) => named(term, aside)),
     around,
     ...(since === undefined ? {} : { since }),
-    ...(own && (asksOwn(ask.label) || !query.asks.some(({ label }) => asksOwn(label))) ? { own } : {}),
+    ...(own &&
+    !/^[\s,，]*其中/.test(ask.label) &&
+    (asksOwn(ask.label) || !query.asks.some(({ label }) => asksOwn(label)))
+      ? { own }
+      : {}),
     ...(given.length > 0 ? { given } : {}),
     // 反映的815件事,办成了多少: what became of pieces is counted in pieces.
     ...(!ask.units && !english && given.length === 1 && given[0]?.unit === "件" ? { units: PIECES } : {}),
