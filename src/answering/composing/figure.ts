@@ -1,5 +1,5 @@
 import type { Report } from "../../domain/report.ts";
-import { asSaid, inOneSentence, type LedgerFigure } from "../../figures/ledger-figure.ts";
+import { asSaid, inOneSentence, type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
 import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { type Gap, type Match, type MatchOptions, matchFigures } from "../matching.ts";
@@ -49,10 +49,11 @@ export function find(
   prior?: LedgerFigure,
   priorIsNext = false,
 ): Found {
-  if (isOfManyPlaces(query) && isBareProposal(ask)) {
-    // 提案最多的地方: what they filed stands side by side, and not what one received with what another filed.
+  if (isOfMany(query) && isBareProposal(ask)) {
+    // 提案最多的地方, 提案变化: what they filed stands side by side, and not what one received with what another filed.
     const filed = find({ ...ask, concepts: [...ask.concepts, "filed"] }, given, query, prior, priorIsNext);
-    if (filed.exact.length > 0) return { ...filed, ask };
+    const told = new Set(filed.exact.map(({ figure }) => yearOf(figure))).size;
+    if (told > 0 && (query.places.length !== 1 || told >= query.years.length)) return { ...filed, ask };
   }
   const { alone, ...narrowed } = ask;
   if (alone) {
@@ -126,8 +127,9 @@ export function find(
   return { ask, place: evidence.place, exact: passing.length === 1 ? passing : [], near, fitting };
 }
 
-const isOfManyPlaces = ({ intent, places, everywhere }: Query): boolean =>
-  (intent === "comparison" || intent === "ranking") && (everywhere || places.length !== 1);
+const isOfMany = ({ intent, places, everywhere, years }: Query): boolean =>
+  (intent === "comparison" || intent === "ranking") &&
+  (everywhere || places.length !== 1 || years.length > 1);
 
 /** 提案 and no word of which: neither a stage nor a part nor a rate of them. */
 const isBareProposal = (ask: Ask): boolean =>

@@ -81,7 +81,7 @@ function ofTime(sentences: Sentence[], { ahead }: Query): Sentence[] {
 }
 
 const ASKS_CHAIR =
-  /主席[^,，。;；]{0,4}(?:是谁|叫什么|叫啥|是哪位|姓什么|何人)|谁是[^,，。;；]{0,8}主席|who(?:'s| is| was) the (?:chair|chairman|chairperson)/i;
+  /主席[^,，。;；]{0,4}(?:是谁|叫什么|叫啥|是哪位|姓什么|何人)|谁是[^,，。;；]{0,8}主席|who(?:'s| is| was) the (?:chair|chairman|chairperson)|\bwho (?:chairs|chaired|heads|headed|leads|led)\b/i;
 /** A chairperson by name: what he or she did or said stands behind it. */
 const CHAIR_NAMED =
   /(?<!副|国家)主席(?!会议|团|会|们|分别|领衔|带队|牵头|率|主持|办公|督办|副主席|[和、,，])\s?\p{Script=Han}{2,4}?(?=在|说|表示|指出|强调|主持|率|带|作|代表|出席|介绍|认为|[,，、)）])/u;

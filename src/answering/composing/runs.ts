@@ -17,7 +17,7 @@ const BARE = 16;
 const LONGEST_LIST = 700;
 
 const ITEM =
-  /^(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|第[一二三四五六七八九十][,，、是]|其[一二三四五]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])/;
+  /^(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|第[一二三四五六七八九十][,，、是]|其[一二三四五]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．](?!\d))/;
 /** A number said with little before it: 做了三件事. 建设…两个办法 ends what it counts. */
 const NUMBER = "(?<=[了出有做行即为到成取抓是立好述列起下以的展])(?:[两三四五六七八九十]|\\d{1,2})";
 /** 做了三件事。 提出三个“理念”。 包括: — what follows is what is meant. */
@@ -64,13 +64,15 @@ function listAround(sentence: Sentence, sentences: Sentence[]): Span | undefined
       sentences.some((other) => other.paragraph === one.paragraph && other !== one)
     );
   const opens = isItem(sentence)
-    ? /^(?:一|第一|其一|[（(]?[一1])/.test(sentence.folded)
+    ? /^(?:一|第一|其一|[（(]?[一1](?!\d))/.test(sentence.folded)
     : following[0] !== undefined &&
       isItem(following[0]) &&
       /^(?:一是|一要|第一|其一|[（(][一1][)）])/.test(following[0].folded);
   if (!opens || (!isItem(sentence) && !/[:：。]$/.test(sentence.folded))) return undefined;
   let end = sentence.end;
   for (const [at, other] of following.entries()) {
+    // A list ends with the section that it stands in.
+    if (other.headings.join("\n") !== sentence.headings.join("\n")) break;
     const sameParagraph = other.paragraph === sentence.paragraph;
     const item = isItem(other);
     if (!sameParagraph && !item && other.position === 0) break;

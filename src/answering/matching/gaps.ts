@@ -185,6 +185,7 @@ const PAID = /发放|发了|发出|资助|支出|支付|拨付|拨出|使用|花
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
 export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
   // 20件由B转A: those that a class took over are not those that are of it.
+  goesTheOtherWay(ask.label, fold(`${detail.actor}${detail.predicate}${detail.noun}`)) ||
   (TURNED.test(fold(`${detail.predicate}${detail.noun}${detail.actor}`)) &&
     !/[转轉]|回头看|回访|二次|turn|upgrad|mov|promot|convert|look|check|review|revisit/i.test(ask.label)) ||
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
@@ -197,6 +198,15 @@ export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): bo
   (NEWLY.test(ask.label)
     ? !/[新增添]/.test(said.clause)
     : TOTAL.test(ask.label) && NEWLY.test(`${detail.predicate}${detail.noun}`));
+
+const OUT = /赴(?!约)|出访|外出|前往|走出去/;
+const IN =
+  /来[\p{Script=Han}]{0,4}(?:交流|考察|学习|参访|访问|调研)|接待|来访|邀请[\p{Script=Han}、]{0,12}来/u;
+
+/** 赴台交流几次 is no count of those who came from there. */
+const goesTheOtherWay = (asked: string, said: string): boolean =>
+  (OUT.test(asked) && !IN.test(asked) && IN.test(said) && !OUT.test(said)) ||
+  (IN.test(asked) && !OUT.test(asked) && OUT.test(said) && !IN.test(said));
 
 /** 创建134个,其中新建46个: how many were made is not how many of them are new. */
 export const isNewPart = (

@@ -12,6 +12,7 @@ import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
+import { isOfMembers, isOwn, isSentAlong } from "./members.ts";
 import { goesOnInRow } from "./own-run.ts";
 import { residueOf } from "./residue.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
@@ -101,7 +102,7 @@ export function partGaps(
   )
     gaps.push("whole");
   else if (
-    ask.own &&
+    (ask.own || isOfMembers(ask)) &&
     !isOwn(figure) &&
     neighbours.some((other) => other.unit === figure.unit && isOwn(other))
   )
@@ -109,8 +110,9 @@ export function partGaps(
   // 总体满意率: a rate behind some of the proposals may be of those only.
   if (ask.without?.some((id) => saysConcept(id, label))) gaps.push("part");
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
-  if ((ask.own && isOwn(figure)) || goesOnInRow(ask, figure, prior)) return gaps;
-  if (partly || isPart(ask, figure, parent, said, ownScopes, scopes)) gaps.push("part");
+  if (((ask.own || isOfMembers(ask)) && isOwn(figure)) || goesOnInRow(ask, figure, prior)) return gaps;
+  if (partly || isSentAlong(ask, figure) || isPart(ask, figure, parent, said, ownScopes, scopes))
+    gaps.push("part");
   else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
 }
@@ -121,12 +123,6 @@ const levelBefore = (before: string): string | undefined =>
     .mentions(before)
     .filter(({ id }) => HIGHER_COMMITTEES.has(id))
     .at(-1)?.id;
-
-/** 各级委员捐款4260万元,其中市政协委员1875万元: what is told of the committee's own members. */
-const isOwn = ({ indicator, detail }: LedgerFigure): boolean =>
-  /(?<![全各两三])(?:[省市县区州旗盟]|自治区)(?:本级)?政协委员|本级/.test(
-    fold(`${detail.actor}|${detail.noun}|${indicator}`),
-  );
 
 /** A row of a table answers where the ask names what the row is of, and nothing narrower. */
 function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {

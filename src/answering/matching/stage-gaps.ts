@@ -127,6 +127,8 @@ function withoutRow(figure: LedgerFigure): LedgerFigure {
   return { ...figure, indicator: plain(figure.indicator), detail: { ...figure.detail, noun: plain(noun) } };
 }
 
+const VERY = /(?:非常|很|十分)满意[”"]?(?:的|率|占|者|票|度|$)/;
+
 const INTO =
   /(?:转(?![送交报给办达发])(?:化|变)?(?:为|成|作|入)?|作为|改为|改作)(?:了)?([^,，;；。、\d\s]{1,12})/gu;
 const FORMS = new Set(["proposal", "bill", "suggestion", "deputy-suggestion", "public-opinion", "petition"]);
@@ -155,6 +157,12 @@ function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: strin
     return [];
   // “非常满意”占87.5%, asked for by its name.
   if (namesTheLabel(ask, figure, (term) => term.weight >= 1.5)) return [];
+  // Who was very satisfied is a part of those who were satisfied.
+  if (
+    VERY.test(fold(figure.detail.noun + figure.indicator)) &&
+    !/[很极]|非常|十分|特别|very|highly|extremely/i.test(ask.label)
+  )
+    return ["part"];
   const wanted =
     rates.length > 0 ? rates : stages.map((id) => thesaurus().rateOf(id)).filter((id) => id !== undefined);
   const ownRates = inFamily(own, "rate").filter((id) => id !== "change");

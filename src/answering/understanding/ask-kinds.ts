@@ -50,3 +50,20 @@ export function conceptsAsked(mentions: ConceptMention[], text: string): string[
     ? [...ids.filter((id) => id !== "deputy" && id !== "suggestion"), "deputy-suggestion"]
     : ids;
 }
+
+/** 开了几次会, 开会几次, 会议开了几次: what is held, and no word of which kind. */
+export const MEETING =
+  /(?:开|召开|举行|举办|办)[了过]?\s*会|(?:^|\s)会议?(?=\s|$)|会议?\s*(?:一?共|总共)?(?:开|召开|举行|举办)/;
+export const MEETINGS = [
+  "会议",
+  "例会",
+  "全会",
+  "座谈会",
+  "协商会",
+  "议事会",
+  "联席会",
+  "推进会",
+  "通报会",
+  "常委会",
+  "主席会",
+];

@@ -104,5 +104,8 @@ export function countIn(
     ask.counters = [...counters];
     delete ask.units;
   } else if (counter === "个" && named !== undefined && !PERSONS.test(named) && !ask.units)
-    ask.units = THINGS;
+    ask.units = TAKES_PLACE.test(named) ? THINGS : THINGS.filter((kind) => kind !== "occasion");
 }
+
+/** 几个会, 几个活动 are counted by times as well; 几个界别 are not. */
+const TAKES_PLACE = /(?:[会动商研察训班坛座习访话谈赛展课演讲]|项目|行动)$/;

@@ -16,6 +16,8 @@ import {
   isDoneWithOther,
   isShare,
   JUDGING,
+  MEETING,
+  MEETINGS,
   PROPOSAL_STAGES,
   SATISFIED,
   WRITINGS,
@@ -47,7 +49,7 @@ import {
 
 /** Words of comparing and ranking: they say what to do with the figures, not which. */
 const OPERATION_WORDS =
-  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?(?:前?[一二两三四五六七八九十\d]+个?(?:地方|城市|地区|市|县|区|政协|委员会))?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|各(?=[出办开搞做报收提立建捐派印编发])|的是|同一?年|该年(?!度)|[那这]一?年|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
+  /(?:排个?名(?:次)?|排一?下名|排行榜?|排序|排一?排|从[高大多低小少]到[低小少高大多]|由[高大多低小少]到[低小少高大多]|前[一二三四五六七八九十两\d]+[名个位家]?|最[多高大少低小](?:的)?(?:前?[一二两三四五六七八九十\d]+个?(?:地方|城市|地区|市|县|区|政协|委员会))?|比一比|比一下|比比看|相比较?|比较一?下?|对比一?下?|对照|加起来|加在一起|合起来|合计|总和|之和|一共|总共|几倍|多少倍|倍数|之比|相差|差[多几]少?|差距|差额|之差|哪(?:个|里|边|儿|座|家|些|一?年)?(?:地方|城市|市|县|区)?(?:更|比较)?[多高大少低小]?|谁(?:家)?(?:更|比较)?[多高大少低小]?|更[多高大少低小]|各地|列出来?|数据|情况|是哪儿|分别|各自|各是|各有|各(?=[出办开搞做报收提立建捐派印编发])|的是|同一?年|该年(?!度)|[那这]一?年|的(?:地方|城市|地区|市|县|区)(?=\s*(?:是|有)?[哪几]?\s*$)|又各?(?=是|有|\s*$)|[两二三四五六七八九几]地(?!区|方|块|面|图|势|形|铁|市|处)|(?<!代)(?:分类|统计|对照|情况)?表格?[里中](?:面|头)?)/g;
 
 const MONEY_WORD = /^(?:金额|总额|资金|款项?|经费|钱)$/;
 
@@ -62,24 +64,6 @@ const PLAN = new RegExp(
   "u",
 );
 
-/** 开了几次会, 开会几次, 会议开了几次: what is held, and no word of which kind. */
-const MEETING =
-  /(?:开|召开|举行|举办|办)[了过]?\s*会|(?:^|\s)会议?(?=\s|$)|会议?\s*(?:一?共|总共)?(?:开|召开|举行|举办)/;
-const MEETINGS = [
-  "会议",
-  "例会",
-  "全会",
-
-  "座谈会",
-  "协商会",
-  "议事会",
-  "联席会",
-  "推进会",
-  "通报会",
-  "常委会",
-  "主席会",
-];
-
 /** Builds an ask from the words around a hole; what it leaves out it takes from the ask before it. */
 export function makeAsk(lead: string, hole: string, trail: string, before: Ask | undefined): Ask {
   // 几部文史方面的书: one character names no thing.
@@ -90,6 +74,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
       trail.replace(/(?:方面|领域|题材|类)?的?书(?=\s*(?:[,，。?？]|$))/u, "图书"),
       before,
     );
+  // 委员总人数是多少: people are counted.
+  const headcount = /(?<=\p{Script=Han}{2})总?人数(?=(?:的|是|为|有|共|达到?|大概|大约|\s)*$)/u;
+  const plain = lead.replaceAll(OPERATION_WORDS, blank);
+  if (headcount.test(plain) && counterBehind(trail.trimStart()) === "")
+    return makeAsk(plain.replace(headcount, blank), hole, `人${trail}`, before);
   const currency = currencyAsked(trail);
   if (currency !== undefined)
     return { ...makeAsk(lead, hole, "钱", before), units: ["money"], counters: [currency] };

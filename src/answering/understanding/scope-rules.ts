@@ -6,7 +6,7 @@ import type { Query } from "../query.ts";
 
 /** How something went over the years: 变化, 是多了还是少了. */
 export const TREND =
-  /的?(?:变化(?:情况|趋势)?|趋势|走势|增减(?:情况)?)|是?[多升涨增高][加长]?了?还是[少降跌减低][少]?了?|\btrends?\b/g;
+  /(?:有(?:什么|甚么|啥|何|哪些|怎样的?))?的?(?:变化(?:情况|趋势)?|趋势|走势|增减(?:情况)?)|是?[多升涨增高][加长]?了?还是[少降跌减低][少]?了?|\btrends?\b/g;
 
 /** 这两年, 近三年: the newest years there are, not those counted from today. A trend is one of all the years where it names none. */
 export function recentYears(query: Query, folded: string, catalogue: readonly ReportMetadata[]): void {

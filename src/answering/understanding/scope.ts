@@ -24,6 +24,9 @@ export interface Scope
 
 const EVERY_YEAR =
   /历年(?:来|以来|的)?|各(?:个)?年(?:度|份)?(?!龄)|逐年|(?<!平均)每(?:一)?年(?:度)?(?=[^,，。]*(?:多少|几))|所有年份|\b(?:in |for |of )?(?:every|each|all) years?\b|\byear by year\b/g;
+/** 哪一年立案最多: of all the years there are. */
+const WHICH_YEAR = /(?:是|在)?哪一?个?年(?:份|度)?|\b(?:in )?(?:which|what) year\b/g;
+const SUPERLATIVE = /最[多少高低大小]|第一|\b(?:most|fewest|least|highest|lowest|largest|smallest)\b/;
 const EVERYWHERE =
   /(?:各地|各市|各省|各县|各区|各个地方|各家|全国各|所有(?:的)?(?:地方|城市|报告|政协|市|县|区)|哪些(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪(?:个|几个|家|座|里|儿)?(?:地方|城市|市|县|区|政协|省|地区|委员会)|哪里|哪儿|几个地方|(?:[这那]|上述|以上|全部)?(?:[两二三四五六七八九十百]+|\d+)个?(?:地方|城市|地区|市|县|区|州|委员会|政协)(?=[^,，。;；]{0,24}(?:排|对比|比较|最))|每个(?:地方|城市|市)|谁(?:家)?(?=.{0,8}(?:最|更|多|少|高|低))|which (?:places?|cit(?:y|ies)|count(?:y|ies)|committees?|districts?|provinces?|regions?)|all (?:places|cities|committees|reports|of them)|every (?:place|city|committee)|each (?:place|city|committee)|across (?:all|the)|everywhere|where )/gi;
 /** Bodies above that take up information: 被全国政协采纳 names no place asked about. */
@@ -58,8 +61,14 @@ export function readScope(
   for (const match of folded.matchAll(EVERYWHERE)) {
     everywhere = true;
     if (!/^谁/.test(match[0])) blank.out(match.index, match.index + match[0].length);
+    // 全国哪里立案最多: of all there are.
+    const whole = /全国(?:范围)?(?:内|里)?$/.exec(folded.slice(0, match.index));
+    if (whole) blank.out(whole.index, match.index);
   }
-  const ofYears = [...blank.text.matchAll(EVERY_YEAR)].filter((match) => !isQuoted(folded, match.index));
+  const ofYears = [
+    ...blank.text.matchAll(EVERY_YEAR),
+    ...(SUPERLATIVE.test(folded) ? blank.text.matchAll(WHICH_YEAR) : []),
+  ].filter((match) => !isQuoted(folded, match.index));
   for (const match of ofYears) blank.out(match.index, match.index + match[0].length);
   const body = bodyOf(folded);
   for (const match of blank.text.matchAll(OWN_NAME))

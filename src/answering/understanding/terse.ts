@@ -18,7 +18,12 @@ export function terseAsks(
   query: Query,
 ): Ask[] {
   if (query.facets.some((facet) => facet !== "plans")) return [];
-  if (cues.ASKS_WORDS.test(fold(query.question)) && query.operations.every((one) => one === "share"))
+  const trend = fold(query.question).search(TREND) >= 0;
+  if (
+    !trend &&
+    cues.ASKS_WORDS.test(fold(query.question)) &&
+    query.operations.every((one) => one === "share")
+  )
     return [];
   // “立案提案 of Yichang in every year”: an indicator in the report's own words.
   const quoted = english ? (remainder.match(/\p{Script=Han}{2,}/gu) ?? []) : [];
@@ -29,7 +34,7 @@ export function terseAsks(
       .map((name) => makeAsk(name, "", "", undefined))
       .filter((ask) => hasRate(ask) || ask.head !== "" || !/\b(?:how|why|who|when|what)\b/i.test(remainder));
   // 两年提案变化, 历年立案趋势: the years are found where it is known which there are.
-  if (fold(query.question).search(TREND) >= 0 && (query.places.length === 1 || query.everyYear)) {
+  if (trend && (query.places.length === 1 || query.everyYear)) {
     const plain = remainder
       .replaceAll(TREND, " ")
       .replaceAll(/(?:[这近]|最近|过去)?[两二三四五几]年(?:来|间)?的?/g, " ");
@@ -123,7 +128,7 @@ const isFigureWord = (ask: Ask): boolean =>
 
 /** What is to be done with the figures: it names none of them. */
 const COMPARING =
-  /\b(?:which|who|what)(?: one| of (?:them|these|the two))?(?= (?:is|was|are|were|has|had|have)\b)|\b(?:please )?(?:rank|order|sort|list|compare|arrange)\b(?: (?:them|these|all|the|places|by))*|\b(?:give|state|show|quote|tell|name)(?: me| us)?(?: (?:both|the|all|each|their|two|exact))* (?:figures?|numbers?|counts?|totals?|values?)\b|\b(?:in )?(?:descending|ascending|decreasing|increasing) order\b|\bfrom (?:the )?(?:most|highest|largest|biggest|fewest|lowest|smallest|least)(?: to (?:the )?[a-z]+)?\b|\b(?:highest|largest|most|biggest|lowest|fewest|smallest|least) first\b|\b(?:the )?(?:more|most|larger|largest|bigger|biggest|greater|greatest|higher|highest|fewer|fewest|less|least|lower|lowest|smaller|smallest)(?: (?:number|count|total|amount|share)s?)?(?: of)?\b|\bby (?:the )?(?:number|count|amount) of\b|\btop (?:\d+|[a-z]+)\b|\b(?:places|committees|cities|counties|districts|provinces|ones) by\b/gi;
+  /\b(?:which|who|what)(?: one| of (?:them|these|the two))?(?= (?:is|was|are|were|has|had|have)\b)|\b(?:please )?(?:rank|order|sort|list|compare|arrange)\b(?: (?:them|these|all|the|places|by))*|\b(?:give|state|show|quote|tell|name)(?: me| us)?(?: (?:both|the|all|each|their|two|exact))* (?:figures?|numbers?|counts?|totals?|values?)\b|\b(?:(?:show|plot|draw|chart|see)(?: me)? )?(?:the |a )?(?:trends?|development|evolution)\b(?: (?:of|in|for))?(?: the)?|\b(?:in )?(?:descending|ascending|decreasing|increasing) order\b|\bfrom (?:the )?(?:most|highest|largest|biggest|fewest|lowest|smallest|least)(?: to (?:the )?[a-z]+)?\b|\b(?:highest|largest|most|biggest|lowest|fewest|smallest|least) first\b|\b(?:the )?(?:more|most|larger|largest|bigger|biggest|greater|greatest|higher|highest|fewer|fewest|less|least|lower|lowest|smaller|smallest)(?: (?:number|count|total|amount|share)s?)?(?: of)?\b|\bby (?:the )?(?:number|count|amount) of\b|\btop (?:\d+|[a-z]+)\b|\b(?:places|committees|cities|counties|districts|provinces|ones) by\b/gi;
 
 function terseEnglish(remainder: string, library: Pick<Library, "glossary">, query: Query): Ask[] {
   const words = withoutIdleWords(remainder.replaceAll(COMPARING, blank));
