@@ -34,6 +34,7 @@ import {
   wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
+import { isOfManyYears, SUMMED, timeFits } from "./matching/times.ts";
 import * as untold from "./matching/untold.ts";
 import type { Ask, Term } from "./query.ts";
 
@@ -143,7 +144,7 @@ function assess(
     isNarrowedElsewhere(ask, said, figure) ||
     isOfAnotherDoer(ask, figure, neighbours, said) ||
     isOtherCount(ask, figure, said) ||
-    countsSomethingElse(ask, figure, parent, said)
+    countsSomethingElse(ask, figure, parent, said, neighbours)
   )
     gaps.push("words");
   else if (covered < (narrower ? SURE_SCORE : ANSWER_SCORE)) gaps.push("words");
@@ -161,29 +162,6 @@ function assess(
       contextBonus(ask, figure, said, options),
     gaps,
   };
-}
-
-const isOfManyYears = ({ detail: { period } }: LedgerFigure): boolean =>
-  period === "term" || period === "since";
-
-/** A total that a question asks for by its name (累计): of more years, where there is one. */
-const SUMMED = /累计/;
-
-/** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
-const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;
-
-/** Whether a figure covers the time asked about: the year, or more years than one. */
-function timeFits(ask: Ask, figure: LedgerFigure, said: Said, options: MatchOptions): boolean {
-  const { period, predicate } = figure.detail;
-  if (ask.since !== undefined) {
-    const named = [...`${said.paragraph}${said.before}`.matchAll(/届第?([一二三四五六七八九])次/g)].at(
-      -1,
-    )?.[1];
-    return named === undefined ? period !== "since" : named === ask.since;
-  }
-  if (ask.term) return isOfManyYears(figure);
-  if (period === "term") return options.termFits === true;
-  return period !== "since" || options.ofYear !== true || LASTING.test(predicate) || SUMMED.test(ask.label);
 }
 
 export interface Matches {

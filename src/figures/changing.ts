@@ -34,7 +34,8 @@ const BY_HOW_MUCH = new RegExp(`(?:${ROSE_OR_FELL}|增幅|(?:比|较)[^,，;；]
 const MORE_THAN =
   /(?:比|较)(?:上一?年|去年|前一?年|往年|20\d\d年|上一?届|同期)度?(?:同期)?(?:又|还)?[多少](?!于|达|至)\p{Script=Han}{1,8}$/u;
 
-const COUNTED = /^(?:%|个百分点|件|篇|次|个|条|期|份|场|家|名|人|人次|项|亿元|元|分)$/;
+const COUNTED =
+  /^(?:%|个百分点|[件篇次个条期份场家名人项批户处起宗所支位部册辑字轮元分]|[件篇条场批家户项名人]次|[万亿]元)$/;
 
 /** Whether a count is by how much another grew or shrank. `plain` is what stands before it, without 约 and the like. */
 export const tellsChange = (lead: string, plain: string, unit: string): boolean =>

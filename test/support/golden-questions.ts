@@ -66,6 +66,16 @@ export const examApp = (
   settings: GoldenSettings = {},
 ): Promise<App> => appOver([`test/golden/exams/${name}/corpus`], overrides, settings);
 
+/** The program over single reports of exams: eighth/sanya-2023. */
+export function examReportsApp(reports: string[]): Promise<App> {
+  const folder = mkdtempSync(join(tmpdir(), "yiwen-reports-"));
+  for (const report of reports) {
+    const [exam = "", slug = ""] = report.split("/");
+    cpSync(`test/golden/exams/${exam}/corpus/${slug}.md`, join(folder, `${slug}.md`));
+  }
+  return appOver([folder], {}, {});
+}
+
 /** The program over the reports of several exams and the shipped ones. */
 export const examsApp = (names: string[], overrides: Overrides = {}): Promise<App> =>
   appOver(["corpus", ...names.map((name) => `test/golden/exams/${name}/corpus`)], overrides, {});

@@ -3,7 +3,21 @@ import { familyOf, inFamily, PEOPLE, PIECES } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { tag } from "../../language/segment.ts";
 import type { Ask } from "../query.ts";
-import { aliasesOf, contains, type Said, says, saysConcept } from "./surroundings.ts";
+import {
+  endsWithAnother,
+  isInAnotherCounter,
+  isNamedOtherwise,
+  isOfAnotherKind,
+  isOfCopies,
+  isOfNoGroup,
+  isOfSuchOnly,
+  isOnlyTheNew,
+  namesItsOwnThing,
+} from "./another-kind.ts";
+import { countsOtherPeople } from "./another-people.ts";
+import { isInOtherRoom } from "./another-room.ts";
+import { isLedByOthers } from "./led-by.ts";
+import { aliasesOf, contains, nearTerm, type Said, says, saysConcept } from "./surroundings.ts";
 
 /*
  * The words of a question may all stand near a count of something else: 为疫后困难家庭提供就业岗位640个 solves no problems of
@@ -24,16 +38,8 @@ const MEETINGS: ReadonlySet<string> = new Set(["standing-meeting", "chair-meetin
 const HELD: ReadonlySet<string> = new Set([
   ...MEETINGS,
   ...["study-group", "consultation", "training", "lecture", "reading", "forum", "inspection"],
+  ...["research", "supervision"],
 ]);
-/** Rooms and places by their kinds: a question that names one of them asks for no other. */
-const ROOMS = [
-  /联[络系](?:站|室|点|工作室)/,
-  /(?<!联络)工作室/,
-  /议事|协商(?:点|室|站)|说事/,
-  /书屋|书房|驿站/,
-  /之家/,
-  /直报点|观测点|社情民意联系点/,
-];
 /** Who leads a few of the key proposals. */
 const LEADERS = /书记|[省市县区州]长|领导|主席|领[办衔]/;
 /** What a meeting was held for, where not all of them are told of. */
@@ -44,8 +50,6 @@ const DEEDS: ReadonlySet<string> = new Set(["visit", "solve"]);
 const COMMON: ReadonlySet<string> = new Set(["unit", "problem"]);
 /** Those of others who came, as against one's own trips. */
 const CAME = /接待|来访|来[\p{Script=Han}\s]{0,8}(?:考察|学习|交流)/u;
-/** Those who were sent or gather under a name: 民主监督小组几个 asks for no supervision. */
-const GROUP = /(?:小组|专班|工作组|监督组|[务愿导]队|宣讲团)(?:一?共|总共|有|成立了?|组建了?)*\s*$/;
 /** What was told to others is not what it was about. */
 const TOLD = /(?:请示|汇报|通报|报告工作)$/;
 
@@ -55,6 +59,7 @@ export function countsSomethingElse(
   figure: LedgerFigure,
   parent: LedgerFigure | undefined,
   said: Said,
+  neighbours: LedgerFigure[],
 ): boolean {
   const { detail } = figure;
   if (detail.unitClass === "percent" || detail.unitClass === "points" || ask.change) return false;
@@ -62,8 +67,27 @@ export function countsSomethingElse(
   const chinese = /\p{Script=Han}/u.test(ask.label);
   const own = new Set([...detail.concepts, ...(parent?.detail.concepts ?? [])]);
   const indicator = fold(figure.indicator);
+  if (
+    isInAnotherCounter(ask, figure) ||
+    endsWithAnother(ask, figure) ||
+    isNamedOtherwise(ask, figure, own) ||
+    namesItsOwnThing(ask, figure, parent) ||
+    isOfNoGroup(ask, figure) ||
+    isOfAnotherKind(ask, figure, said) ||
+    isOfCopies(ask, figure) ||
+    isOfSuchOnly(ask, figure) ||
+    isOnlyTheNew(ask, figure, neighbours) ||
+    isInOtherRoom(ask, figure, said) ||
+    countsOtherPeople(ask, figure, said) ||
+    isLedByOthers(ask, figure, neighbours, said)
+  )
+    return true;
   if (ask.head === "member" && ask.concepts.length === 1 && ask.terms.length === 0)
     return inFamily(detail.concepts, "object").some((id) => id !== "member");
+  if (ask.head === "suggestion" && /人大|代表/.test(said.clause) && !/人大|代表|deput/i.test(ask.label))
+    return true;
+  if (ask.head === "suggestion" && /建议案/.test(said.clause) && !/建议(?!案)/.test(said.clause)) return true;
+  if (isOfThingNotDoneSo(ask, figure, said) || isOfLightWordsOnly(ask, figure, said)) return true;
   if (ask.head === "proposal")
     return (
       chinese &&
@@ -77,20 +101,30 @@ export function countsSomethingElse(
   if (PIECES.has(ask.head) || PEOPLE.has(ask.head) || ask.head === "") return false;
   if (THINGS.has(ask.head) && ask.units === undefined && detail.unitClass === "person") return true;
   if (ask.head === "unit" && ask.units === undefined && detail.unitClass === "document") return true;
-  const room = ROOMS.find((kind) => ask.called?.some((word) => kind.test(word)));
-  const named = `${fold(figure.parent)}${indicator}`;
-  if (room && !room.test(named) && ROOMS.some((kind) => kind.test(named))) return true;
-  if (chinese && ask.head === "workstation" && !own.has(ask.head) && detail.noun.length >= 2) return true;
-  if (GROUP.test(ask.label.trim()) && !/组|专班|队|团/.test(indicator)) return true;
+  if (chinese && ask.head === "workstation" && !own.has(ask.head) && detail.noun.length >= 2)
+    if (!NO_NAME.test(detail.noun)) return true;
   if (/外出|赴外|出国|出境/.test(ask.label) && !/外|赴|出国|出境/.test(said.clause)) return true;
   if (CAME.test(indicator) && !CAME.test(ask.label) && ["research", "inspection"].includes(ask.head))
     return true;
   if (TOLD.test(indicator) && !TOLD.test(ask.label)) return true;
+  if (MEETINGS.has(ask.head) && isOfOtherMeeting(ask, figure)) return true;
   if (chinese && MEETINGS.has(ask.head) && HELD_FOR.test(indicator) && !HELD_FOR.test(ask.label)) return true;
   if (!own.has(ask.head) && namesAnother(ask, figure)) return true;
-  if (HELD.has(ask.head) && !own.has(ask.head) && isHeld(detail) && !saysConcept(ask.head, said.clause))
+  // 接待来烟考察团组131批次: those who came to look on.
+  const isTrip = /外出|学习/.test(ask.label) && /赴|外出|外地/.test(said.clause);
+  const isVisit = ask.head === "research" && (own.has("delegation") || isTrip);
+  if (
+    HELD.has(ask.head) &&
+    !isVisit &&
+    !own.has(ask.head) &&
+    isHeld(detail) &&
+    !saysConcept(ask.head, said.clause)
+  )
     return true;
   if (!THINGS.has(ask.head)) return false;
+  // 引进项目几个: of projects that were carried out nothing of the kind is said.
+  if (ask.head === "project" && ATTRACTED.test(ask.label) && !ATTRACTED.test(said.before)) return true;
+  if (!chinese && ask.concepts.includes("visit") && !CALLED_ON.test(said.before)) return true;
   const isSaid = (id: string, text: string): boolean => own.has(id) || saysConcept(id, `${text}${said.path}`);
   const about = detail.predicate === "" ? said.before : said.clause;
   const isDone = !chinese || ask.concepts.filter((id) => DEEDS.has(id)).every((id) => isSaid(id, about));
@@ -101,14 +135,62 @@ export function countsSomethingElse(
   return !isDone || qualities.some((id) => !isSaid(id, said.before));
 }
 
+/** 列席县委常委会会议31次, 主席会议、常委会会议开展学习15次: another body's, and what took place at meetings. */
+function isOfOtherMeeting(ask: Ask, { detail, indicator }: LedgerFigure): boolean {
+  const named = fold(indicator);
+  if (/列席|[省市县区州旗]委常委会|政府常务会/.test(named) && !/列席|委常委会|政府/.test(ask.label))
+    return true;
+  return (
+    detail.noun.length > 1 && !saysConcept(ask.head, named) && !/^(?:全年|一共|会议|其中)$/.test(detail.noun)
+  );
+}
+
+/** What English says of calling on somebody. */
+const CALLED_ON = /访|走进|走遍|深入|调研|考察|看望|慰问|接待|到|赴|对接/;
+
+/** How projects come to a place. */
+const ATTRACTED = /引进|引入|引回|引荐|牵线|对接|招引|招商|投资|签约|签订|落地|落户|促成|回归/;
+
+const LIGHT = /^(?:服务|活动|工作|志愿|惠及|群众|公益)$/;
+
+/** 义诊服务了多少人次: of what the question names only the word that says little is told. */
+function isOfLightWordsOnly(ask: Ask, figure: LedgerFigure, said: Said): boolean {
+  const things = ask.terms.filter(({ loose, any }) => loose !== true && any.length === 1);
+  if (ask.head !== "" || things.length < 2) return false;
+  const [light, telling] = [true, false].map((is) =>
+    things.filter(({ any: [word = ""] }) => LIGHT.test(word) === is),
+  );
+  return (
+    (light?.length ?? 0) > 0 &&
+    (telling?.length ?? 0) > 0 &&
+    (telling ?? []).every((term) => nearTerm(term, said, figure) < 0.35)
+  );
+}
+
+/** 帮扶了几个村, 提供了多少岗位: of a thing that only its name says, what the question says was done to it is told as well. */
+function isOfThingNotDoneSo(ask: Ask, figure: LedgerFigure, said: Said): boolean {
+  const deeds = ask.terms.filter(({ deed, any: [word = ""] }) => deed === true && word.length > 1);
+  const isThing = ask.terms.some(({ must, weight, deed }) => must && weight === 1.2 && !deed);
+  return (
+    ask.head === "" &&
+    isThing &&
+    deeds.length > 0 &&
+    deeds.every((term) => nearTerm(term, said, figure) < 0.5)
+  );
+}
+
 /** 村座谈61场: what was held has a name of its own. */
 const isHeld = ({ noun, unitClass }: LedgerFigure["detail"]): boolean =>
   unitClass === "occasion" && noun.length >= 2;
+
+/** 总数达到34个: how many of what stands before. */
+const NO_NAME = /^(?:总数|总量|累计|全[省市县区州旗])(?:达到?)?$/;
 
 /** 建起基站5个, 惠及个体工商户1900余户: a thing of its own in a counter of things. */
 const namesAnother = (ask: Ask, { detail, unit }: LedgerFigure): boolean =>
   (/^[个家户间处座套台]$/.test(unit) || (ask.head === "speech" && /^[条份篇]$/.test(unit))) &&
   detail.noun.length >= 2 &&
+  !NO_NAME.test(detail.noun) &&
   /^n/.test(tag(detail.noun).at(-1)?.tag ?? "") &&
   !aliasesOf(ask.head).some((word) => contains(detail.noun, word)) &&
   !ask.terms.some((term) => term.any.some((word) => says(detail.noun, word))) &&

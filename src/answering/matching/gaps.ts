@@ -134,7 +134,9 @@ const isRateOfOther = ({ detail }: LedgerFigure, head: string): boolean => {
 
 /** 形成建议27条,采纳19条,采纳率79.2%: where no proposal is told of, what was taken up is what stands before the rate. */
 const isRateOfAdvice = ({ detail, sentence, start }: LedgerFigure, said: Said): boolean =>
-  ["adoption-rate", "implementation-rate", "rectification-rate"].some((id) => detail.concepts.includes(id)) &&
+  ["adoption-rate", "implementation-rate", "rectification-rate", "reply-rate", "completion-rate"].some((id) =>
+    detail.concepts.includes(id),
+  ) &&
   !contains(`${said.sentence}${said.paragraph}${said.path}`, "提案") &&
   ["suggestion", "public-opinion", "problem", "supervision"].some((id) =>
     saysConcept(id, sentence.slice(0, start - detail.sentence.start)),

@@ -12,10 +12,12 @@ import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
+import { isLedOfKey } from "./led-by.ts";
 import { isOfMembers, isOwn, isSentAlong } from "./members.ts";
 import { goesOnInRow } from "./own-run.ts";
 import { residueOf } from "./residue.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
+import { isTakenUpBy, isTakenUpByBoth, levelBefore } from "./taken-up.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
 const EVERYBODY =
@@ -31,16 +33,6 @@ const COUNTERPARTS: Record<string, string[]> = {
 };
 
 const SUBJECTS = new Set(["livelihood", "economy"]);
-
-/** 上报省政协208条,采用96条: taken up by those whom the count right before it was sent to, where nobody else is named. */
-function isTakenUpBy(id: string, { detail }: LedgerFigure, said: Said): boolean {
-  if (!detail.concepts.includes("adopted") || inFamily(detail.concepts, "scope").length > 0) return false;
-  const sent =
-    /[^,，;；。]*(?:上报|报送|呈报|呈送|直报|转报|推送|提交)[^,，;；。]*\d[^,，;；。]*[,，]?[^,，;；。]*$/.exec(
-      said.before,
-    )?.[0];
-  return sent !== undefined && saysConcept(id, sent);
-}
 
 /** 十三届二次会议共征集提案287件: handed in at the session, though the count itself does not say so. */
 const AT_SESSION = /(?:次(?:全体)?会议|大会|全会)(?!以来|闭幕|之?后|发言)/;
@@ -82,11 +74,13 @@ export function partGaps(
   // 20件重点提案里,…督办几件: beside the count that the question names, its scope need not be said again.
   const givenHere = neighbours.filter((other) => other.start < figure.start && isGiven(ask, other));
   if (
+    isTakenUpByBoth(scopes, figure, said) ||
     scopes.some(
       (id) =>
         !figure.detail.nearby.includes(id) &&
         !givenHere.some((other) => other.detail.concepts.includes(id)) &&
         !(saysConcept(id, before) && !claimed(id)) &&
+        !(isLedOfKey(id, ask, figure) && saysConcept(id, said.before)) &&
         !(
           HIGHER_COMMITTEES.has(id) &&
           figure.detail.concepts.includes("adopted") &&
@@ -110,19 +104,25 @@ export function partGaps(
   // 总体满意率: a rate behind some of the proposals may be of those only.
   if (ask.without?.some((id) => saysConcept(id, label))) gaps.push("part");
   const partly = figure.detail.nearby.length > 0 && /(?:总体|整体|全部|overall|\ball\b)/.test(ask.label);
-  if (((ask.own || isOfMembers(ask)) && isOwn(figure)) || goesOnInRow(ask, figure, prior)) return gaps;
+  // 市政协委员86名 took part in something: a count of all of them stands by itself or beside the total.
+  const isWhole =
+    (ask.own || isOfMembers(ask)) &&
+    isOwn(figure) &&
+    (ask.head !== "member" || parent || isOfAll(ask, figure));
+  if (isWhole || goesOnInRow(ask, figure, prior)) return gaps;
   if (partly || isSentAlong(ask, figure) || isPart(ask, figure, parent, said, ownScopes, scopes))
     gaps.push("part");
   else if (isOtherRow(ask, figure)) gaps.push("part");
   return gaps;
 }
 
-/** 报送全国政协395条,被采用57条: by whom is said of what was sent up. */
-const levelBefore = (before: string): string | undefined =>
-  thesaurus()
-    .mentions(before)
-    .filter(({ id }) => HIGHER_COMMITTEES.has(id))
-    .at(-1)?.id;
+const isOfAll = ({ terms }: Ask, figure: LedgerFigure): boolean =>
+  terms.length > 0 ||
+  /现有|实有|共有|全[省市县区州旗盟部体员]/.test(
+    fold(
+      `${figure.detail.actor}${figure.detail.predicate}${runOf(figure, figure.start - 2, figure.end + 10)}`,
+    ),
+  );
 
 /** A row of a table answers where the ask names what the row is of, and nothing narrower. */
 function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {
@@ -150,6 +150,10 @@ function isPart(
 ): boolean {
   const said = (id: string) =>
     (id === "individual" && ask.concepts.includes("member")) ||
+    // 党政领导领办: the leaders of whatever level it is.
+    (ask.head === "proposal" &&
+      /^(?:city|county|provincial)-leader$/.test(id) &&
+      /党政|领导/.test(ask.label)) ||
     scopes.includes(id) ||
     ask.around.includes(id) ||
     termsSay(ask, aliasesOf(id));
@@ -189,7 +193,24 @@ function isPart(
   const own = ask.head === "" ? ask.concepts : [ask.head];
   const ownThing =
     parent !== undefined &&
-    own.some((id) => figure.detail.concepts.includes(id) && !parent.detail.concepts.includes(id));
+    own.some(
+      (id) =>
+        figure.detail.concepts.includes(id) &&
+        !parent.detail.concepts.includes(id) &&
+        // 委员工作室建成175个,其中界别工作室38个
+        !(
+          id === "workstation" &&
+          aliasesOf(id).some((word) => fold(`${parent.detail.actor}${parent.indicator}`).includes(word))
+        ),
+    );
+  // 调研视察17次,其中调研11次: one of the kinds that are counted together.
+  const ofKinds = (one: LedgerFigure) =>
+    ["research", "inspection"].filter((id) => one.detail.concepts.includes(id));
+  const oneKind =
+    parent !== undefined &&
+    ofKinds(parent).length > 1 &&
+    ofKinds(figure).length === 1 &&
+    ofKinds(figure).includes(ask.head);
   // 捐款捐物1260万元,其中捐款740万元: a part asked for by its own name.
   const ownName =
     parent !== undefined &&
@@ -199,7 +220,7 @@ function isPart(
     fold(parent.indicator).includes(fold(figure.indicator)) &&
     !ask.label.includes(fold(parent.indicator)) &&
     /[物品]/.test(parent.indicator.replace(figure.indicator, ""));
-  if (ownTime || ownThing || ownName) return false;
+  if (ownTime || ownThing || ownName || oneKind) return false;
   if (
     parent &&
     !asked &&

@@ -81,9 +81,27 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
   return (
     (asked ? 0 : Math.min(most, residue.length * 0.025)) +
     (verb + again + mixed + foreign + often) +
+    (ofNoMembers(ask, figure) + ofSeveralKinds(ask, figure)) +
     (ofSome(ask, figure) + notThemAll(ask, figure) + onlyNarrowedBy(ask, figure))
   );
 }
+
+/** 刺绣培训班6期: a committee's training is its members', where nothing else is asked. */
+const ofNoMembers = (ask: Ask, figure: LedgerFigure): number =>
+  ask.head === "training" &&
+  ask.terms.every(({ loose }) => loose) &&
+  (!figure.detail.concepts.includes("member") || /界委员/.test(fold(figure.indicator))) &&
+  residueOf(figure).length >= 2
+    ? 0.2
+    : 0;
+
+/** 调研视察17次: of several kinds together, where one of them is told of by itself. */
+const ofSeveralKinds = (ask: Ask, { detail }: LedgerFigure): number =>
+  (ask.head === "research" || ask.head === "inspection") &&
+  ["research", "inspection"].every((id) => detail.concepts.includes(id)) &&
+  !["research", "inspection"].every((id) => ask.concepts.includes(id))
+    ? 0.1
+    : 0;
 
 /** 提案多少: those handed in or filed, and neither the five that were handled once more nor the two made with a neighbour. */
 function notThemAll(ask: Ask, { detail, sentence }: LedgerFigure): number {

@@ -15,6 +15,9 @@ const OF_WHOLE = /^[\s\d.、()（）]*((?:审查|经审查)?[\p{Script=Han}]{2,6
 /** What a book or an issue holds. */
 const CONTENTS = /收录|收入|收了|收文|收有|收进|刊有|第.{1,4}[辑卷集期册]/;
 
+/** Ways to say that something came of advice. */
+const TAKEN_UP = /采纳|采用|吸纳|转化|纳入|写入|落实|吸收|进入|批示|解决|整改|办/;
+
 /** What fell out of the chain is never what is left of it. */
 const NEGATIVE = new Set(["not-filed", "converted", "withdrawn"]);
 
@@ -64,6 +67,15 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
     (labelled(ask, figure) &&
       (found.length === 0 ||
         (stages.every((id) => id === "received") && !ownStages.some((id) => OUTCOMES.has(id)))));
+  const toTheEnd = fold(runOf(figure, clause.start, figure.detail.sentence.end));
+  // 被采纳多少条: of what came of suggestions, nothing is told by how many there were.
+  if (
+    ask.head === "suggestion" &&
+    stages.some((id) => OUTCOMES.has(id)) &&
+    found.length === 0 &&
+    !TAKEN_UP.test(toTheEnd)
+  )
+    return [...gaps, "stage"];
   // 办成 is said of a proposal that is 办结, and of any other matter that is solved.
   if (!strict && found.includes("solved") && stages.includes("completed")) return gaps;
   // 转为意见建议22件 counts no suggestions that were made.
@@ -165,6 +177,13 @@ function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: strin
     return ["part"];
   const wanted =
     rates.length > 0 ? rates : stages.map((id) => thesaurus().rateOf(id)).filter((id) => id !== undefined);
+  // “非常满意”占87.5% is a part of those who are satisfied.
+  if (
+    /满意/.test(ask.label) &&
+    /非常满意|很满意/.test(fold(figure.indicator)) &&
+    !/非常|很满意/.test(ask.label)
+  )
+    return ["rate"];
   const ownRates = inFamily(own, "rate").filter((id) => id !== "change");
   const named = ownRates.some((id) => id !== "share");
   if (wanted.length === 0) return named && !ask.change ? ["rate"] : [];

@@ -45,6 +45,9 @@ export function nounAsked(behind: string, mentions: ConceptMention[], offset: nu
   // 民主监督员: those who do it, and not what they do.
   const doer = /^\p{Script=Han}{0,4}?(\p{Script=Han}{2}员)$/u.exec(phrase)?.[1];
   if (doer !== undefined && !/委员|人员|会员$/.test(doer)) return doer;
+  // 帮扶了几个村: the one character is the thing.
+  const single = /^(?:个\s*)?([村乡镇寨岛校])$/u.exec(phrase.trim())?.[1];
+  if (single !== undefined) return single;
   if (phrase.length < 2 || /^(?:是|由|\p{Script=Han}{1,2}了)/u.test(phrase)) return undefined;
   // 群众电话 counts telephones: only a thing at the end of the phrase is its head.
   const within = mentions.some(
@@ -197,7 +200,7 @@ export function headOf(
   const possible =
     ofThings || (unitClassOf(counter) === "occasion" && counter !== "")
       ? all.filter((mention) => !PEOPLE.has(mention.id))
-      : /^(?:件|件次|篇|份|期|部|册)$/.test(counter)
+      : /^(?:件|件次|篇|份|期|部|册|起|宗)$/.test(counter)
         ? all.filter((mention) => !PEOPLE.has(mention.id) && !/^(?:unit|enterprise)$/.test(mention.id))
         : all;
   const objects = withoutEvents(counted.length > 0 ? counted : possible);

@@ -172,7 +172,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   // 签约金额多少: the measure says that it is money.
   if (ask.units?.[0] === "money") ask.terms = ask.terms.filter(({ any }) => !MONEY_WORD.test(any[0] ?? ""));
-  if (counter !== "" && !/^(?:个|件|项|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
+  if (counter !== "" && !/^(?:个|件|条|次|人|名|位|家|%)$/.test(counter)) ask.countedIn = counter;
   countIn(ask, counter, named, copiesAsked(lead, counter));
   if (counter === "人次") ask.counter = "人次";
   else if (/^万?字$/.test(counter)) ask.counter = "字";

@@ -166,7 +166,9 @@ const ITSELF = /(?:自己|自个儿?|本级)/g;
 const asksOwn = (folded: string): boolean =>
   // 提案人自己撤回的: what those who handed it in did themselves.
   folded.search(/(?<!人)(?:自己|自个儿)|本级/) >= 0 ||
-  /(?<![全各两三]|市、)(?:[省市县区州旗盟]|自治区)政协委员/.test(folded) ||
+  /(?<![全各两三]|市、)(?:[省市县区州旗盟]|自治区)政协(?:委员|(?:现在|目前|一?共|总共|现)*有?(?:多少|几)[名位个]?委员)/.test(
+    folded,
+  ) ||
   [...folded.matchAll(EXCLUDED)].some(([words]) =>
     /(?:各级|县区|区县|县级|下级|市县|下面|全[省市县区州旗盟])/.test(words),
   );
