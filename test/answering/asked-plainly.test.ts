@@ -19,6 +19,8 @@ const REPORTS: Record<string, InventedReport> = {
 
 团结全市各级政协组织和4317名政协委员(其中市政协委员395名)开展工作。选派监督组10个、委员130名。9个专委会分别联系40名左右委员。撰写读书体会文章200余篇。
 
+督办“化解大班额”提案,新增学位4350个。“随手拍”上报问题线索538个。
+
 邀请台湾乡亲来乐交流11批。信息工作在全省评比中位列第五。
 
 1.1.1 办复率100%。
@@ -44,6 +46,9 @@ describe("a question in plain words", () => {
     ["In which year did Leshan file the most proposals?", [388, 301]],
     ["乐山提案有什么变化趋势?", [388, 301]],
     ["Show the trend of proposals in Leshan", [388, 301]],
+    // What a verb came to, and half of a name, are nothing that was done.
+    ["乐山化解大班额,多出来多少个学位?", [4350]],
+    ["乐山随手拍拍到多少线索", [538]],
   ])("is answered with what was meant: %s", async (question, values) => {
     const answer = await askAll(app, [question]);
     expect(answer.figures.map(({ value }) => value)).toEqual(values);

@@ -60,6 +60,8 @@ export function namesItsOwnThing(ask: Ask, figure: LedgerFigure, parent: LedgerF
   if (!(DEEDS.has(ask.head) || ask.head === "topic" || ask.head === "project") || asksGroups(ask))
     return false;
   const { detail, unit } = figure;
+  // 评议得了多少分: scores are asked for by their counter.
+  if (ask.counters?.includes(unit)) return false;
   if (detail.unitClass === "occasion" || detail.unitClass === "percent") return false;
   if (detail.unitClass === "person" && ask.units) return false;
   // 协商议题5407个 are no topics of research.

@@ -169,7 +169,9 @@ function isOfLightWordsOnly(ask: Ask, figure: LedgerFigure, said: Said): boolean
 
 /** 帮扶了几个村, 提供了多少岗位: of a thing that only its name says, what the question says was done to it is told as well. */
 function isOfThingNotDoneSo(ask: Ask, figure: LedgerFigure, said: Said): boolean {
-  const deeds = ask.terms.filter(({ deed, any: [word = ""] }) => deed === true && word.length > 1);
+  const deeds = ask.terms.filter(
+    ({ deed, any: [word = ""] }) => deed === true && word.length > 1 && !NO_DEED.test(word),
+  );
   const isThing = ask.terms.some(({ must, weight, deed }) => must && weight === 1.2 && !deed);
   return (
     ask.head === "" &&
@@ -178,6 +180,9 @@ function isOfThingNotDoneSo(ask: Ask, figure: LedgerFigure, said: Said): boolean
     deeds.every((term) => nearTerm(term, said, figure) < 0.5)
   );
 }
+
+/** 多出来多少个学位, 随手拍拍到多少线索: what a verb came to, or half of a name. */
+const NO_DEED = /^(?:[出起下上过回进]来|[出上下回]去|(.)\1)$/u;
 
 /** 村座谈61场: what was held has a name of its own. */
 const isHeld = ({ noun, unitClass }: LedgerFigure["detail"]): boolean =>
