@@ -33,7 +33,7 @@ export function isOfPlans(headings: string[], year: number): boolean {
 /** A line without a mark at its end: a heading that the file does not mark as one. */
 const LINE = /^(?:附(?:件|录|注)?\s*[:：])?[^。；;！？!?,，:：、|…]{2,24}$/;
 const DRESS =
-  /^(?:[●■◆▲◎○★※□◇►▶\s]+|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]部分|\d{1,2}[、.．\s])\s*|[【】]/g;
+  /^(?:[●■◆▲◎○★※□◇►▶\s]+|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]部分|\d{1,2}[、.．\s])\s*|[【】]|[●■◆▲◎○★※□◇►▶\s]+$/g;
 const GLOSSARY = /^(?:附(?!则)|名词|注释|有关说明)|(?:名词|术语)(?:解释|说明|注释)/;
 const OTHER_SECTION = /(?:回顾|总结|完成情况)/;
 

@@ -58,6 +58,10 @@ export const simplified = (text: string): string =>
 /** As `scriptIn`; where nothing decides, simplified. */
 export const scriptOf = (text: string): QuestionScript => scriptIn(text) ?? "zh-Hans";
 
+/** Words that join an English sentence. */
+const ENGLISH_GLUE =
+  /\b(?:how|what|which|who|when|did|does|was|were|is|are|the|of|in|on|at|by|for|from|to|and|or|with)\b/gi;
+
 /**
  * Characters that exist in one script only decide; Latin letters without Chinese are English. Undefined for what both
  * scripts write alike (汕尾呢), and for text without letters.
@@ -73,7 +77,9 @@ export function scriptIn(text: string): QuestionScript | undefined {
     else if (TRADITIONAL.has(unit)) simplified++;
   }
   const latin = text.match(/[a-z]{2,}/gi)?.length ?? 0;
-  if (han === 0 || (latin >= 3 && han <= latin)) return latin > 0 ? "en" : undefined;
+  // Rank by proposals filed in 2022: 日喀则市, 库尔勒市: a sentence in English, however many Chinese names it has.
+  const english = (text.match(ENGLISH_GLUE)?.length ?? 0) >= 3;
+  if (han === 0 || (latin >= 3 && (han <= latin || english))) return latin > 0 ? "en" : undefined;
   // Some that count as simplified are written in both: 占, 里, 后, 只.
   if (traditional > 0 && traditional >= simplified) return "zh-Hant";
   return simplified > 0 ? "zh-Hans" : undefined;

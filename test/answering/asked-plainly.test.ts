@@ -46,6 +46,9 @@ describe("a question in plain words", () => {
     ["In which year did Leshan file the most proposals?", [388, 301]],
     ["乐山提案有什么变化趋势?", [388, 301]],
     ["Show the trend of proposals in Leshan", [388, 301]],
+    ["乐山市2023 收到/立案", [376, 301]],
+    ["乐山2023年立案了多少提安?", [301]],
+    ["Rank by number of proposals filed in 2023: 乐山市, 乐山市 (highest first).", [301]],
     // What a verb came to, and half of a name, are nothing that was done.
     ["乐山化解大班额,多出来多少个学位?", [4350]],
     ["乐山随手拍拍到多少线索", [538]],

@@ -44,6 +44,7 @@ const HELD: ReadonlySet<string> = new Set([
 const LEADERS = /书记|[省市县区州]长|领导|主席|领[办衔]/;
 /** What a meeting was held for, where not all of them are told of. */
 const HELD_FOR = /学习|研学|读书|协商|督办|督查|议政|专题|听取|扩大|研究/;
+const FOR_WHAT = /\b(?:consult|stud(?:y|ies)|learn|special|topic|deliberat|discuss|supervis|expanded)/i;
 /** Deeds that are said of what was done, and hardly ever left to be understood. */
 const DEEDS: ReadonlySet<string> = new Set(["visit", "solve"]);
 /** Things so common that what else the question names tells which are meant. */
@@ -108,7 +109,14 @@ export function countsSomethingElse(
     return true;
   if (TOLD.test(indicator) && !TOLD.test(ask.label)) return true;
   if (MEETINGS.has(ask.head) && isOfOtherMeeting(ask, figure)) return true;
-  if (chinese && MEETINGS.has(ask.head) && HELD_FOR.test(indicator) && !HELD_FOR.test(ask.label)) return true;
+  if (
+    MEETINGS.has(ask.head) &&
+    HELD_FOR.test(indicator) &&
+    !HELD_FOR.test(ask.label) &&
+    // How many of them: the meetings that were asked for before.
+    (chinese || (/meeting/i.test(ask.label) && !FOR_WHAT.test(ask.label)))
+  )
+    return true;
   if (!own.has(ask.head) && namesAnother(ask, figure)) return true;
   // 接待来烟考察团组131批次: those who came to look on.
   const isTrip = /外出|学习/.test(ask.label) && /赴|外出|外地/.test(said.clause);

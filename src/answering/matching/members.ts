@@ -23,3 +23,6 @@ export const isSentAlong = (ask: Ask, figure: LedgerFigure): boolean =>
   figure.detail.predicate === "" &&
   !SENT.test(ask.label) &&
   SENT.test(fold(runOf(figure, figure.detail.clause.start, figure.start)));
+
+/** 本届委员349名: all there are. */
+export const OF_NOW = /^(?:本届|现届|届内|现任|在册|在任|全体)/;

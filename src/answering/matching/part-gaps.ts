@@ -13,7 +13,7 @@ import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
 import { isLedOfKey } from "./led-by.ts";
-import { isOfMembers, isOwn, isSentAlong } from "./members.ts";
+import { isOfMembers, isOwn, isSentAlong, OF_NOW } from "./members.ts";
 import { goesOnInRow } from "./own-run.ts";
 import { residueOf } from "./residue.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
@@ -245,12 +245,12 @@ function isPart(
     ask.concepts.every((id) => id === ask.head || near(aliasesOf(id), words, figure) < 0.6)
   )
     return (
-      residue.length >= 2 ||
+      residue.replace(OF_NOW, "").length >= 2 ||
       actsBehind(figure) ||
       (figure.detail.predicate !== "" && !/^(?:现有|实有|共有|有)$/.test(figure.detail.predicate)) ||
       // 全市现有市政协委员261名
       !/^(?:届末|年末|年底|期末)?\||^全[省市县区州旗盟]\|[省市县区州旗盟]政协委员$/.test(
-        `${figure.detail.actor}|${figure.detail.noun}`,
+        `${figure.detail.actor}|${figure.detail.noun.replace(OF_NOW, "")}`,
       )
     );
   // 政府系统承办286件: of those who handle them one, where nobody asks for it.

@@ -36,11 +36,9 @@ const PEOPLE_OF_THING = /^(?:来电|电话|来信|来访|热线|求助|诉求|�
 
 /** The noun phrase behind the hole where no concept says it: 几家社区食堂. It is the thing counted. */
 export function nounAsked(behind: string, mentions: ConceptMention[], offset: number): string | undefined {
-  const phrase = behind
-    .slice(0, PHRASE_END.exec(behind)?.index ?? behind.length)
-    .trim()
-    // 出了几部专题的: the kind, and no thing.
-    .replace(/(?<=^\p{Script=Han}{2,4})的$/u, "");
+  const phrase = behind.slice(0, PHRASE_END.exec(behind)?.index ?? behind.length).trim();
+  // 出了几部专题的: the kind, and no thing.
+  if (/^\p{Script=Han}{2,4}的$/u.test(phrase)) return undefined;
   // 有多少是提案人撤回的, 给多少人次看了病: what is said of them, and no thing.
   // 民主监督员: those who do it, and not what they do.
   const doer = /^\p{Script=Han}{0,4}?(\p{Script=Han}{2}员)$/u.exec(phrase)?.[1];

@@ -59,7 +59,7 @@ export const apart = (text: string): string[] => {
 
 /** Words for the time a count was taken at, which say nothing of what was counted. */
 const AT_THE_END =
-  /\b(?:by|at|before|until|as of|towards?) (?:the |that |its )?(?:(?:year|december)(?:'s|’s)? end|year-end|end(?: of (?:the |that |each |its )?(?:year|december|term|period)?)?)(?=\W|$)|\b(?:in|during|within|of|over) (?:the|that) (?:same|following|whole|entire) year\b/gi;
+  /\b(?:by|at|before|until|as of|towards?) (?:the |that |its )?(?:(?:year|december)(?:'s|’s)? end|year-end|end(?: of (?:the |that |each |its )?(?:year|december|term|period)?)?)(?=\W|$)|\b(?:in|during|within|of|over) (?:the|that) (?:same|following|whole|entire) year\b|(?<=\b(?:the|its|that) )(?:whole|entire|full|last|past)(?= (?:five|four|term|period)\b)/gi;
 /** Where a figure is said to stand, which says nothing of what is counted either. */
 const STANDS =
   /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:fall|falls|fell) in (?=(?:the )?(?:class|category|type|group|grade)\b|[a-d]\b)|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b/gi;

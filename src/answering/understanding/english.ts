@@ -64,8 +64,13 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
           })),
       );
   const [only] = asks;
-  return asks.length === 1 && only ? byClass(shareOf(text, only, glossary)) : asks;
+  if (asks.length === 1 && only) return byClass(shareOf(text, only, glossary));
+  // “How many were received and how many filed over the whole term?”: of the one and of the other.
+  return asks.at(-1)?.term && OVER_TERM.test(text) ? asks.map((ask) => ({ ...ask, term: true })) : asks;
 }
+
+const OVER_TERM =
+  /\b(?:over|during|in|across|throughout|for) (?:the )?(?:whole|entire|full|past|last)? ?(?:five[- ]years?|term|five-year term|term of office)\b[^,;?]*[?.!\s]*$/i;
 
 /** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
 function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {

@@ -2,7 +2,7 @@ import { familyOf, PIECES } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Query } from "../query.ts";
-import { makeAsk } from "./ask.ts";
+import { completed, makeAsk } from "./ask.ts";
 import { hasRate } from "./ask-units.ts";
 import * as cues from "./cues.ts";
 import { makeEnglishAsk } from "./english.ts";
@@ -54,7 +54,7 @@ export function terseAsks(
     if (ranked.length > 0) return ranked;
   }
   const items = remainder
-    .split(/[、,，;；。?？!！\s]+|和|与|及|以及|还有|跟/)
+    .split(/[、,，;；:：。?？!！/\s]+|和|与|及|以及|还有|跟/)
     .filter((item) => item.trim() !== "");
   const asks: Ask[] = [];
   for (const item of items) {
@@ -68,7 +68,7 @@ export function terseAsks(
     );
     const figureLike =
       hasRate(ask) ||
-      (isFigureWord(ask) && ask.terms.length === 0) ||
+      (isFigureWord(ask) && ask.terms.every(({ loose, deed }) => loose && deed)) ||
       /(?:数|数量|数字|数据|[人场件]次)$/.test(item.replace(/(?:都要|是|呢|吗|的)+$/, ""));
     if (!figureLike && items.length === 1 && isThing(ask, item)) {
       query.terse = true;
@@ -76,7 +76,7 @@ export function terseAsks(
     }
     if (!figureLike) {
       if (
-        /^(?:都要|都|要|呢|吗|是|各|分别|各是|请|给我|谢谢|数据|比较|对比|排名|排行|一下|的|情况)*$/.test(
+        /^(?:[一二两三四五六七八九\d]?个?(?:数|数字|指标)?都要|都|要|呢|吗|是|各|分别|各是|请|给我|谢谢|数据|比较|对比|排名|排行|一下|的|情况)*$/.test(
           item,
         )
       )
@@ -86,7 +86,9 @@ export function terseAsks(
     }
     asks.push(ask);
   }
-  return asks;
+  // 收到/立案: the thing that the one names is that of the other.
+  const named = asks.find(({ head }) => head !== "");
+  return named ? asks.map((ask) => (ask.head === "" ? completed(ask, named) : ask)) : asks;
 }
 
 /** “哪里立案最多”, “宜昌和江门立案比较”: ranking and comparing ask for their indicator without a hole. */
@@ -98,7 +100,7 @@ function rankedAsk(remainder: string): Ask[] {
 /** “福州鼓楼城建方面的提案”, “培训委员”: a bare noun phrase of things that are counted. */
 const isThing = (ask: Ask, item: string): boolean =>
   COUNTED_THINGS.has(ask.head) &&
-  ask.terms.length <= 2 &&
+  ask.terms.filter(({ loose }) => !loose).length <= 2 &&
   item.replaceAll(/\s/g, "").length <= 12 &&
   !/(?:什么|怎么|如何|哪|谁|吗|为何|为什么|情况|工作|介绍|内容|说|讲)/.test(item);
 
