@@ -84,7 +84,7 @@ const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure, wording: Wording
 /** 委员402名,新任委员比例57.2%: what narrows the thing asked for and is said only behind the count is said of another. */
 const isNarrowedElsewhere = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
   figure.unit !== "%" &&
-  PEOPLE.has(ask.head) &&
+  (PEOPLE.has(ask.head) || (ask.head === "consultation" && residueOf(figure).length >= 2)) &&
   ask.terms.some(
     ({ modifier, any }) =>
       modifier === true &&
@@ -227,7 +227,7 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
       part.unit === total.unit &&
       part.detail.period === total.detail.period &&
       part.detail.subject === "committee" &&
-      residueOf(part).length >= 2 &&
+      (residueOf(part).length >= 2 || (label.length > 2 && !fold(total.indicator).includes(label))) &&
       (fold(part.indicator) === part.detail.noun || part.detail.noun === "") &&
       (ask.label.includes(label) ||
         untold.isSpreadIn(ask.label, label) ||

@@ -205,8 +205,9 @@ function checkLine(
   const codes = new Set(reports.map((report) => report.code));
   for (const { text, candidates } of gazetteer.mentions(own)) {
     const quoted = [text, ...candidates.map((division) => division.name)];
-    // “Xiangtan, Xiangtan”: a county, and the city of the same name that it lies in.
-    const around = own.toLowerCase().includes(`${text}, ${text}`.toLowerCase());
+    // “Yiwu, Jinhua”, “Xiangtan, Xiangtan”: a county that has namesakes, and the city that it lies in.
+    const at = own.toLowerCase().indexOf(`, ${text}`.toLowerCase());
+    const around = /[a-z]$/i.test(own.slice(0, Math.max(0, at)));
     const known =
       candidates.some((division) => codes.has(division.code)) ||
       (around &&

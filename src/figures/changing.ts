@@ -28,7 +28,9 @@ export const CHANGED_FROM =
   /(?:由|从)(?:(20\d\d)年(?:度|底|末)?|上年|去年|上一年|上年度|首年|届初|年初|原来|原先|原有|此前|以前|之前|过去|最初|当初|换届时|换届之初|换届初|成立之初|上一?届|第?[一二三四五六七八九十]+届)?的?(?:近|约)?$/;
 
 /** A count that is itself a change: 同比增长12%, 比上年多8件. */
-const BY_HOW_MUCH = new RegExp(`(?:${ROSE_OR_FELL}|增幅|(?:比|较)[^,，;；]{1,12}[多少])(?:了|约|近|到)?$`);
+const BY_HOW_MUCH = new RegExp(
+  `(?:${ROSE_OR_FELL}|增幅|(?:比|较)[^,，;；]{1,12}(?:[多少]|[高低](?:出|了)))(?:了|约|近|到)?$`,
+);
 
 /** 比上一年多资助45名, 较2022年少接待3批: how many more, with the verb between. */
 const MORE_THAN =

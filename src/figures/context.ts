@@ -10,7 +10,7 @@ import type { Period, Subject } from "./ledger-figure.ts";
 const AHEAD = new RegExp(`${TIME_AHEAD}|未来`);
 /** How such a heading ends: 助推市委决策部署落地 and 紧扣重点工作建言 tell of what was done. */
 const PLAN_HEADING =
-  /(?:安排|计划|打算|工作建议|部署|思路|展望|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见|(?:思路|打算|安排|任务)[和与及]举措)[)）:：。]?$/;
+  /(?:安排|计划|打算|工作建议|部署|思路|展望|对[^,，。]{0,16}工作的(?:意见)?建议|(?:主要|目标|工作)任务|重点工作|工作重点|工作要点|工作设想|工作意见|(?:思路|打算|安排|任务)[和与及]举措)[)）:：。]?$/;
 const REVIEW_HEADING = /(?:回顾|总结|完成情况|情况|主要工作和|工作成效|成绩|体会|以来|[一两二三四五]年来)/;
 const PLAN_WORDS =
   /(?:(?<![入年跨])计划(?=(?:开展|组织|召开|举办|完成|提交|用|安排|形成|在))|拟(?!解决|办|定|制|写|稿|人|态)|力争|争取(?=.{0,12}(?:达到|突破|实现))|将(?=组织|开展|召开|举办|形成|提交|进一步|围绕|着力|推动|安排|实施|完成)|目标|确保(?=.{0,16}(?:达到|以上))|预计|明年|下一年|新的一年|今年要|要(?=完成|组织|召开|举办|开展|形成))/;
@@ -33,7 +33,9 @@ export function isPlanSection(path: string[], year: number): boolean {
   for (const heading of [...path].reverse()) {
     const plain = fold(heading);
     if (/^附(?:件|录|表|注)?[\s\d一二三四五六]*[:：]/.test(plain)) return false;
-    const named = /(20\d\d|二[〇零○o]{1}[一二][〇零○o一二三四五六七八九])年/.exec(plain)?.[1];
+    const named =
+      /(20\d\d|二[〇零○o]{1}[一二][〇零○o一二三四五六七八九])年/.exec(plain)?.[1] ??
+      /^(20\d\d)(?=怎么|如何|咋)/.exec(plain)?.[1];
     const of =
       named === undefined
         ? undefined
@@ -61,9 +63,17 @@ export function subjectOf(clause: string, before: string, lead: string, report: 
   if (rectified || GOVERNMENT.test(told)) return "government";
   if (isNeighbours(lead, report)) return "other";
   if (report.body === "政协" && OTHER_BODY.test(clause)) return "other";
-  if (GOVERNMENT_ACTOR.test(before + clause) && !/(?:政协|委员|提案|协商)/.test(clause)) return "government";
+  if (
+    GOVERNMENT_ACTOR.test(before + clause) &&
+    !/(?:政协|委员|提案|协商)/.test(clause) &&
+    // 《…的提案》办理中,政府投入185万元: what came of a proposal.
+    !OF_PROPOSAL.test(before)
+  )
+    return "government";
   return "committee";
 }
+
+const OF_PROPOSAL = /《[^《》]*提案》[^。;；]{0,4}(?:办理|提出|办|推动|促|落实)/;
 
 /**
  * 佛山市2022年立案四百余件, 学习义乌经验…派出3批: another place opens a clause of the sentence, as its subject or as an
@@ -137,7 +147,9 @@ export function periodOf(
   if (isPlanSection(path, report.year) || PLAN_WORDS.test(clause) || /(?:新的一年|明年|下一年度)/.test(lead))
     return { period: "plan" };
   if (NORM.test(lead) || AT_LEAST.test(clause)) return { period: "plan" };
-  const told = lead.replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
+  const told = lead
+    .replaceAll(IN_PASSING, (words) => " ".repeat(words.length))
+    .replaceAll(COMPARED_WITH, (words) => " ".repeat(words.length));
   const year = [
     ...told.matchAll(
       /(?<![\d对将把])(20\d\d)年(?!以来|起|开始)(?!-|—|至|到)(?!度?的?[^,，;；。\d]{0,12}回头看)/g,
@@ -148,6 +160,7 @@ export function periodOf(
   const thisYearAt = Math.max(
     lastIndex(lead, /(?:一年来|今年|全年|过去一年|本年度|到年底|年底前|截至年底|截止年底)/),
     year === String(report.year) ? yearAt : -1,
+    isOfTermJustOver(report) ? lastIndex(told, LAST_YEAR) : -1,
   );
   if (termAt >= 0 && termAt > thisYearAt && termAt > yearAt) return { period: "term" };
   if (!report.period && sinceAt(lead, report) > thisYearAt) return { period: "since" };
@@ -165,6 +178,14 @@ export function periodOf(
   if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
   return { period: "year" };
 }
+
+/** 五年召开136次,其中去年29次;学习68次: the year is told of in passing, and what follows is of the term again. */
+const IN_PASSING = /其中,?(?:去年|20\d\d年)[^;；]*(?=[;；])/g;
+
+/** 其中去年29次, 去年8月: in what is read of a whole term after its end, the last year of it. */
+const LAST_YEAR = /(?<![比较同与跟从由])去年(?!以来|年?底|末|同期|相比)/;
+const isOfTermJustOver = ({ period, date, year }: Report): boolean =>
+  period !== undefined && (date === undefined || Number(date.slice(0, 4)) === year + 1);
 
 /** 要求每名委员走访10户以上: what each is to do, and nothing that was done. */
 const NORM = /(?:要求|规定|倡导|号召|约定)[^,，;；。]{0,10}(?:每|各)[\p{Script=Han}“”]{0,14}$/u;

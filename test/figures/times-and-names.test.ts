@@ -104,3 +104,22 @@ test("a newspaper's catchword and those who handed in lend no name to what is co
   const text = "立案的提案里,委员个人及联名提的139件。31件没有立案的,20件转为社情民意。";
   expect(figuresOf(text).at(-1)?.detail.concepts).not.toContain("individual");
 });
+
+test("in a report of five years that are over, last year is the last of them", () => {
+  const times = (text: string) =>
+    figuresOf(text, "一", "date: 2024-02-22\nperiod:\n  from: 2019\n  to: 2023\n").map(
+      ({ value, detail }) => [value, detail.period],
+    );
+  expect(times("五年召开党组会议136次,其中去年29次;中心组集中学习68次,其中去年15次。")).toEqual([
+    [136, "term"],
+    [29, "year"],
+    [68, "term"],
+    [15, "year"],
+  ]);
+  expect(times("去年一年,完成重点课题17个,获领导批示49件次。")).toEqual([
+    [17, "year"],
+    [49, "year"],
+  ]);
+  expect(times("去年8月遭遇强降雨,委员捐款466万元。")).toEqual([[4_660_000, "year"]]);
+  expect(times("立案提案448件,比去年的431件多17件。")[0]).toEqual([448, "term"]);
+});

@@ -112,6 +112,9 @@ function cellsOf(found: Found[], query: Query, texts: Map<string, Report>): Omit
   return cells;
 }
 
+const EACH_ASKED =
+  /[各別别](?:自|是|有)?(?!地)[^,，;；。?？]{0,14}(?:多少|[几幾])[^,，;；。?？]{0,10}[,，;；。?？].*[差多少几幾]|how (?:many|much)\b[^,;?]*\beach\b.*\b(?:difference|how)|\beach\b[^,;?]*[,;?].*\b(?:difference|gap)\b/i;
+
 function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, computed: boolean): void {
   const ranked = query.operations.includes("highest") || query.operations.includes("lowest");
   const listing =
@@ -124,7 +127,9 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
     ranked && !named && !query.bound ? (query.top ?? (listing ? cells.length : ties(cells))) : cells.length;
   const shown = ranked && query.top !== undefined ? cells.slice(0, query.top) : cells;
   shown.forEach((cell, index) => {
-    if (!computed && index < wanted) draft.figures.push(toAnswerFigure(cell.figure, cell.citation));
+    // 各多少件,相差多少: the terms are asked for as well.
+    if ((!computed || EACH_ASKED.test(query.question)) && index < wanted)
+      draft.figures.push(toAnswerFigure(cell.figure, cell.citation));
     draft.lines.push(figureLine(cell.figure, cell.report, cell.citation, naming));
   });
 }

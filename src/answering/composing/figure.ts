@@ -94,7 +94,13 @@ export function find(
   if (category === undefined) return { ask, place: evidence.place, exact: [], near: [...exact, ...near] };
   if (category.length > 0) return { ask, place: evidence.place, exact: category, near };
   // 2021年多少次: with a time of its own it is the same thing again, and nothing beside it.
-  if (prior && !ask.years && isElliptic(ask) && (exact.length === 0 || ask.terms.length === 0)) {
+  if (
+    prior &&
+    !priorIsNext &&
+    !ask.years &&
+    isElliptic(ask) &&
+    (exact.length === 0 || ask.terms.length === 0)
+  ) {
     const beside = besides(ask, prior, usable);
     if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
   }

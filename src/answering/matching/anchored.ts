@@ -38,6 +38,11 @@ export const isAnchored = (
   // Sessions of what the question calls by its Chinese name.
   (ask.counters?.includes(figure.unit) === true &&
     ask.terms.some((term) => term.must && term.weight >= 1.5 && nearTerm(term, said, figure) >= 0.8)) ||
+  // “板凳夜话”办了多少场: what is told of next after the name is of it, whatever it is called.
+  (ask.head === "" &&
+    ((figure.detail.unitClass === "occasion" && ask.units?.includes("occasion") === true) ||
+      inFamily(ask.concepts, "act").some((id) => figure.detail.concepts.includes(id))) &&
+    ask.terms.some((term) => term.must && term.weight >= 1.5 && nearTerm(term, said, figure) >= 0.85)) ||
   // 《…志》公开出版,全书31万字: the words of the book named.
   (ask.counter === "字" &&
     ask.terms.some((term) => nearTerm(term, said, figure) >= (term.must ? 0.5 : 0.8))) ||

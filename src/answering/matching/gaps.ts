@@ -47,6 +47,9 @@ export function unitFits(ask: Ask, figure: LedgerFigure, rates: string[]): boole
   // 多少家企业 asks for no days, however near they stand.
   if (ask.units && ask.units[0] !== "other" && measuresLike(figure.unit) !== undefined) return false;
   if (ask.counters) return ask.counters.includes(figure.unit);
+  // 编发信息128期: where no counter is named, issues count information as pieces do.
+  if (figure.unit === "期" && ask.head === "public-opinion" && ask.countedIn === undefined && ask.units)
+    return ask.units.includes("document") && !/[条篇件]/.test(ask.label);
   // 件次 counts both the thing and the time.
   if (figure.unit === "件次" && ask.units?.includes("occasion")) return true;
   if (ask.units) return ask.units.includes(unitClass) || (ask.change && unitClass === "points");
@@ -116,7 +119,10 @@ export function hasObject(
           (PROPOSALS.has(head) && saysConcept(head, said.paragraph + said.path));
   // 办理结果为A类的163件: a label among proposals, counted as they are.
   // 委员表示满意的298件: pieces are no people.
-  const counted = inFamily(figure.detail.concepts, "object").filter((id) => !PEOPLE.has(id));
+  const handedOn = figure.detail.concepts.some((id) => id === "converted" || id === "transferred");
+  const counted = inFamily(figure.detail.concepts, "object").filter(
+    (id) => !PEOPLE.has(id) && !(handedOn && id === "unit"),
+  );
   if (PROPOSALS.has(head) && figure.unit === "件" && counted.length === 0)
     return (
       saysConcept(head, `${said.sentence}${said.paragraph}${said.path}`) ||
@@ -175,7 +181,15 @@ const TOTAL = /(?:总数|总量|现有|实有|一共有|总共有|共有|目前�
 /** 1部27万字,印数3000册: copies. */
 const PRINTED = /(?:印数|印刷|印制|发行量)/;
 /** 转A类, 回头看: classes that proposals came to by and by. */
-const TURNED = /转(?:为|成|入)?[“"]?[a-d](?:[”"]?类)?|[b-d][”"]?类提案[“"]?回头看/;
+const TURNED = /转(?:化|变)?(?:为|成|入)?[“"]?[a-d](?:[”"]?类)?|[b-d][”"]?类提案[“"]?回头看/;
+/** Classes of proposals by their letters. */
+const CLASSES = /[a-d](?=[”"]?(?:类|级))/g;
+/** A类提案多少件: what is counted by the letter of another class is no answer, whatever is said behind it. */
+const isOfOtherClass = (ask: Ask, detail: LedgerFigure["detail"]): boolean => {
+  const asked = ask.terms.flatMap(({ any: [name = ""] }) => /^([a-d])类$/.exec(name)?.[1] ?? []);
+  const own = fold(`${detail.predicate}${detail.noun}${detail.actor}`).match(CLASSES) ?? [];
+  return asked.length > 0 && own.length > 0 && !own.some((name) => asked.includes(name));
+};
 const NEWLY = /(?:新增|新建|增设|新设|新加|新添|新开设|新成立|增建)/;
 
 /** What becomes of members, and is no count of what they did. */
@@ -190,6 +204,7 @@ export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): bo
   goesTheOtherWay(ask.label, fold(`${detail.actor}${detail.predicate}${detail.noun}`)) ||
   (TURNED.test(fold(`${detail.predicate}${detail.noun}${detail.actor}`)) &&
     !/[转轉]|回头看|回访|二次|turn|upgrad|mov|promot|convert|look|check|review|revisit/i.test(ask.label)) ||
+  isOfOtherClass(ask, detail) ||
   (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
   (PEOPLE.has(ask.head) &&
     TOTAL.test(ask.label) &&

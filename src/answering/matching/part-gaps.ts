@@ -169,13 +169,20 @@ function isPart(
   if (EARLIER.test(words.before) && !/(?:上一?年|去年|往年|回头看|再|二次|重新|跟踪|回访|转)/.test(ask.label))
     return true;
   // 其他方面占19.4%: what is left is asked for by that name only.
-  if (/^(?:其他|其它|其余)/.test(fold(figure.indicator)) && !/(?:其他|其它|其余|剩)/.test(ask.label))
+  if (
+    /^(?:其他|其它|其余)/.test(fold(figure.indicator)) &&
+    !/(?:其他|其它|其余|剩)/.test(ask.label) &&
+    // 其余118万元用于扶老助残和救灾: asked for by what it is for.
+    !ask.terms.some((term) => !term.loose && term.any.some((word) => words.tail.includes(word)))
+  )
     return true;
   const asked = ask.terms.some(
     (term) =>
       [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
         says(`${residue} ${fold(figure.detail.actor)} ${fold(figure.indicator)} ${words.tail}`, word),
       ) ||
+      // 办实事1106件,其中“老槐树下”协商点解决问题71件: the part is called by its name.
+      (term.must === true && term.weight >= 1.5 && near(term.any, words, figure) >= 0.85) ||
       // 促成其中79件“B转A”: what became of them stands behind.
       (term.told === true && term.any.some((word) => words.clause.includes(word))),
   );

@@ -75,7 +75,10 @@ export function extraWords(ask: Ask, figure: LedgerFigure): number {
   // Money of no currency named is the country's own.
   const foreign = /^[港美]元$/.test(figure.unit) && !ask.counters ? 0.05 : 0;
   // 栽下樟子松、山杏、柠条5.2万株: things named one by one are what is asked by the name of all.
-  const most = ask.head === "" && /、[^等]*$/.test(figure.detail.noun) ? 0.06 : 0.2;
+  // 解决出行、用水等问题287个: nor do examples before 等 narrow what is counted.
+  const { noun } = figure.detail;
+  const listed = ask.head === "" ? /、/.test(noun) : /、.*等(?=\p{Script=Han}{2,4}$)/u.test(noun);
+  const most = !listed ? 0.2 : ask.head !== "" ? 0.14 : /、[^等]*$/.test(noun) ? 0.06 : 0.2;
   // How many people: each once, where that is told as well.
   const often = figure.unit === "人次" && ask.units?.[0] === "person" && ask.counter === undefined ? 0.03 : 0;
   return (

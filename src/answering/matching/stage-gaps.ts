@@ -53,6 +53,8 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
     ...becameOf(figure),
   ];
   const asked = stages.flatMap((id) => [id, ...(thesaurus().concept(id)?.covers ?? [])]);
+  // 交由67个部门承办370件: handed on to them.
+  if (found.includes("handled") && /交由|交给|分送|移交|交付/.test(said)) found.push("assigned");
   // 已经解决的提案 and 解决提案…件 say the same with a verb or a stage.
   if (own.includes("solve")) found.push("solved");
   // 征集史料240余篇 is not what was published.
@@ -106,7 +108,9 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
   else if (
     stages.length > 0 &&
     strict &&
-    found.some((id) => NEGATIVE.has(id) && !asked.includes(id) && !saysConcept(id, ask.label))
+    found.some((id) => NEGATIVE.has(id) && !asked.includes(id) && !saysConcept(id, ask.label)) &&
+    // 其余18件作为来信处理: not filed, and turned into letters.
+    !asked.some((id) => NEGATIVE.has(id) && found.includes(id))
   )
     gaps.push("stage");
   else if (

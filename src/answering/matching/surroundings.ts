@@ -66,6 +66,8 @@ function rivalEnd(folded: string, until: number, unit: string): number {
 function tailOf({ sentence, detail }: LedgerFigure): string {
   const behind = fold(sentence).slice(detail.piece.end - detail.sentence.start);
   const tail = /^[^;；。]*/.exec(behind)?.[0] ?? "";
+  // 远程协商会2次,其余为对口协商: what is left is told of nothing before it.
+  if (/^[,，]?(?:其余|其他|其它|剩余|余下)/.test(tail)) return "";
   return /\d/.test(tail) || (/[一二两三四五六七八九十]/.test(tail) && quantitiesOf(tail).length > 0)
     ? ""
     : tail;

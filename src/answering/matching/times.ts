@@ -7,7 +7,7 @@ export const isOfManyYears = ({ detail: { period } }: LedgerFigure): boolean =>
   period === "term" || period === "since";
 
 /** A total that a question asks for by its name (累计): of more years, where there is one. */
-export const SUMMED = /累计/;
+export const SUMMED = /累计|(?<!会议)以来|\bsince\b(?!.{0,20}(?:session|meeting|plenary))/;
 
 /** Things that stand once they are there: how many there are by the end of a year is what came together until then. */
 const LASTING = /(?:建成|建立|设立|打造|组建|创建|成立|挂牌|布局|建起|设)/;

@@ -10,6 +10,9 @@ export const PROPOSAL_STAGES = new Set(["filed", "not-filed", "merged", "assigne
 /** Found or collected, and handed on to those who must deal with it. */
 export const GIVEN_ON = new Set(["problem", "suggestion", "public-opinion", "petition", "topic"]);
 
+/** 收集诉求多少件,办结多少件: what came of them is told as it is of proposals. */
+export const CAME_OF_IT = new Set(["assigned", "completed", "handled", "solved", "unfinished", "replied"]);
+
 export const SATISFIED = new Set(["mostly-satisfied", "dissatisfied"]);
 export const JUDGING = /^(?:提案[人者方]|提案单位|打[分出上]?|评价|表示|给出?|反馈|投票?|勾选?|选择?)$/;
 export const HANDLING = new Set(["handled", "replied"]);
@@ -33,12 +36,20 @@ export function conceptsAsked(mentions: ConceptMention[], text: string): string[
   // 立案的提案并案后是多少: of several stages the last is asked.
   const stages = mentions.filter((mention) => mention.family === "stage");
   const last = stages.at(-1);
+  // 撤案或退回: counted together.
+  const either = stages.find(
+    ({ end, start }) =>
+      last && start < last.start && /^(?:处理)?或者?(?:被)?$/.test(text.slice(end, last.start)),
+  );
   const ids = [
     ...new Set(
       mentions
         .filter(
           (mention) =>
-            mention.family !== "stage" || mention.start === last?.start || JOINED.test(mention.text),
+            mention.family !== "stage" ||
+            mention.start === last?.start ||
+            mention === either ||
+            JOINED.test(mention.text),
         )
         .map((mention) => mention.id),
     ),

@@ -10,6 +10,7 @@ import type { UnitClass } from "../../figures/units.ts";
 import { YEAR_AHEAD } from "../../language/periods.ts";
 import type { Ask } from "../query.ts";
 import {
+  CAME_OF_IT,
   conceptsAsked,
   GIVEN_ON,
   HANDLING,
@@ -166,8 +167,8 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))
   )
     ask.head = "";
-  // 慰问困难群众,凑了多少: whom money is for is not counted.
-  if (units?.[0] === "money" && PEOPLE.has(ask.head)) ask.head = "";
+  // 慰问困难群众,凑了多少: whom money is for is not counted; nor is the room where 几件事 were settled.
+  if (units?.[0] === "money" ? PEOPLE.has(ask.head) : matters && ask.head === "workstation") ask.head = "";
   // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   // 签约金额多少: the measure says that it is money.
@@ -218,7 +219,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.head === "" &&
     (pieces || /[a-d]类/.test(text) || ask.concepts.some((id) => PROPOSAL_STAGES.has(id))) &&
     // 发现问题多少个,交办多少: what is handed on is what was asked before.
-    !(before && GIVEN_ON.has(before.head) && ask.concepts.includes("assigned"))
+    !(before && GIVEN_ON.has(before.head) && ask.concepts.some((id) => CAME_OF_IT.has(id)))
   )
     ask.head = "proposal";
   const called = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);

@@ -4,11 +4,12 @@ import { makeAsk } from "./ask.ts";
 import { amongThose, compared, distribute, scoresApart, shared, summedUp } from "./ask-lists.ts";
 import { extremeAsked } from "./extremes.ts";
 import { readList } from "./indicator-list.ts";
+import { readNoted } from "./noted-list.ts";
 import { inReportsWords } from "./spoken.ts";
 
 /** Where the number stands that is asked for. */
 const HOLE =
-  /(?:百分之(?:多少|几)|(?:多少|(?<![那这近前好])几(?=[\p{Script=Han}])|若干|多大|几多)(?:%|个百分点)?|(?:多不多|高不高|大不大|多吗|高吗)(?=[?？。\s]|$)|占比(?:是|为|有)?(?:多少|几)?|(?<=率|比例|比重|满意度|金额|总数|数量|人数|次数|件数|总额)(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
+  /(?:百分之(?:多少|几)|(?:多少|(?<![那这近前好])几(?=[\p{Script=Han}])|若干|多大|几多|多(?:长时间|长|久|远|宽|重))(?:%|个百分点)?|(?:多不多|高不高|大不大|多吗|高吗)(?=[?？。\s]|$)|占比(?:是|为|有)?(?:多少|几)?|(?<=率|比例|比重|满意度|金额|总数|数量|人数|次数|件数|总额)(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
 
 const NOT_A_COUNT = /(?:第几|几月|几号|几点|几时|哪几|几届|几次会议|多少年(?!内)|几年(?!来))/;
 
@@ -26,7 +27,7 @@ export function readAsks(question: string): Ask[] {
   const apart = question.replaceAll(PLACES_TOGETHER, (words) => " ".repeat(words.length));
   const remainder = RATES_APART.test(apart) ? apart.replaceAll(/(?<=率)\s(?=\s*\S*率)/gu, "、") : apart;
   if (NOT_A_COUNT.test(remainder)) return [];
-  const list = scoresApart(remainder) ?? readList(remainder);
+  const list = scoresApart(remainder) ?? readNoted(remainder) ?? readList(remainder);
   if (list) return list;
   const holes = [...remainder.matchAll(HOLE)];
   const asks: Ask[] = [];
@@ -37,14 +38,16 @@ export function readAsks(question: string): Ask[] {
     // 多少件提案通过审查、正式立了案: what is said of one thing goes on behind an enumeration mark.
     const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length, holes.length === 1);
     const { lead, ...extreme } = extremeAsked(inReportsWords(remainder.slice(from, hole.index)));
-    const trail = inReportsWords(remainder.slice(end, trailEnd));
+    const measured = measureOf(hole[0], lead);
+    const trail = (measured?.[0] ?? "") + inReportsWords(remainder.slice(end, trailEnd));
     // 占多大比例: the measure behind a hole is no hole of its own.
     const said = `${lead}${trail}`.replace(/占比|比例|比重|[^\p{Script=Han}]/gu, "");
     if (hole[0] === "" && said === "" && asks.length > 0) continue;
     const before = asks.at(-1);
     asks.push(
-      ...distribute(lead, hole[0], trail, before).map((ask) => ({
+      ...distribute(lead, measured ? "多少" : hole[0], trail, before).map((ask) => ({
         ...amongThose(ask, before, lead),
+        ...(measured ? { counters: measured } : {}),
         ...extreme,
         end: trailEnd,
       })),
@@ -90,6 +93,17 @@ function againOf(rest: string, last: Ask | undefined): Ask | undefined {
     ...(rated && own.units ? { units: own.units } : {}),
   };
 }
+
+/** 多长, 多久: the measures that it may be told in, the plainest first; undefined for what is counted. */
+const measureOf = (hole: string, lead: string): string[] | undefined =>
+  /^多(?:长时间|久)$/.test(hole) ||
+  (hole === "多长" && /(?:时间|时长|周期|耗时|历时)\s*(?:有|是|为)?$/.test(lead))
+    ? ["分钟", "小时", "学时", "课时", "天", "多天", "个月"]
+    : /^多[长远宽]$/.test(hole)
+      ? ["米", "公里", "千米"]
+      : hole === "多重"
+        ? ["吨", "公斤", "千克", "斤"]
+        : undefined;
 
 const SHOWN =
   /[,，;；。?？!！\s](?:请|并|再|也)?(?:列出|列明|列一下|给出|写出|写明|标明|注明|附上?|报一?下|说一?下|带上?)?(?:具体|各自的?|相应的?|它们的?|其)?(?:件|个|次|人|篇|条|期|场|户|金)?(?:数|数字|数量|总数|额|金额|数目)[?？。\s]*$/;

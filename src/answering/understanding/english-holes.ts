@@ -13,7 +13,7 @@ export const HOLE = new RegExp(
     "how long (?:is|was|were|are) (?:it|they|these|those|the books?)(?: all)?,? in (?:words|characters)",
     "what (?:percentage|percent|share|proportion|fraction|number|amount|rate)",
     "(?:the )?(?:total )?(?:number|amount|count) of",
-    "what (?:is|was|were|are) (?:the|its|their) (?!(?:total )?(?:number|amount|count) of)(?=[a-z\\s-]*(?:capital|cost|sum|area|price|score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
+    "what (?:is|was|were|are) (?:the|its|their) (?!(?:total )?(?:number|amount|count) of)(?=[a-z'’\\s-]*(?:capital|cost|sum|area|price|score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
     // “What village and community coverage had the halls reached?”: nothing but the measure's own words between.
     `what (?:(?!(?:is|was|were|are|do|does|did|has|had|have|to|of|in|by|on|for|with|the|that|which|who)\\b)[a-z'’-]+ ){1,5}(?:${MEASURE})(?= (?:is|was|were|are|do|does|did|has|had|have)\\b)`,
     // “And what did it total?”, “what were they worth?”: the measure of what was asked before.
@@ -47,8 +47,17 @@ export const countersNamed = (phrase: string): string[] | undefined =>
 const UNITED =
   /how many (households|families|people|persons|students|members|enterprises|companies|villages|times|sessions|mu|copies|articles|volumes|books|manuscripts|photos|photographs|pictures|works) and (households|families|people|persons|residents|students|members|enterprises|companies|villages|times|mu|characters|words|copies|pictures|photos|photographs)\b/gi;
 
+const RATES_OF =
+  /^(.*\brates?\b.*?)(\b(?:with|for|of|in|at|on|among) (?:the )?[a-z' -]+?),? and (\b(?:with|for|of|in|at|on|among) (?:the )?[a-z' -]+)(\W*)$/i;
+
 /** “How many households and people were …” is asked twice, each with what is said of both. */
 export const apart = (text: string): string[] => {
+  // “… rates with the process and with the results”: each is a rate of its own.
+  const rates = RATES_OF.exec(text);
+  if (rates) {
+    const [, head = "", one = "", other = "", rest = ""] = rates;
+    return [`${head}${one}${rest}`, `${head}${other}${rest}`];
+  }
   const found = [...text.matchAll(UNITED)][0];
   return found
     ? [found[1] ?? "", found[2] ?? ""].map(
@@ -65,7 +74,7 @@ const STANDS =
   /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:fall|falls|fell) in (?=(?:the )?(?:class|category|type|group|grade)\b|[a-d]\b)|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b/gi;
 /** Adverbs that say nothing of what is counted. */
 const ADVERBS =
-  /\b(?:actually|really|eventually|finally|ultimately|effectively|reportedly|apparently|approximately|roughly|exactly|precisely|respectively|altogether|all told|all in all|so far|to date|in practice|(?:came|come|turned up|showed up)(?=\W*$)|with the help of|thanks to|with help from|(?:in|during|of) (?:early |mid-?|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/gi;
+  /\b(?:actually|really|eventually|finally|ultimately|effectively|reportedly|apparently|approximately|roughly|exactly|precisely|respectively|altogether|all told|all in all|so far|to date|in practice|(?:came|come|turned up|showed up|resulted|followed|ensued)(?=\W*$)|with the help of|thanks to|with help from|(?:in|during|of) (?:early |mid-?|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/gi;
 /** What to do with the figures, and not which. */
 const ORDERS = /^\s*(?:please )?(?:rank|order|sort|list|compare|put)\b/i;
 

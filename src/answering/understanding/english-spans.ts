@@ -24,7 +24,7 @@ export function sharedBehind(text: string, spans: AskSpan[]): string {
   const [own, next] = spans;
   if (!own || !next || !/^how (?:many|much)\b/i.test(text.slice(own.hole))) return "";
   const { end } = countedBehind(text, own.hole);
-  if (!/^\s*(?:,|and|\s)*$/i.test(text.slice(end, next.hole))) return "";
+  if (!/^\s*(?:,|and|from|in|across|at|with|\s)*$/i.test(text.slice(end, next.hole))) return "";
   const last = countedBehind(text, next.hole);
   return ` ${text.slice(last.end, next.to)}${sharedBehind(text, spans.slice(1))}`;
 }

@@ -1,7 +1,7 @@
 import { type ConceptMention, inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
 import type { Glossary } from "../../language/glossary.ts";
 import type { Ask } from "../query.ts";
-import { PROPOSAL_STAGES } from "./ask-kinds.ts";
+import { PROPOSAL_STAGES, SATISFIED } from "./ask-kinds.ts";
 import { asPetition, asReported, isMeant, ofPeople, servesPeople } from "./english-deeds.ts";
 import { elided, goingOn } from "./english-going-on.ts";
 import {
@@ -34,6 +34,9 @@ const BOTH_LEVELS = /\b((?:by )?(?:the )?)national and ((?:by )?(?:the )?)provin
 const IN_CHINESE_TOO =
   /(?:["“][^"”]{2,60}["”]|(?<=\s)['‘][^'’]{2,60}['’])(?=(?:\s+[a-z]+){0,2}\s*[(（][^)）]*\p{Script=Han})/gu;
 
+/** “How many came from …”: no noun says what is counted. */
+const BARE_HOLE = /\bhow many(?=\s+(?:came|come|were|was|are|is|had|have|got|did)\b)/i;
+
 /** Reads what figures an English question asks for. `text` has places and years blanked out. */
 export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
   const text = withoutIdleWords(
@@ -53,10 +56,17 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
   }
   const spans = spansOf(text, holes);
   const asks: Ask[] = [];
+  // “Of the proposals filed, how many came from members”: of them.
+  const among = /^\s*of (?:the|its|all|those)\b(?! (?:total|above))[^,]*?(?=,\s*how many\b)/i.exec(text)?.[0];
+  const them = among === undefined ? undefined : makeEnglishAsk(among, 0, glossary, undefined);
   for (const [index, { from, to, hole }] of spans.entries())
     for (const words of apart(text.slice(from, to) + sharedBehind(text, spans.slice(index))))
       asks.push(
-        ...splitByVerb(makeEnglishAsk(words, hole - from, glossary, asks.at(-1)))
+        ...splitByVerb(
+          them && them.head !== "" && BARE_HOLE.test(words)
+            ? makeEnglishAsk(words.replace(BARE_HOLE, "$& of them"), hole - from, glossary, them)
+            : makeEnglishAsk(words, hole - from, glossary, asks.at(-1)),
+        )
           .flatMap(byGrade)
           .map((ask) => ({
             ...ask,
@@ -128,7 +138,9 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   const headed = aside ? undefined : (within.at(-1) ?? headFrom(objects, Math.max(0, first), text));
   const head = ofThem ? before.head : /\p{Script=Han}{2}/u.test(text) ? "" : (headed?.id ?? "");
   const change =
-    /\bby how (?:many|much)\b|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(text) ||
+    /\bby how (?:many|much)\b|how many (?:percentage points\b|points (?:above|below|higher|lower|up|down|more|less)\b)|how (?:many|much) (?:more|fewer|less|higher|lower)\b.{0,24}\bthan (?:the |in the )?(?:year before|previous|preceding|prior|last year|a year earlier)|how much did .{1,60} (?:change|grow|rise|fall|drop)/i.test(
+      text,
+    ) ||
     (mentions.some((mention) => mention.id === "change") && !/\bchange[ds]? (?:to|into)\b/i.test(text));
   const ask: Ask = {
     label: text.trim(),
@@ -150,7 +162,7 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
     plan: /\b(?:(?<!\b(?:on|into|in) (?:the |a )?)plan(?:s|ned)?|intend|aim|target|next year|going to|will)\b/i.test(
       text,
     ),
-    term: /\b(?:five years?|four years?|five-year|whole term|over the term|during the term|term of office)\b/i.test(
+    term: /\b(?:five years?|four years?|five-year(?! (?:average|mean))|whole term|over the term|during the term|term of office)\b/i.test(
       text,
     ),
   };
@@ -264,6 +276,15 @@ export function makeEnglishAsk(text: string, hole: number, glossary: Glossary, b
   if (!before) return ask;
   const continued = goingOn(ask, before, text, counted.text, named !== undefined);
   asReported(continued, text);
+  // “For how many basically satisfied”: pieces, and no rate.
+  if (
+    continued.head === "proposal" &&
+    /how many/i.test(text) &&
+    continued.concepts.some((id) => SATISFIED.has(id)) &&
+    !continued.units &&
+    !continued.counters
+  )
+    continued.units = ["item", "document"];
   return continued;
 }
 

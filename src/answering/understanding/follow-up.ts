@@ -13,7 +13,7 @@ import { arithmetic, isArithmetic, isGrowth, isOverMoreYears } from "./follow-up
 const POINTS_BACK =
   /^(?:那|那么|那个|其中|还有|另外|and|what about|how about|then|so|also|of (?:them|these|those|which))|(?:呢|那边|那里)[?？。]?$|\bit\b|\bthem\b|\bthere\b|\bthat year\b|\btheir\b/i;
 const FILLER =
-  /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|(?:同一?|相同|该|这一?|那一?)(?:个)?年(?:度|份)?(?:里|中|的)?|一年|单独|[单只光](?:说|看|论|讲)|全年|当年|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；])+/gi;
+  /(?:那么|那个|那|呢|吗|的|是|不是|不对|我(?:想)?问的?是|我说的是|换成|改成|再|也|还有|另外|(?:同一?|相同|该|这一?|那一?)(?:个)?年(?:度|份)?(?:里|中|的)?|一年|单独|[单只光](?:说|看|论|讲)|全年|当年|请|看看|说说|一样|同样|换|和|与|and|what|about|how|then|so|also|in|for|the|of|no|i meant?|i mean|only|just|instead|same|please|[\s,，。.?？!！、;；()（）])+/gi;
 
 /** 民生方面的有多少 asks for a number of what was counted before; 在民生方面做了什么 for what was done. */
 const MEASURED = /(?:多少|几|占|比例|比重|数量)/;

@@ -252,7 +252,8 @@ function withinOf(slots: PlaceSlot[], codes: Set<string>, gazetteer: Gazetteer):
 
 const isReceiver = (mention: PlaceMention, folded: string): boolean => {
   // 绍兴政协录用了几条: a committee above that took something up.
-  if (/^(?:市|省|区|县)?政协(?:采|录|用了|刊|转|批)/.test(folded.slice(mention.end))) return true;
+  if (/^(?:市|省|区|县)?政协(?:各自?|分别|都|一?共)?(?:采|录|用了|刊|转|批)/.test(folded.slice(mention.end)))
+    return true;
   // 上报丹东市政协多少条: of what was sent up it says to whom.
   if (
     /(?:上报|报送|转报|呈报|推送|报给|报到|报至|送到)(?:给|到|至)?\s*$/.test(

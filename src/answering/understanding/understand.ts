@@ -223,10 +223,24 @@ const withoutOperations = (remainder: string): string =>
 /** 立案超过200件的是哪几个地方,各多少: the same is asked twice. */
 function eachOnce(asks: Ask[]): Ask[] {
   const seen = new Set<string>();
-  return asks.filter(({ concepts, head, terms, units, counter, change, average, plan, term, years }) => {
-    const key = JSON.stringify([concepts, head, terms, units, counter, change, average, plan, term, years]);
-    return !seen.has(key) && seen.add(key);
-  });
+  return asks.filter(
+    ({ concepts, head, terms, units, counter, counters, change, average, plan, term, years }) => {
+      const key = JSON.stringify([
+        concepts,
+        head,
+        terms,
+        units,
+        counter,
+        counters,
+        change,
+        average,
+        plan,
+        term,
+        years,
+      ]);
+      return !seen.has(key) && seen.add(key);
+    },
+  );
 }
 
 /** The suggestions in a people's congress report are its deputies'. */
