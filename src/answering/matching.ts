@@ -84,7 +84,7 @@ const lacksNamed = (ask: Ask, said: Said, figure: LedgerFigure, wording: Wording
 /** 委员402名,新任委员比例57.2%: what narrows the thing asked for and is said only behind the count is said of another. */
 const isNarrowedElsewhere = (ask: Ask, said: Said, figure: LedgerFigure): boolean =>
   figure.unit !== "%" &&
-  (PEOPLE.has(ask.head) || (ask.head === "consultation" && residueOf(figure).length >= 2)) &&
+  (PEOPLE.has(ask.head) || ask.head === "consultation") &&
   ask.terms.some(
     ({ modifier, any }) =>
       modifier === true &&

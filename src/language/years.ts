@@ -9,6 +9,9 @@ export type { YearKind, YearMention } from "./year-mention.ts";
 const COUNTED =
   /^\s?(余|多|件|条|个|人|元|名|位|家|户|篇|期|项|场|次|份|部|万|亿|字|%|米|公里|亩|吨|小时|天|号|台|辆|只|棵|株|套|所|座|处|起|例|幅|册|本|k?m\b|yuan\b|people\b|times\b)/;
 
+/** “Will it file in 2040?”: a year, however far ahead. */
+const IN_ENGLISH = /\b(?:in|during|for the year|year) $/;
+
 /** The last year that a text written today can be about. */
 const yearsAhead = 1;
 
@@ -38,7 +41,8 @@ function readPlainYears(text: string, thisYear: number): YearMention[] {
     const year = yearValue(figures);
     if (year === undefined || year < 1950 || year > 2100) continue;
     const end = match.index + written.length;
-    if (mark === undefined && (year > thisYear + yearsAhead || COUNTED.test(text.slice(end)))) continue;
+    const tooFar = year > thisYear + yearsAhead && !IN_ENGLISH.test(text.slice(0, match.index));
+    if (mark === undefined && (tooFar || COUNTED.test(text.slice(end)))) continue;
     found.push({ start: match.index, end, text: written, kind: "year", years: [year] });
   }
   // 22年: two digits, but not a duration (近20年, 20年来, 10年间).

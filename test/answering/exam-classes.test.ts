@@ -24,7 +24,7 @@ beforeAll(async () => {
       place: "义乌市",
       code: "330782",
       year: 2023,
-      text: "# 主要工作\n\n全年收到提案300件,立案260件,比上年多18件。A类提案200件,B类提案50件,C类提案10件。",
+      text: "# 2023年工作回顾\n\n全年收到提案300件,立案260件,比上年多18件。A类提案200件,B类提案50件,C类提案10件。\n\n# 2024怎么干\n\n立案提案270件左右。",
     },
   });
 });
@@ -40,7 +40,7 @@ const asks = (title: string, cases: [question: string, ...figures: string[]][]) 
 
 asks("what was left of the chain is told in several words", [
   ["淮安2023年转作委员意见的提案多少件", "40件"],
-  ["淮安2023年立案多少件?当来信转走的有多少件?", "350件", "40件"],
+  ["淮安2023年立案多少件?当意见转走的有多少件?", "350件", "40件"],
   ["淮安2023年撤案或退回的提案多少件", "22件"],
 ]);
 
@@ -95,6 +95,11 @@ asks("English: of those, than the year before, with one and with the other", [
 asks("a city with a namesake is named with the city around it", [
   ["How many proposals did Yiwu (义乌) file in 2023?", "260件"],
   ["How many proposals did Huai'an file in 2023? / And Yiwu (义乌)?", "260件"],
+]);
+
+asks("a year far ahead is a year in English as well", [
+  ["How many proposals will Yiwu (义乌) file in 2031?"],
+  ["义乌2031年计划立案多少件提案?"],
 ]);
 
 asks("the terms of a difference are told where they are asked for", [

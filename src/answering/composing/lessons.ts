@@ -23,6 +23,8 @@ const ADMITTED = /(?:认识|意识|看)到.{0,60}(?:不足|差距|短板|薄弱|
 const LESSON =
   /^(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]+[)）、.．]|第[一二三四五六七八九十]|必须|只有|始终|坚持|要|做好)/;
 
+const SUMS_UP = /^(?:这|以上|上述)[^,，]{0,12}[,，]?.{0,20}(?:经验|启示|体会|遵循|坚持)/;
+
 /** What the committee has learnt: the section of that name, or the sentences that say so. */
 export function lessons(report: Report, sentences: Sentence[], topic: Term[]): Run[] {
   const usable = sentences.filter(
@@ -56,5 +58,10 @@ function ofSection(report: Report, section: Sentence[]): Run[] {
 
 function ofText(report: Report, sentences: Sentence[]): Run[] {
   const found = LEARNT.flatMap((said) => sentences.findLast(({ folded }) => said.test(folded)) ?? [])[0];
-  return found ? [{ report, span: completed(found, sentences, []) }] : [];
+  if (!found) return [];
+  const span = completed(found, sentences, []);
+  // 这“四个必须”,是我们应当长期遵循的经验: what they come to.
+  const next = sentences[sentences.indexOf(found) + 1];
+  const sums = next && next.paragraph === found.paragraph && SUMS_UP.test(next.folded);
+  return [{ report, span: sums ? { start: span.start, end: Math.max(span.end, next.end) } : span }];
 }

@@ -190,6 +190,8 @@ function isPart(
     (id) =>
       (["scope", "stage"].includes(familyOf(id)) || id === "satisfaction-rate") &&
       (saysConcept(id, fold(figure.indicator)) ||
+        // 其余18件作为来信处理: what was left is known by what became of it.
+        (/^(?:其余|余下|剩余|另)$/.test(fold(figure.indicator)) && saysConcept(id, words.clause)) ||
         ((figure.detail.concepts.includes(id) ||
           (id === "solved" && figure.detail.concepts.includes("solve"))) &&
           parent?.detail.concepts.includes(id) !== true)),

@@ -153,7 +153,7 @@ const FORMS = new Set(["proposal", "bill", "suggestion", "deputy-suggestion", "p
 const turnedInto = (words: string): string[] =>
   [...words.matchAll(INTO)].flatMap(([, into = ""]) => [
     ...thesaurus()
-      .mentions(into)
+      .mentions(into.replace(/的.*$/u, ""))
       .flatMap(({ id }) => (FORMS.has(id) ? [id] : []))
       .slice(0, 1),
     ...(/^[“"]?[a-d](?=[”"]?(?:类|级))/.exec(into) ?? []),

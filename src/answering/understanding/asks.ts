@@ -1,4 +1,5 @@
 import { familyOf } from "../../figures/thesaurus.ts";
+import type { UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
 import { amongThose, compared, distribute, scoresApart, shared, summedUp } from "./ask-lists.ts";
@@ -47,7 +48,7 @@ export function readAsks(question: string): Ask[] {
     asks.push(
       ...distribute(lead, measured ? "多少" : hole[0], trail, before).map((ask) => ({
         ...amongThose(ask, before, lead),
-        ...(measured ? { counters: measured } : {}),
+        ...(measured ? { counters: measured, units: OF_MEASURES } : {}),
         ...extreme,
         end: trailEnd,
       })),
@@ -93,6 +94,8 @@ function againOf(rest: string, last: Ask | undefined): Ask | undefined {
     ...(rated && own.units ? { units: own.units } : {}),
   };
 }
+
+const OF_MEASURES: UnitClass[] = ["other"];
 
 /** 多长, 多久: the measures that it may be told in, the plainest first; undefined for what is counted. */
 const measureOf = (hole: string, lead: string): string[] | undefined =>

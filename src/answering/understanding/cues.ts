@@ -117,7 +117,7 @@ const OTHERS_PROBLEMS =
   /(?:解决|讨论|围绕|视察|调研|协商|座谈|谈|议|聚焦|反映|关注|督促|督办|整改|热点|焦点|难点|民生|群众|实际)[^,，。;；]{0,12}问题/;
 
 const PLANS =
-  /(?:计划(?!(?:生育|单列|经济|书|》))|打算|下年度|第二年|接下来|未来|将要|将(?:怎么|如何|做|开展|推出|围绕|重点)|准备(?:做|干|怎么|抓|盯|议|搞|建|办)|工作(?:安排|部署|思路|设想|任务|打算)|(?:年|要)(?:重点)?(?:做|干|抓|办)(?:什么|哪些|哪几)|要(?:重点)?(?:做|干|抓|议|办|建|搞|盯|完善|制定|推进)(?:好)?(?:什么|哪)|怎么(?:安排|部署|打算)|\bplans?\b|planned|planning|next year|coming year|new[- ]year|upcoming|going to|intend|will .{1,60}(?:do|focus|launch|consult|hold|set up|strengthen|improve|work)|^what will|priorities for|\b(?:suggest|propose|recommend|set out|foresee|envisage|promise|advise|announce)[sd]?\b.{0,40}\bfor (?:20\d\d|the (?:next|following|coming))|\boutlook\b|\bagenda for\b|\bfuture\b|tasks? .{0,20}(?:set|for 20))/;
+  /(?:计划(?!(?:生育|单列|经济|书|》))|打算|下年度|第二年|接下来|未来|将要|将(?:怎么|如何|做|开展|推出|围绕|重点)|准备(?:做|干|怎么|抓|盯|议|搞|建|办)|工作(?:安排|部署|思路|设想|任务|打算)|(?:年|要)(?:重点)?(?:做|干|抓|办)(?:什么|哪些|哪几)|要(?:重点)?(?:做|干|抓|议|办|建|搞|盯|完善|制定|推进)(?:好)?(?:什么|哪)|怎么(?:安排|部署|打算)|对(?:新一届|下一?届|[一二三四五六七八九十]+届|今后|未来|下一步)[^,，。?？]{0,16}(?:有|提了?|提出了?)(?:什么|哪些|啥|几[条点项])(?:工作|意见)?建议|\bplans?\b|planned|planning|next year|coming year|new[- ]year|upcoming|going to|intend|will .{1,60}(?:do|focus|launch|consult|hold|set up|strengthen|improve|work)|^what will|priorities for|\b(?:suggest|propose|recommend|set out|foresee|envisage|promise|advise|announce)[sd]?\b.{0,40}\bfor (?:20\d\d|the (?:next|following|coming))|\boutlook\b|\bagenda for\b|\bfuture\b|tasks? .{0,20}(?:set|for 20))/;
 
 /** What the committee has learnt: 有哪些体会, 总结了什么经验. Experience that is spread or called on is an activity. */
 const LESSONS =

@@ -73,7 +73,7 @@ function measureOf(said: string): Omit<Item, "end"> {
   const counted = COUNTED.exec(said) ?? TIMES.exec(said);
   const cut = (match: RegExpExecArray) => said.slice(0, match.index);
   if (counted)
-    return { words: cut(counted), hole: "多少", counter: counted.groups?.["counter"] ?? "", measured: true };
+    return { words: cut(counted), hole: "多少", counter: counted.groups?.counter ?? "", measured: true };
   if (RATE.test(said)) return { words: said, hole: "", counter: "", measured: true };
   const money = MONEY.exec(said);
   // 签约资金 is money by its own name, and 总额 by nothing else.
