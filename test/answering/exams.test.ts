@@ -8,8 +8,8 @@ import { examApp, judge, readExam } from "../support/golden-questions.ts";
  */
 const EXAMS = [
   { name: "second", first: 0.71, right: 0.963, wrongFigures: 0 },
-  { name: "third", first: 0.58, right: 0.915, wrongFigures: 0 },
-  { name: "fourth", first: 0.8, right: 0.952, wrongFigures: 1 },
+  { name: "third", first: 0.58, right: 0.92, wrongFigures: 0 },
+  { name: "fourth", first: 0.8, right: 0.956, wrongFigures: 1 },
   { name: "fifth", first: 0.66, right: 0.934, wrongFigures: 1 },
   { name: "sixth", first: 0.71, right: 0.959, wrongFigures: 2 },
   { name: "seventh", first: 0.765, right: 0.95, wrongFigures: 0 },
@@ -19,7 +19,7 @@ const EXAMS = [
   { name: "eleventh", first: 0.81, right: 0.993, wrongFigures: 0 },
   { name: "twelfth", first: 0.775, right: 0.994, wrongFigures: 0 },
   { name: "thirteenth", first: 0.8, right: 0.95, wrongFigures: 2 },
-  { name: "fifteenth", first: 0.755, right: 0.97, wrongFigures: 0 },
+  { name: "fifteenth", first: 0.755, right: 0.986, wrongFigures: 0 },
   // Their reports state in tables what is asked.
   { name: "tables", first: 0.97, right: 1, wrongFigures: 0 },
 ];

@@ -16,6 +16,13 @@ test("the short lines of an outline by decimals are its headings", () => {
   expect(plan.split("\n")[0]).toBe("## 3 2025年工作安排");
 });
 
+test("a newspaper heads the plans by a question", () => {
+  const lines = after(markHeadings, `讲政治\n${LONG}\n2026怎么干\n——开展调研10个;\n——资助学生400名。`).split(
+    "\n",
+  );
+  expect(lines.find((line) => line.includes("怎么干"))).toBe("# 2026怎么干");
+});
+
 test("headings take their depth from their kind, run-in headings stay text", () => {
   const text = [
     "2022年工作回顾",
