@@ -6,7 +6,6 @@ import {
   isEverybody,
   isOwnCommittee,
   PIECES,
-  thesaurus,
 } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import { synonymsOf } from "../../language/synonyms.ts";
@@ -17,6 +16,7 @@ import { isOfMembers, isOwn, isSentAlong, OF_NOW } from "./members.ts";
 import { goesOnInRow } from "./own-run.ts";
 import { residueOf } from "./residue.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
+import { isOtherRow } from "./table-row.ts";
 import { isTakenUpBy, isTakenUpByBoth, levelBefore } from "./taken-up.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
@@ -123,22 +123,6 @@ const isOfAll = ({ terms }: Ask, figure: LedgerFigure): boolean =>
       `${figure.detail.actor}${figure.detail.predicate}${runOf(figure, figure.start - 2, figure.end + 10)}`,
     ),
   );
-
-/** A row of a table answers where the ask names what the row is of, and nothing narrower. */
-function isOtherRow(ask: Ask, { detail: { table } }: LedgerFigure): boolean {
-  if (!table || table.part === "") return false;
-  const said = (term: Term): boolean =>
-    [...term.any, ...term.any.flatMap(synonymsOf)].some((word) =>
-      says(table.part, word.replace(/(?<=.{2})(?:类|方面|领域)$/, "")),
-    );
-  // The row of a place is all there is of it: the rest is said by the column and the heading.
-  if (ask.terms.some((term) => term.place === true && said(term))) return false;
-  const concepts = thesaurus()
-    .mentions(table.part)
-    .map(({ id }) => id);
-  const named = ask.terms.some(said) || ask.concepts.some((id) => concepts.includes(id));
-  return !named || ask.terms.some((term) => term.modifier === true && !said(term));
-}
 
 function isPart(
   ask: Ask,
