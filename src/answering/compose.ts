@@ -113,7 +113,12 @@ function figure(
     );
   if (stated.length === 0) return composeNotStated(query, evidence.found, evidence.texts, naming);
   const draft = composeFigures(placeless ? stated : evidence.found, evidence.texts, naming);
-  for (const one of placeless ? [] : evidence.found) {
+  return placeless ? draft : withUnstated(draft, query, evidence, naming);
+}
+
+/** Says of what was asked beside the rest that it is not stated. */
+function withUnstated(draft: Draft, query: Query, evidence: Evidence, naming: Naming): Draft {
+  for (const one of evidence.found) {
     if (one.exact.length > 0 || one.share) continue;
     const missing = composeNotStated(
       { ...query, asks: [one.ask] },
@@ -130,7 +135,9 @@ function figure(
 
 function comparison(query: Query, evidence: Evidence, naming: Naming): Draft {
   const draft = composeComparison(evidence.found, query, evidence.texts, naming, evidence.nationwide);
-  if (draft.outcome !== "refused") return draft;
+  // 立案提案与另一种提案相差几件: of two indicators of one place one may be stated alone.
+  if (draft.outcome !== "refused")
+    return draft.intent === "figure" ? withUnstated(draft, query, evidence, naming) : draft;
   const refusal = composeNotStated(query, evidence.found, evidence.texts, naming);
   const { nationwide } = evidence;
   if (nationwide)

@@ -8,6 +8,7 @@ import {
   hasObject,
   isGiven,
   isNewPart,
+  isOfOthers,
   isOtherCount,
   saysHead,
   unitFits,
@@ -120,7 +121,7 @@ function assess(
   // 常委会到会率: a rate said to be an average is the rate.
   if (ask.average !== detail.average && !(detail.average && figure.unit === "%" && rates.length > 0))
     gaps.push("words");
-  if (detail.subject !== "committee") gaps.push("subject");
+  if (isOfOthers(ask, figure, said)) gaps.push("subject");
   const covered = coverage(ask, figure, parent, said, wording);
   const modifiers = ask.terms.filter((term) => term.modifier === true);
   const narrowed =

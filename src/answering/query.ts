@@ -72,6 +72,8 @@ export interface Ask {
   term: boolean;
   /** Asked of the committee's own members, not of those of all levels. */
   own?: boolean;
+  /** Asked of the committees of the places below, which are told of together: 16个县(市、区)政协. */
+  below?: boolean;
   /** Of several such counts the largest or smallest is asked: 主办最多的单位办了几件. */
   extreme?: "most" | "least";
   /** The session since which it is asked (十六届一次会议以来): 一. */

@@ -4,6 +4,7 @@ import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
 import { hanValue } from "../language/numerals.ts";
 import { TIME_AHEAD } from "../language/periods.ts";
 import { fold } from "../language/script.ts";
+import { tellsOfCommitteesBelow } from "./below.ts";
 import { sinceAt } from "./cumulative.ts";
 import type { Period, Subject } from "./ledger-figure.ts";
 
@@ -62,6 +63,7 @@ export function subjectOf(clause: string, before: string, lead: string, report: 
   const rectified = /整改率/.test(clause) && !/(?:监督|视察|巡查|委员|政协)/.test(before);
   if (rectified || GOVERNMENT.test(told)) return "government";
   if (isNeighbours(lead, report)) return "other";
+  if (report.body === "政协" && tellsOfCommitteesBelow(lead)) return "other";
   if (report.body === "政协" && OTHER_BODY.test(clause)) return "other";
   if (
     GOVERNMENT_ACTOR.test(before + clause) &&
@@ -136,6 +138,8 @@ const places = (): Gazetteer => {
   return gazetteer;
 };
 
+const THIS_YEAR = /(?:一年来|今年|全年|过去一年|本年度|到年底|年底前|截至年底|截止年底)/;
+
 /** Which time a figure covers. `lead` is the sentence up to the figure, folded. */
 export function periodOf(
   lead: string,
@@ -158,7 +162,7 @@ export function periodOf(
   const yearAt = year === undefined ? -1 : told.lastIndexOf(`${year}年`);
   const termAt = lastIndex(lead, TERM);
   const thisYearAt = Math.max(
-    lastIndex(lead, /(?:一年来|今年|全年|过去一年|本年度|到年底|年底前|截至年底|截止年底)/),
+    lastIndex(lead, THIS_YEAR),
     year === String(report.year) ? yearAt : -1,
     isOfTermJustOver(report) ? lastIndex(told, LAST_YEAR) : -1,
   );
@@ -175,7 +179,8 @@ export function periodOf(
         : { period: "other-year", ofYear: Number(year) };
   }
   if (thisYearAt < 0 && report.period) return ofParagraph(paragraphLead, lead, report) ?? { period: "term" };
-  if (thisYearAt < 0 && TERM.test(paragraphLead)) return { period: "term" };
+  if (thisYearAt < 0 && lastIndex(paragraphLead, TERM) > lastIndex(paragraphLead, THIS_YEAR))
+    return { period: "term" };
   return { period: "year" };
 }
 

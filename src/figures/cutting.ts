@@ -28,8 +28,11 @@ export function cutBetween(
   // 139件提案中|个人提案94件
   const among = AMONG.exec(between);
   if (among) return quantity.end + among[0].length;
-  const mark = between.lastIndexOf("、");
-  if (mark >= 0) return quantity.end + mark + 1;
+  const inside = enclosed(between);
+  // 16个县(市、区)政协立案2871件: in brackets it divides no counts.
+  let mark = between.lastIndexOf("、");
+  while (mark > 0 && inside[mark]) mark = between.lastIndexOf("、", mark - 1);
+  if (mark >= 0 && !inside[mark]) return quantity.end + mark + 1;
   // 来自17个国家的|外国团组21批
   const of = OF.exec(between);
   if (of && next.unit !== "%") return quantity.end + of[0].length;
@@ -45,7 +48,6 @@ export function cutBetween(
   // 342名委员|人均积分86.5分
   const average = /(?:人均|户均|场均|件均|平均)\p{Script=Han}{0,6}$/u.exec(between);
   if (average && average.index > 0) return quantity.end + average.index;
-  const inside = enclosed(between);
   // 未立案的26件|转为建议意见22件: what became of them begins at once.
   // 用时32天|走访企业61家: how long it took is nobody's object.
   const atOnce = folded[quantity.start - 1] === "的" || /^(?:多?天|个月|小时)$/.test(quantity.unit);

@@ -1,4 +1,5 @@
 import type { Body } from "../domain/report.ts";
+import { isEmpty, phraseOfBook } from "./books.ts";
 import { COMING_OR_GOING, ONLY_CHANGED } from "./changing.ts";
 import type { Counted } from "./counted.ts";
 import type { Phrase } from "./phrases.ts";
@@ -28,34 +29,13 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
       item.phrase = { ...phrase, predicate: "交办", noun: "提案" };
       return;
     }
-    if (
-      REST.test(phrase.noun) &&
-      previous?.sentence === item.sentence &&
-      /(?<!不|未)立案$/.test(previous.phrase.predicate) &&
-      previous.quantity.unit === item.quantity.unit &&
-      counted[index - 2]?.sentence === item.sentence
-    ) {
+    if (REST.test(phrase.noun) && isRestOfFiled(counted, index)) {
       item.phrase = { ...phrase, predicate: "未立案", noun: "提案" };
       return;
     }
-    // 编印《知青记忆》一书,共28万字: a book that is not counted is what the words and copies are of.
-    const book =
-      previous?.sentence !== item.sentence && isEmpty(phrase) && OF_A_BOOK.test(item.quantity.unit)
-        ? BOOK.exec(paragraph.slice(item.sentence.start, item.quantity.start))?.[1]
-        : undefined;
-    if (book !== undefined) {
-      item.phrase = { ...phrase, noun: book };
-      return;
-    }
-    // 编发《政协学习》24期,印发4.3万份: copies of what was just named.
-    if (
-      previous?.sentence === item.sentence &&
-      phrase.noun === "" &&
-      PRINTED.test(phrase.predicate) &&
-      /《[^》]+》/.test(previous.phrase.noun) &&
-      /^[份册本套张]$/.test(item.quantity.unit)
-    ) {
-      item.phrase = { ...phrase, noun: previous.phrase.noun };
+    const ofBook = phraseOfBook(item, previous, paragraph);
+    if (ofBook) {
+      item.phrase = ofBook;
       return;
     }
     // 新建委员工作室24个,总数达到98个: of what stands before.
@@ -167,21 +147,25 @@ export function inheritNoun(counted: Counted[], paragraph: string, path: string[
 const RECEIVER = /^(?:被|向|给|报|由)?(?:全国|自治区|[省市州盟县区旗])政协$/;
 const RECEIVED_BY = /^(?:被|向|给|报|由)?(?:全国|自治区|[省市州盟县区旗])政协/;
 
-const PRINTED = /^(?:印发|发行|印制|印刷|发放|赠送|赠阅|寄送|免费发放|首印|加印|发送)$/;
-
 const GIVEN_TO =
   /^(?:承办|有关|相关|职能)?(?:单位|部门)(?:研究|分别)?办理(?:的(?:提案|建议)?(?:为|有|共)?)?$/;
 
 /** 共127件,立案104件,|其余23件: what was handed in and not filed. */
-const REST = /^(?:其余|剩余|余下|另外?)(?:的)?$/;
+const REST = /^(?:其余|剩余|余下|剩下|余|剩|另外?|其[他它])的?$/;
 
-const OF_A_BOOK = /^(?:万字|字|册|页|部|幅|集)$/;
-const BOOK = /([^,，;；。]*《[^》]+》[^,，;；。]{0,6})[,，](?:全书|共|约|计|印数|、)*$/;
-
-const isEmpty = (phrase: Phrase): boolean =>
-  phrase.predicate === "" &&
-  phrase.passive === "" &&
-  /^(?:共计?|合计|总计|约|近|达|计|总字数|共有|、)?$/.test(phrase.noun);
+function isRestOfFiled(counted: Counted[], index: number): boolean {
+  const item = counted[index];
+  const before = counted
+    .slice(Math.max(0, index - 4), index)
+    .filter((one) => one.quantity.unit === item?.quantity.unit);
+  const filed = before.findLast(({ phrase }) => /(?<!不|未)立案$/.test(phrase.predicate));
+  if (!item || !filed || filed.sentence !== item.sentence) return false;
+  const whole = filed.quantity.value + item.quantity.value;
+  return (
+    before.some((one) => one.quantity.value === whole) ||
+    (filed === counted[index - 1] && counted[index - 2]?.sentence === item.sentence)
+  );
+}
 
 /** What people bring in, and is a thing though it reads as a verb: 受理来电173个. */
 const BROUGHT_IN =

@@ -66,7 +66,10 @@ export function phraseOf(lead: string, trail: string, unit = ""): Phrase {
   const passive = PASSIVE.exec(follows)?.[0] ?? "";
   const noun = follows.startsWith("的")
     ? nounBehind(follows.slice(1))
-    : STOP_AFTER.test(follows) || /^[)）(（:：]/.test(follows)
+    : STOP_AFTER.test(follows) ||
+        /^[)）(（:：]/.test(follows) ||
+        // 其余76件中有69件…: the count is a whole of its own.
+        (/余$/.test(open) && /^[中里]有?$/.test(follows))
       ? ""
       : nounBehind(follows);
   const openEnded =
@@ -103,7 +106,7 @@ const ADVERBIAL = /^(?:次|场次|期|批次|批|轮)$/;
 const ADVERBIAL_VERB =
   /^(?:对|向|在|就|为)?[^,，;；]{0,10}?(?:报道|作出|深入|组织|开展|召开|赴|走访|视察|调研|听取|研究|举办|批示|刊发|推介|邀请|带队)/;
 const PREPOSITION_OPEN =
-  /(?:^|.)(?:[向对为给将把从以与和同由](?:我[市县区省州])?)$|^在\p{Script=Han}{0,6}$|来自$/u;
+  /(?:^|.)(?:[向对为给将把从以与和同由](?:我[市县区省州])?)$|^在\p{Script=Han}{0,6}$|来自$|(?:分解|分办|交办|派发|分派|分送|分发|发放|下达|下派|下发|下沉|派驻|选派|委派|聘|派|送|走|深入|延伸|拓展|推广|普及|辐射|覆盖|落实|交付|移交|转交|转送|转办|安排|编入|投放|捐赠|赠送|赠|进驻|入驻)[到至给往]$/u;
 
 const firstClause = (text: string): string => /^[^,，;；。]{1,24}/.exec(text)?.[0] ?? text;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withCommitteesAbove } from "../../src/answering/understanding/committee-above.ts";
-import { readEnglishAsks } from "../../src/answering/understanding/english.ts";
+import { readEnglishAsks } from "../../src/answering/understanding/english-asks.ts";
 import type { App } from "../../src/app.ts";
 import { outlineOf } from "../../src/domain/outline.ts";
 import { isPlanSection } from "../../src/figures/context.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnglishAsks } from "../../src/answering/understanding/english.ts";
+import { readEnglishAsks } from "../../src/answering/understanding/english-asks.ts";
 import { createGlossary } from "../../src/language/glossary.ts";
 
 const glossary = createGlossary();

@@ -90,7 +90,11 @@ const sharesThing = (own: string, parent: string): boolean => {
 
 /** What English says of an indicator, from the thesaurus: “key proposals filed”; "" where it knows none of its words. */
 export function englishGloss(figure: LedgerFigure): string {
-  const { concepts: ids, unitClass } = figure.detail;
+  const { unitClass } = figure.detail;
+  // 评出满意单位5个: what is counted is no rate.
+  const ids = figure.detail.concepts.filter(
+    (id) => id === "change" || familyOf(id) !== "rate" || unitClass === "percent" || unitClass === "points",
+  );
   // 组织委员学习培训5期: who took part is not what is counted.
   const isRate = ids.some((id) => familyOf(id) === "rate");
   const people =

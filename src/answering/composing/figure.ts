@@ -1,5 +1,5 @@
 import type { Report } from "../../domain/report.ts";
-import { asSaid, inOneSentence, type LedgerFigure, yearOf } from "../../figures/ledger-figure.ts";
+import { asSaid, inOneSentence, type LedgerFigure, runOf, yearOf } from "../../figures/ledger-figure.ts";
 import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import { type Gap, type Match, type MatchOptions, matchFigures } from "../matching.ts";
@@ -101,7 +101,7 @@ export function find(
     isElliptic(ask) &&
     (exact.length === 0 || ask.terms.length === 0)
   ) {
-    const beside = besides(ask, prior, usable);
+    const beside = besides(ask, prior, usable, exact.length > 0);
     if (beside) return { ask, place: evidence.place, exact: [{ figure: beside, score: 1, gaps: [] }], near };
   }
   if (exact.length > 0 || years.length > 0) {
@@ -166,16 +166,16 @@ export const isElliptic = (ask: Ask): boolean =>
 
 const PEOPLE = new Set(["masses", "member"]);
 
-/** The figure of that measure nearest behind the one before, in the same sentence. */
-const besides = (ask: Ask, prior: LedgerFigure, figures: LedgerFigure[]): LedgerFigure | undefined =>
-  figures.find(
-    (figure) =>
-      inOneSentence(figure, prior) &&
-      figure.start > prior.start &&
-      (ask.change
-        ? figure.detail.change
-        : !figure.detail.change && ask.units?.includes(figure.detail.unitClass) === true),
-  );
+/** The figure of that measure nearest behind the one before, in the same sentence; or else the one right before it: 捐资21万元,帮助43名学子. */
+function besides(ask: Ask, prior: LedgerFigure, figures: LedgerFigure[], onlyBehind: boolean) {
+  const measures = ({ detail }: LedgerFigure): boolean =>
+    ask.change ? detail.change : !detail.change && ask.units?.includes(detail.unitClass) === true;
+  const beside = figures.filter((figure) => inOneSentence(figure, prior));
+  const behind = beside.find((figure) => figure.start > prior.start && measures(figure));
+  const before = onlyBehind ? undefined : beside.findLast((figure) => figure.start < prior.start);
+  const goesOn = before && measures(before) && !/[;；]/.test(runOf(before, before.end, prior.start));
+  return behind ?? (goesOn && !ask.change ? before : undefined);
+}
 
 /** A later report may state a year's figure in passing: 比2021年的580件增加…. */
 const fromOtherReports = (ask: Ask, evidence: FigureEvidence, years: number[]): Match[] =>

@@ -54,6 +54,16 @@ const CAME = /接待|来访|来[\p{Script=Han}\s]{0,8}(?:考察|学习|交流)/u
 /** What was told to others is not what it was about. */
 const TOLD = /(?:请示|汇报|通报|报告工作)$/;
 
+/** 承办单位: those that proposals are given to, and not any department that is told of. */
+const HANDLES =
+  /承办|办理提案|提案办理|主办|\b(?:handl|undertak|host)ing\b|\bhandled? (?:the |its )?proposals?\b/i;
+const HANDLED = /承办|办理|交办|分解|分送|分办|送交|移交|答复|主办|协办|会办/;
+const CASH = /现[金款]|\bcash\b/i;
+const KIND = /[物品]|\b(?:kind|goods|materials?|supplies)\b/i;
+/** 先进承办单位10家: those who were commended are no count of all. */
+const COMMENDED =
+  /先进|优秀|表彰|表扬|评选|评[出为]|获评|命名|授予|嘉奖|奖励|十佳|最[佳美]|标兵|模范|award|commend|honou?r|outstanding|excellent|\bbest\b|advanced|\bmodel\b|prais|recogni|exemplary|\bnamed\b|\bprizes?\b/i;
+
 /** Whether a figure's own words say that something else is counted. */
 export function countsSomethingElse(
   ask: Ask,
@@ -63,6 +73,14 @@ export function countsSomethingElse(
   neighbours: LedgerFigure[],
 ): boolean {
   const { detail } = figure;
+  // 捐了多少现金: cash and goods together are no cash.
+  if (
+    CASH.test(ask.label) &&
+    !KIND.test(ask.label) &&
+    /[物品]/.test(fold(figure.indicator)) &&
+    !/现金/.test(figure.indicator)
+  )
+    return true;
   if (detail.unitClass === "percent" || detail.unitClass === "points" || ask.change) return false;
   // English says by other words what kind is meant.
   const chinese = /\p{Script=Han}/u.test(ask.label);
@@ -101,6 +119,16 @@ export function countsSomethingElse(
     return !others.includes(ask.head);
   if (PIECES.has(ask.head) || PEOPLE.has(ask.head) || ask.head === "") return false;
   if (THINGS.has(ask.head) && ask.units === undefined && detail.unitClass === "person") return true;
+  const isBare =
+    ask.terms.every(({ loose }) => loose === true) && inFamily(ask.concepts, "scope").length === 0;
+  if (
+    ask.head === "unit" &&
+    isBare &&
+    HANDLES.test(ask.label) &&
+    !HANDLED.test(`${said.clause}${fold(detail.actor)}`)
+  )
+    return true;
+  if (COMMENDED.test(`${fold(detail.actor)}|${indicator}`) && !COMMENDED.test(ask.label)) return true;
   if (ask.head === "unit" && ask.units === undefined && detail.unitClass === "document") return true;
   if (chinese && ask.head === "workstation" && !own.has(ask.head) && detail.noun.length >= 2)
     if (!NO_NAME.test(detail.noun)) return true;

@@ -1,3 +1,5 @@
+import { tellsOfCommitteesBelow } from "../../figures/below.ts";
+import { isPrintRun } from "../../figures/books.ts";
 import { COMING_OR_GOING } from "../../figures/changing.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { inFamily, PEOPLE, PROPOSALS } from "../../figures/thesaurus.ts";
@@ -198,14 +200,20 @@ export const BECAME_OF_THEM = new RegExp(`${COMING_OR_GOING}|约谈`);
 const RAISED = /筹(?:款|集|得|措|到|了|资)|募(?:集|捐|得|款|到|了)/;
 const PAID = /发放|发了|发出|资助|支出|支付|拨付|拨出|使用|花了|用了|下拨/;
 
+/** Whether it is told of others than were asked about: of the government, of the committees below or of the one above them. */
+export const isOfOthers = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
+  ask.below === true ? !tellsOfCommitteesBelow(said.before) : detail.subject !== "committee";
+
 /** 总数是多少: what was added is not all there is; nor, for 新增多少个, what there is altogether. */
-export const isOtherCount = (ask: Ask, { detail }: LedgerFigure, said: Said): boolean =>
+export const isOtherCount = (ask: Ask, { unit, detail }: LedgerFigure, said: Said): boolean =>
   // 20件由B转A: those that a class took over are not those that are of it.
   goesTheOtherWay(ask.label, fold(`${detail.actor}${detail.predicate}${detail.noun}`)) ||
   (TURNED.test(fold(`${detail.predicate}${detail.noun}${detail.actor}`)) &&
     !/[转轉]|回头看|回访|二次|turn|upgrad|mov|promot|convert|look|check|review|revisit/i.test(ask.label)) ||
   isOfOtherClass(ask, detail) ||
-  (ask.head === "book" && PRINTED.test(detail.noun) && !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
+  (((ask.head === "book" && PRINTED.test(detail.noun)) ||
+    (isPrintRun(unit, detail.predicate, detail.noun) && !/^[册本份套]$/.test(ask.countedIn ?? ""))) &&
+    !/印|发行|\bprint|\bcopies\b/i.test(ask.label)) ||
   (PEOPLE.has(ask.head) &&
     TOTAL.test(ask.label) &&
     BECAME_OF_THEM.test(`${detail.predicate}${detail.noun}`)) ||

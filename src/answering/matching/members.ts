@@ -3,6 +3,10 @@ import { PEOPLE } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 
+/** Whose count is the committee's whole count, not a part of it. */
+export const EVERYBODY =
+  /^(?:(?:广大|全体|各位|各级|政协|市|区|县|省|住.)?(?:政协)?委员|政协各参加单位|各参加单位|(?:政协)?各界别|社会各界|各族各界人士|全国|、|和|及|们)*$/;
+
 /** 委员多少名: of several levels' members the committee's own are meant. */
 export const isOfMembers = ({ head, label, terms }: Ask): boolean =>
   head === "member" &&
@@ -10,8 +14,13 @@ export const isOfMembers = ({ head, label, terms }: Ask): boolean =>
   !/各级|全[省市县区州旗盟]|[两三]级|all levels/.test(label);
 
 /** 各级委员捐款4260万元,其中市政协委员1875万元: what is told of the committee's own members. */
-export const isOwn = ({ indicator, detail }: LedgerFigure): boolean =>
-  OWN.test(fold(`${detail.actor}|${detail.noun}|${indicator}`)) && !/[住驻]|全国/.test(detail.noun);
+export const isOwn = ({ indicator, parent, place, detail }: LedgerFigure): boolean => {
+  const words = fold(`${detail.actor}|${detail.noun}|${indicator}`);
+  if (OWN.test(words)) return !/[住驻]|全国/.test(detail.noun);
+  // 展出三地作品167幅,其中我区58幅: so is what is its place's of what several places have together.
+  const name = fold(place).replace(/(?<=.{2})(?:市|县|区|州|旗|盟|省)$/, "");
+  return parent !== "" && (/[我本][省市县区州旗盟]/.test(words) || words.includes(name));
+};
 
 const OWN = /(?<![全各两三])(?:[省市县区州旗盟]|自治区)(?:本级)?政协委员|本级/;
 

@@ -62,9 +62,30 @@ const isBesideTheThing = (ask: Ask, figure: LedgerFigure, neighbours: LedgerFigu
       ),
   );
 
+/** What people are pleased with, or not. */
+const ASPECTS = [
+  /结果|成效|效果|\b(?:results?|outcomes?)\b/i,
+  /态度|作风|\b(?:attitudes?|manner)\b/i,
+  /质量|\bquality\b/i,
+  /过程|\bprocess\b/i,
+  /服务(?!对象)|\bservices?\b/i,
+  /工作|\bwork\b/i,
+];
+
+/** 对办理工作满意率98.2%,对办理结果满意率93.5%: of rates side by side the one of what the question names. */
+function isOtherAspect(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean {
+  const isSatisfaction = ({ unit, detail }: LedgerFigure) =>
+    unit === "%" && detail.concepts.includes("satisfaction-rate");
+  const asked = ASPECTS.filter((aspect) => aspect.test(ask.label));
+  const says = (one: LedgerFigure) => asked.some((aspect) => aspect.test(one.detail.noun));
+  return (
+    isSatisfaction(figure) && !says(figure) && neighbours.some((one) => isSatisfaction(one) && says(one))
+  );
+}
+
 /** 在28个社区为老人办小事1208件: the thing asked for, which no concept says, is what a count beside it counts. */
 export function countsAnother(ask: Ask, figure: LedgerFigure, neighbours: LedgerFigure[]): boolean {
-  if (isBesideTheThing(ask, figure, neighbours)) return true;
+  if (isBesideTheThing(ask, figure, neighbours) || isOtherAspect(ask, figure, neighbours)) return true;
   const things = ask.terms.filter(({ must, weight, deed }) => must && weight === 1.2 && !deed);
   const counts = (one: LedgerFigure) => things.some(({ any }) => any.includes(fold(one.detail.noun)));
   return (

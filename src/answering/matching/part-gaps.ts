@@ -12,16 +12,13 @@ import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
 import { isLedOfKey } from "./led-by.ts";
-import { isOfMembers, isOwn, isSentAlong, OF_NOW } from "./members.ts";
+
+import { EVERYBODY, isOfMembers, isOwn, isSentAlong, OF_NOW } from "./members.ts";
 import { goesOnInRow } from "./own-run.ts";
 import { residueOf } from "./residue.ts";
 import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
 import { isOtherRow } from "./table-row.ts";
 import { isTakenUpBy, isTakenUpByBoth, levelBefore } from "./taken-up.ts";
-
-/** Whose count is the committee's whole count, not a part of it. */
-const EVERYBODY =
-  /^(?:(?:广大|全体|各位|各级|政协|市|区|县|省|住.)?(?:政协)?委员|政协各参加单位|各参加单位|(?:政协)?各界别|社会各界|各族各界人士|全国|、|和|及|们)*$/;
 
 /** Ways to name the proposals that are not of single members. */
 const PROPOSERS = new Set(["collective", "parties", "sector"]);
@@ -31,6 +28,8 @@ const COUNTERPARTS: Record<string, string[]> = {
   "during-session": ["between-sessions"],
   individual: ["collective", "parties", "sector", "joint"],
 };
+
+const GRADES = new Set(["mostly-satisfied", "dissatisfied"]);
 
 const SUBJECTS = new Set(["livelihood", "economy"]);
 
@@ -140,7 +139,8 @@ function isPart(
       /党政|领导/.test(ask.label)) ||
     scopes.includes(id) ||
     ask.around.includes(id) ||
-    termsSay(ask, aliasesOf(id));
+    // 满意 says neither 基本满意 nor 不满意.
+    (!GRADES.has(id) && termsSay(ask, aliasesOf(id)));
   // 专委会督办5件 behind 重点提案2件: asked for by its own words, what it takes over does not narrow it.
   const narrowing = namesTheLabel(ask, figure)
     ? ownScopes.filter((id) => saysConcept(id, `${figure.detail.noun}${figure.indicator}`))
@@ -174,6 +174,8 @@ function isPart(
     (id) =>
       (["scope", "stage"].includes(familyOf(id)) || id === "satisfaction-rate") &&
       (saysConcept(id, fold(figure.indicator)) ||
+        // 其余18件作为来信转有关部门
+        saysConcept(id, fold(runOf(figure, figure.end, figure.detail.clause.end))) ||
         // 其余18件作为来信处理: what was left is known by what became of it.
         (/^(?:其余|余下|剩余|另)$/.test(fold(figure.indicator)) && saysConcept(id, words.clause)) ||
         ((figure.detail.concepts.includes(id) ||
@@ -279,7 +281,9 @@ const actsBehind = (figure: LedgerFigure): boolean => {
   // 17位常委、委员和专家发言: who else did so stands between.
   const others =
     behind.trimStart().startsWith(noun) && noun !== "" ? /^(?:[、和与及]\p{Script=Han}{2})*/u : /^/;
-  return /^(?![和与及])\p{Script=Han}{2}/u.test(behind.trimStart().replace(noun, "").replace(others, ""));
+  return /^(?![和与及])(?:\p{Script=Han}{2}|分\d)/u.test(
+    behind.trimStart().replace(noun, "").replace(others, ""),
+  );
 };
 
 /** The clause up to the figure: 9名副区级领导|领办18件. */

@@ -140,7 +140,7 @@ const onlyNarrowedBy = (ask: Ask, { detail }: LedgerFigure): number => {
 };
 
 const SOME_MEMBERS =
-  /(?:^|[,，、和])(?!全体|广大|各位|各级|各界|政协|我[市县区省州]|全?[省市县区州])(\p{Script=Han}{1,6})委员(?:$|[为向给对])/u;
+  /(?:^|[,，、和])(?!全体|广大|各位|各级|各界|政协|我[市县区省州]|全?[省市县区州])(\p{Script=Han}{1,6})委员(?:$|[为向给对]|.{1,4}(?:一人|个人|独自))/u;
 
 /** 港澳委员捐款820万港元: what some of the members did, where nobody asks for these. */
 function ofSome(ask: Ask, { detail }: LedgerFigure): number {

@@ -28,6 +28,10 @@ const OUTCOMES = new Set(["adopted", "approved", "solved", "unsolved", "complete
 const STAGE_OF_CLASS: Record<string, string> = { a类: "solved", b类: "planned", c类: "unsolved" };
 const HANDLING = new Set(["handled", "replied", "completed", "converted"]);
 
+const ADVICE = new Set(["suggestion", "problem"]);
+const OUTCOME_ASKED =
+  /采纳|采用|吸纳|解决|落实|整改|办|化解|协调|兑现|见效|成效|改|adopt|accept|tak(?:e|en|ing) |solv|settl|implement|rectif|carried|handl|fix|correct|address|deal|remed|put |act(?:ed|ion)|fulfil|complet|help/i;
+
 /** What became of the thing: only the verb tells which count it is. */
 export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure | undefined): Gap[] {
   const gaps: Gap[] = [];
@@ -103,6 +107,14 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
     gaps.push("stage");
   else if (turnsIntoAnother(ask, figure)) gaps.push("stage");
   else if (ask.head === "suggestion" && found.includes("converted") && !asked.includes("converted"))
+    gaps.push("stage");
+  // 意见建议多少条: those put forward, and not the ones among them that came to something.
+  else if (
+    ADVICE.has(ask.head) &&
+    stages.length === 0 &&
+    ownStages.some((id) => OUTCOMES.has(id)) &&
+    !OUTCOME_ASKED.test(ask.label)
+  )
     gaps.push("stage");
   else if (stages.length > 0 && !loose && !asked.some((id) => found.includes(id))) gaps.push("stage");
   else if (

@@ -3,7 +3,9 @@ import type { UnitClass } from "../../figures/units.ts";
 import { spelledOut } from "../../language/coordination.ts";
 import { readNumbers } from "../../language/numerals.ts";
 import type { Ask } from "../query.ts";
-import { completed, makeAsk } from "./ask.ts";
+import { makeAsk } from "./ask.ts";
+import { completed } from "./ask-completed.ts";
+import { isShare } from "./ask-kinds.ts";
 import { isMeasure } from "./ask-measures.ts";
 import { hasRate } from "./ask-units.ts";
 
@@ -21,10 +23,15 @@ export function distribute(lead: string, hole: string, trail: string, before: As
   if (spread) return spread;
   const shared =
     /(?:各|分别|都|各自|各是|各占|分别占|分别是|分别为|各有)\s*$/.test(lead) || /^\s*(?:各|分别)/.test(trail);
-  const items = spelledOut(lead.split(SEPARATOR).filter((item) => !IS_TOPIC.test(item))).filter(
-    (item) => thesaurus().mentions(item).some(isIndicator) || /[a-d]类/.test(item),
-  );
-  if (shared && items.length > 1) {
+  const parts = spelledOut(lead.split(SEPARATOR).filter((item) => !IS_TOPIC.test(item)));
+  const items = parts.filter((item) => thesaurus().mentions(item).some(isIndicator) || /[a-d]类/.test(item));
+  // 提案收到、立案、并案后交办件数: the measure stands once, and nothing is asked in words.
+  const staged = (item: string) =>
+    thesaurus()
+      .mentions(item)
+      .some(({ family }) => family === "stage");
+  const listed = hole === "" && /(?:[件篇条]数|数量?)\s*$/.test(lead) && parts.every(staged);
+  if ((shared || listed) && items.length > 1) {
     const last = makeAsk(items.at(-1) ?? "", hole, trail, undefined);
     const first = makeAsk(items[0] ?? "", hole, trail, undefined);
     return items.map((item) => sharing(makeAsk(item, hole, trail, askFrom(items[0] ?? "")), first, last));
@@ -87,6 +94,25 @@ export function shared(remainder: string, ask: Ask): Ask[] | undefined {
     : named;
   if (whole.concepts.length === 0 || part.concepts.length + part.terms.length === 0) return undefined;
   return [{ ...ask, whole: completed(whole, part), part }];
+}
+
+/** 集体提案多少件、占立案总数多少: of those just asked for, in the whole that is named. */
+export function shareOfThose(ask: Ask, before: Ask | undefined, lead: string): Ask {
+  const whole =
+    /^[\s,，、。;；?？]*(?:又|约|共|大约)?占了?(\p{Script=Han}{2,10}?)(?:的|中)?(?:比重|比例|百分之|几成)?\s*$/u.exec(
+      lead,
+    )?.[1];
+  if (!before || whole === undefined || !isShare(ask) || isShare(before) || before.head === "") return ask;
+  const scopes = inFamily(before.concepts, "scope").filter((id) => !ask.concepts.includes(id));
+  const terms = before.terms.filter(({ modifier, deed }) => modifier && !deed);
+  if (scopes.length + terms.length === 0) return ask;
+  return {
+    ...ask,
+    concepts: [...ask.concepts, ...scopes],
+    terms: [...terms, ...ask.terms],
+    part: before,
+    whole: completed(makeAsk(whole, "", "", undefined), before),
+  };
 }
 
 /** 经济类立案多少件?其中已解决的多少件: of those only, so that what narrowed the ask before narrows this one as well. */

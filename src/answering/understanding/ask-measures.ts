@@ -1,5 +1,6 @@
 import { counterAt } from "../../figures/units.ts";
 import { readNumbers } from "../../language/numerals.ts";
+import { tag } from "../../language/segment.ts";
 import type { Ask, Term } from "../query.ts";
 
 /** The measure as a noun before the hole: 视察人次一共多少, 字数是多少, 最低分多少. */
@@ -65,11 +66,13 @@ const hanOf = (value: number): string => {
 };
 
 /** 第41辑, in figures or in characters: what is told of another volume is no answer. */
-function withVolume(terms: Term[], text: string): Term[] {
+export function withVolume(terms: Term[], text: string): Term[] {
   const match = /第([一二三四五六七八九十\d]{1,3})([辑期卷集册])/.exec(text);
   const value = match && readNumbers(match[1] ?? "")[0]?.value;
   if (!match || !value || value > 99) return terms;
-  const any = [String(value), hanOf(value)].map((number) => `第${number}${match[2]}`);
+  // 第十五集 of a series that is told by its 第十五辑.
+  const kinds = /[辑集卷册]/.test(match[2] ?? "") ? [..."辑集卷册"] : [match[2]];
+  const any = kinds.flatMap((kind) => [String(value), hanOf(value)].map((number) => `第${number}${kind}`));
   return [
     ...terms
       .filter(({ any: [word = ""] }) => !match[0].includes(word))
@@ -143,6 +146,39 @@ export const withTold = (terms: Term[], text: string, lead: string, trail: strin
 /** The committee's own name is blanked out. */
 const VISITORS =
   /(?:外地|外省|外市|外县|外区|各地|省外|市外|县外|区外|[省市县区国]内外|兄弟|上级|友好|友城|海外|境外|港澳)[\p{Script=Han}、]{0,6}\s*来访|\s{2}来访|来访(?:的)?(?:考察|政协|团)/u;
+
+/** 捐了多少现金: reports call it 捐款. */
+export const withCash = (terms: Term[]): Term[] =>
+  terms.map((term) =>
+    /^现[金款]$/.test(term.any[0] ?? "")
+      ? { any: ["现金", "捐款", "捐资", "善款"], weight: 1, must: true, deed: true }
+      : term,
+  );
+
+const SERVES =
+  /委员[\p{Script=Han}]{0,8}(?:看|诊|治|服务|接待|惠及|救助|帮|教|宣讲|慰问|辅导|走访)(?:了|过|到|了病)?(?:一共|总共|共|\s)*$/u;
+
+/** Whether people before the hole do something for others, who are counted by heads. */
+export const servesOthers = (lead: string, counter: string): boolean =>
+  /^人次?$/.test(counter) && SERVES.test(lead);
+
+/** How often or how long, of a deed whose verb and object stand apart: 看了几天病, 上了几次课. */
+const OBJECT_BEHIND =
+  /^\s*(?:多?天|个?月|周|小时|分钟|次|场次?|回|趟|轮|遍)(\p{Script=Han})(?=[,，、。;；?？\s]|$)/u;
+
+/** The words before and behind a hole with such a deed put together: 看病了几天. */
+export function deedTogether(lead: string, trail: string): { lead: string; trail: string } {
+  const verb = /(\p{Script=Han})[了过]?\s*$/u.exec(lead);
+  const object = OBJECT_BEHIND.exec(trail)?.[1];
+  if (!verb?.[1] || object === undefined) return { lead, trail };
+  const [word, ...others] = tag(verb[1] + object);
+  if (others.length > 0 || !word?.tag.startsWith("v")) return { lead, trail };
+  const at = trail.indexOf(object);
+  return {
+    lead: `${lead.slice(0, verb.index)}${word.word}`,
+    trail: trail.slice(0, at) + trail.slice(at + 1),
+  };
+}
 
 /** 接待外地政协来访: visitors rather than petitioners. */
 export const isOfVisitors = (text: string): boolean => VISITORS.test(text);

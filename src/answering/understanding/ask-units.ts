@@ -32,7 +32,10 @@ export function unitsAsked(hole: string, counter: string, text: string, ask: Ask
     !ask.change
   )
     return ["money"];
-  if (counter === "" && hole === "多少" && OF_MONEY.test(text) && !ask.change) return ["money"];
+  // 给多少学生送了助学金: behind the hole it is not what is counted.
+  const afterHole = text.slice(text.lastIndexOf(" ") + 1);
+  if (counter === "" && hole === "多少" && OF_MONEY.test(text) && !OF_MONEY.test(afterHole) && !ask.change)
+    return ["money"];
   if (/件数/.test(text) && !/百分|%|占|比例|比重|比率/.test(hole + text)) return ["item", "document"];
   // 现金占多少钱: what stands behind the hole is what is counted.
   const behind = counter + text.slice(text.lastIndexOf(" ") + 1);

@@ -9,13 +9,13 @@ import {
 import type { UnitClass } from "../../figures/units.ts";
 import { YEAR_AHEAD } from "../../language/periods.ts";
 import type { Ask } from "../query.ts";
+import { completed } from "./ask-completed.ts";
 import {
   CAME_OF_IT,
   conceptsAsked,
   GIVEN_ON,
   HANDLING,
   isDoneWithOther,
-  isShare,
   JUDGING,
   MEETING,
   MEETINGS,
@@ -26,7 +26,9 @@ import {
 import {
   counterAhead,
   counterBehind,
+  servesOthers,
   thingBehind,
+  withCash,
   withPeriodical,
   withScores,
   withTold,
@@ -126,6 +128,11 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   if (within !== undefined) ask.within = within;
   ask.terms = withWholeNames(ask.terms, text, PEOPLE.has(ask.head));
   const people = mentions.filter(({ id }) => id === ask.head).map((mention) => mention.text);
+  // 委员下去义诊看了多少人次: those who serve are not those who are served.
+  if (PEOPLE.has(ask.head) && servesOthers(lead, counter)) {
+    ask.concepts = ask.concepts.filter((id) => id !== "member");
+    ask.head = "";
+  }
   if (PEOPLE.has(ask.head)) ask.terms = ofSomePeople(ask.terms, text, people);
   ask.terms = withTold(ask.terms, text, lead, trail);
   if (ask.head === "petition" && !ask.concepts.includes("petition")) ask.head = "delegation";
@@ -143,6 +150,9 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
   // 第十一辑收了几篇文章 asks what is in it.
   if (WRITINGS.has(ask.head) && /收了/.test(text))
     ask.concepts = ask.concepts.filter((id) => id !== "received");
+  // 给多少学生送了助学金: nothing was sent up.
+  if (PEOPLE.has(ask.head) && /送了/.test(text))
+    ask.concepts = ask.concepts.filter((id) => id !== "forwarded");
   // A rate that the thesaurus does not know is known by its name: 回收率, 参训率.
   const rate = /([\p{Script=Han}]{2}率)/u.exec(text)?.[1];
   if (rate && !hasRate(ask))
@@ -167,8 +177,17 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     (units?.[0] === "money" || (counter !== "" && !/^(?:件|件次|个|份|篇|条|项|案|%)$/.test(counter)))
   )
     ask.head = "";
-  // 慰问困难群众,凑了多少: whom money is for is not counted; nor is the room where 几件事 were settled.
-  if (units?.[0] === "money" ? PEOPLE.has(ask.head) : matters && ask.head === "workstation") ask.head = "";
+  // 慰问困难群众,凑了多少: whom money is for is not counted; nor what it is for, 捐了多少钱助学.
+  if (units?.[0] === "money") {
+    const purpose = /^\s*(?:钱|资金|善?款|[万亿]?元)(?:来|去|用[来于]|支持|帮助)?(?=\p{Script=Han}{2})/u.test(
+      trail,
+    );
+    const thing = mentions.findLast(({ family, end }) => family === "object" && end <= lead.length)?.id;
+    if (purpose && thing !== ask.head) ask.head = thing ?? "";
+    if (PEOPLE.has(ask.head)) ask.head = "";
+  }
+  // 几件事 settled in a room: the room is not counted.
+  else if (matters && ask.head === "workstation") ask.head = "";
   // Proposals and opinion reports are counted in pieces; 提案办理协商100多次 counts something else.
   if (!ask.units && PIECES.has(ask.head) && !ask.change && !hasRate(ask)) ask.units = ["item", "document"];
   // 签约金额多少: the measure says that it is money.
@@ -232,6 +251,7 @@ export function makeAsk(lead: string, hole: string, trail: string, before: Ask |
     ask.concepts.every((id) => ["act", "rate"].includes(familyOf(id)))
   )
     ask.bare = true;
+  if (ask.units?.[0] === "money") ask.terms = withCash(ask.terms);
   const scored = withPeriodical(withScores(ask, counter, `${lead} ${trail}`), counter, lead);
   return before ? completed(scored, before, lead) : scored;
 }
@@ -251,40 +271,3 @@ const countsPeople = (ask: Ask, mentions: ConceptMention[], lead: string): boole
   PEOPLE.has(ask.head) &&
   (mentions.some((mention) => mention.id === ask.head && mention.start > lead.length) ||
     /(?:委员|代表|学生|群众|人)(?:总数|人数|总共|一共|现在|共|现)?(?:是|有)?\s*$/.test(lead));
-
-/** 最后立了多少: the thing counted stands in the ask before. */
-export function completed(ask: Ask, before: Ask, lead = ""): Ask {
-  // 满意率2017年是多少,2021年是多少: nothing new but the time.
-  // 其中2021年几件 asks for the same thing of another time: a year is blanked out.
-  const timed = /^\s*其中|\s{5}|^[\s,，。;；?？]*(?:各自?|分别)(?:是|有|为)?\s*$/.test(lead);
-  const sameCounter =
-    !ask.units || (timed && ask.units[0] === before.units?.[0] && ask.counter === before.counter);
-  if (ask.bare && ask.concepts.length + ask.terms.length === 0 && sameCounter && !ask.change && !before.bare)
-    return { ...before, label: ask.label, term: ask.term };
-  // 民生类提案占百分之几,是多少件: the same thing counted.
-  if (
-    ask.bare &&
-    ask.concepts.length + ask.terms.length === 0 &&
-    ask.units &&
-    !ask.change &&
-    isShare(before) &&
-    !isShare(ask)
-  )
-    return {
-      ...before,
-      label: ask.label,
-      term: ask.term,
-      units: ask.units,
-      concepts: before.concepts.filter((id) => id !== "share"),
-    };
-  if (ask.head !== "" || hasRate(ask)) return ask;
-  const stages = ask.concepts.some((id) => familyOf(id) === "stage");
-  const scopes = ask.concepts.some((id) => familyOf(id) === "scope");
-  if (!stages && !scopes && ask.terms.length > 0) return ask;
-  if (before.head === "") return ask;
-  // 发了多少助学金,资助几名: people are counted where the thing before is none.
-  if (ask.units?.[0] === "person" && !PEOPLE.has(before.head)) return ask;
-  // 参加委员多少人次,提了几条: nor is what they did counted by heads.
-  if (ask.units?.[0] === "item" && PEOPLE.has(before.head)) return ask;
-  return { ...ask, head: before.head, concepts: [...ask.concepts, before.head] };
-}

@@ -2,7 +2,16 @@ import { familyOf } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
 import type { Ask } from "../query.ts";
 import { makeAsk } from "./ask.ts";
-import { amongThose, compared, distribute, scoresApart, shared, summedUp } from "./ask-lists.ts";
+import {
+  amongThose,
+  compared,
+  distribute,
+  scoresApart,
+  shared,
+  shareOfThose,
+  summedUp,
+} from "./ask-lists.ts";
+import { deedTogether } from "./ask-measures.ts";
 import { extremeAsked } from "./extremes.ts";
 import { readList } from "./indicator-list.ts";
 import { readNoted } from "./noted-list.ts";
@@ -38,16 +47,19 @@ export function readAsks(question: string): Ask[] {
     const next = holes[index + 1]?.index ?? remainder.length;
     // 多少件提案通过审查、正式立了案: what is said of one thing goes on behind an enumeration mark.
     const trailEnd = trailUntil(remainder, end, next, index + 1 < holes.length, holes.length === 1);
-    const { lead, ...extreme } = extremeAsked(inReportsWords(remainder.slice(from, hole.index)));
-    const measured = measureOf(hole[0], lead);
-    const trail = (measured?.[0] ?? "") + inReportsWords(remainder.slice(end, trailEnd));
+    const { lead: words, ...extreme } = extremeAsked(inReportsWords(remainder.slice(from, hole.index)));
+    const measured = measureOf(hole[0], words);
+    const { lead, trail } = deedTogether(
+      words,
+      (measured?.[0] ?? "") + inReportsWords(remainder.slice(end, trailEnd)),
+    );
     // 占多大比例: the measure behind a hole is no hole of its own.
     const said = `${lead}${trail}`.replace(/占比|比例|比重|[^\p{Script=Han}]/gu, "");
     if (hole[0] === "" && said === "" && asks.length > 0) continue;
     const before = asks.at(-1);
     asks.push(
       ...distribute(lead, measured ? "多少" : hole[0], trail, before).map((ask) => ({
-        ...amongThose(ask, before, lead),
+        ...shareOfThose(amongThose(ask, before, lead), before, lead),
         ...(measured ? { counters: measured, units: OF_MEASURES } : {}),
         ...extreme,
         end: trailEnd,

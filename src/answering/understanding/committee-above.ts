@@ -2,9 +2,10 @@ import type { PlaceMention } from "../../domain/place.ts";
 import type { Gazetteer } from "../../language/gazetteer.ts";
 
 const BODY =
-  /^(?:['’]s)?\s+(?:(?:province|provincial|autonomous region|region|regional|municipality|municipal|city|prefecture|prefectural)(?:['’]s)?\s+)?(?:(cppcc|(?:people['’]s )?political consultative conference|committee of the cppcc|political advisory body)|(?:party and government |party )?(leaders|leadership|leading officials))\b(?! members?\b| committee member)/i;
+  /^(?:['’]s)?\s+(?:(?:province|provincial|autonomous region|region|regional|municipality|municipal|city|prefecture|prefectural)(?:['’]s)?\s+)?(?:(cppcc|(?:people['’]s )?political consultative conference|committee of the cppcc|political advisory body|committee)|(?:party and government |party )?(leaders|leadership|leading officials))\b(?! members?\b| committee member)/i;
 const SIDE_BY_SIDE =
   /^(?:['’]s)?\s*(?:[a-z]+\s+){0,2}?(?:(?:cppcc|committee|conference|leaders|leadership)\s*)?(?:,\s*|,?\s*\b(?:and|or|vs\.?|versus|than|with)\s+)(?:the\s+)?$/i;
+const TAKES_UP = /^\s+(?:adopt|take|took|use|accept|select|pick|publish|print|carr|forward)/i;
 /** Their committees are called 市政协, as those of other cities are. */
 const MUNICIPALITIES = /^(?:11|12|31|50)/;
 
@@ -22,6 +23,14 @@ export function withCommitteesAbove(
     const body = BODY.exec(question.slice(mention.end));
     const code = aroundOthers(mention, mentions, gazetteer);
     if (!body || code === undefined) continue;
+    // A bare committee may be the one asked about: above it is that which takes up what is sent to it.
+    const behind = question.slice(mention.end + body[0].length);
+    if (
+      body[1]?.toLowerCase() === "committee" &&
+      !TAKES_UP.test(behind) &&
+      !/\bby (?:the )?$/i.test(question.slice(0, mention.start))
+    )
+      continue;
     const beside = mentions.some((other) => other !== mention && areSideBySide(question, mention, other));
     if (beside) continue;
     const provincial = code.endsWith("0000") && !MUNICIPALITIES.test(code);

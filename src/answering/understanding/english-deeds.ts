@@ -13,6 +13,13 @@ export const isMeant = ({ id, text }: ConceptMention, own: boolean, periodical: 
 /** Stages that people and things other than papers never come to. */
 const PAPER_STAGES = new Set(["compiled", "forwarded", "assigned", "filed", "deliver"]);
 
+/** Members who were added were co-opted: 增补, and nothing new that was set up. */
+function asCoOpted(ask: Ask): void {
+  if (!ask.concepts.includes("add")) return;
+  ask.concepts = ask.concepts.filter((id) => id !== "add");
+  ask.terms.push({ any: ["增补", "增选", "补选", "新增", "新任"], weight: 1, deed: true });
+}
+
 /** Supervisors who were sent out are not reports sent up. */
 export function ofPeople(ask: Ask): void {
   if (
@@ -20,6 +27,7 @@ export function ofPeople(ask: Ask): void {
     (ask.head === "" && ask.counters?.includes("名") && ask.counters.includes("人"))
   )
     ask.concepts = ask.concepts.filter((id) => !PAPER_STAGES.has(id));
+  if (ask.head === "member") asCoOpted(ask);
   // “How many people did the studios receive”: 接待.
   if (ask.units?.[0] === "person")
     ask.concepts = ask.concepts
@@ -52,6 +60,17 @@ export function asReported(ask: Ask, text: string): void {
         ? "forwarded"
         : id;
   ask.concepts = [...new Set(ask.concepts.map(meant))];
+}
+
+const INSTITUTIONS = /\binstitutions?\b/i;
+const DONE_TO_BODIES =
+  /\b(?:rat(?:e|ed|ing)|apprais|evaluat|assess|review|visit|inspect|commend|handl|assign|station|dispatch|undertak|apprais|scor|grad(?:e|ed|ing)|monitor|supervis|posted)/i;
+
+/** “Institutions” are rules as well as bodies: those that are visited, rated or entrusted are bodies. */
+export function asBodies(ask: Ask, text: string): void {
+  if (ask.head !== "regime" || !INSTITUTIONS.test(text) || !DONE_TO_BODIES.test(text)) return;
+  ask.head = "unit";
+  ask.concepts = ask.concepts.map((id) => (id === "regime" ? "unit" : id));
 }
 
 /** Letters from the public are handled by being taken in. */

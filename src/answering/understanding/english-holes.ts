@@ -13,7 +13,7 @@ export const HOLE = new RegExp(
     "how long (?:is|was|were|are) (?:it|they|these|those|the books?)(?: all)?,? in (?:words|characters)",
     "what (?:percentage|percent|share|proportion|fraction|number|amount|rate)",
     "(?:the )?(?:total )?(?:number|amount|count) of",
-    "what (?:is|was|were|are) (?:the|its|their) (?!(?:total )?(?:number|amount|count) of)(?=[a-z'’\\s-]*(?:capital|cost|sum|area|price|score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage))",
+    "what (?:is|was|were|are) (?:the|its|their) (?!(?:total )?(?:number|amount|count) of)(?=[a-z'’\\s-]*(?:capital|cost|sum|area|price|score|investment|worth|value|rate|total|number|share|percentage|figures?|count|amount|coverage|print(?:ing)? run))",
     // “What village and community coverage had the halls reached?”: nothing but the measure's own words between.
     `what (?:(?!(?:is|was|were|are|do|does|did|has|had|have|to|of|in|by|on|for|with|the|that|which|who)\\b)[a-z'’-]+ ){1,5}(?:${MEASURE})(?= (?:is|was|were|are|do|does|did|has|had|have)\\b)`,
     // “And what did it total?”, “what were they worth?”: the measure of what was asked before.
@@ -29,6 +29,21 @@ export const HOLE = new RegExp(
     .join("|"),
   "gi",
 );
+
+const VOLUME =
+  /\b(?:(volume|vol\.?|book|part)|(?:issue|no\.?|number)) ?#?(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th) (?:(volume|book)|issue|number)\b/i;
+
+/** Volume 21, the 12th issue, as reports write it: 第21辑; "" where none is named. */
+export function volumeNamed(text: string): string {
+  const [match, volume, number, ordinal, ofOrdinal] = VOLUME.exec(text) ?? [];
+  return match === undefined ? "" : `第${number ?? ordinal}${volume || ofOrdinal ? "辑" : "期"}`;
+}
+
+const PRINT_RUN =
+  /\bprint(?:ing)? runs?\b|\bcopies (?:\w+ ){0,3}printed\b|\b(?:number|amount) (?:of copies )?printed\b/i;
+
+/** “What was the print run”: copies are asked for, and no books. */
+export const asksPrintRun = (text: string): boolean => PRINT_RUN.test(text);
 
 /** Nouns behind “how many” that name a counter, and the counters that reports have for them. */
 const COUNTERS: [RegExp, string[]][] = [
@@ -71,7 +86,7 @@ const AT_THE_END =
   /\b(?:by|at|before|until|as of|towards?) (?:the |that |its )?(?:(?:year|december)(?:'s|’s)? end|year-end|end(?: of (?:the |that |each |its )?(?:year|december|term|period)?)?)(?=\W|$)|\b(?:in|during|within|of|over) (?:the|that) (?:same|following|whole|entire) year\b|(?<=\b(?:the|its|that) )(?:whole|entire|full|last|past)(?= (?:five|four|term|period)\b)/gi;
 /** Where a figure is said to stand, which says nothing of what is counted either. */
 const STANDS =
-  /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:fall|falls|fell) in (?=(?:the )?(?:class|category|type|group|grade)\b|[a-d]\b)|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b/gi;
+  /\b(?:fall|falls|fell|come|comes|came) (?:under|into|within)\b|\b(?:fall|falls|fell) in (?=(?:the )?(?:class|category|type|group|grade)\b|[a-d]\b)|\b(?:in|from|according to) (?:the |that |its |this )?(?:[a-z]+ )?table\b(?! tennis)|(?<=['’]s[ ]+)table\b|\b(?:sit|sits|sat|serve|serves|served) on\b|\bitself\b/gi;
 /** Adverbs that say nothing of what is counted. */
 const ADVERBS =
   /\b(?:actually|really|eventually|finally|ultimately|effectively|reportedly|apparently|approximately|roughly|exactly|precisely|respectively|altogether|all told|all in all|so far|to date|in practice|(?:came|come|turned up|showed up|resulted|followed|ensued)(?=\W*$)|with the help of|thanks to|with help from|(?:in|during|of) (?:early |mid-?|late )?(?:january|february|march|april|may|june|july|august|september|october|november|december))\b/gi;

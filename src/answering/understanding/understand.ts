@@ -1,6 +1,7 @@
 import type { Language } from "../../domain/answering.ts";
 import { reportsByCode } from "../../domain/catalogue.ts";
 import type { ReportMetadata, Viewer } from "../../domain/report.ts";
+import { asksCommitteesBelow } from "../../figures/below.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import type { UnitClass } from "../../figures/units.ts";
@@ -14,7 +15,7 @@ import { asksWho, readBound } from "./bounds.ts";
 import { withCommitteesAbove } from "./committee-above.ts";
 import * as cues from "./cues.ts";
 import { earlyReply } from "./early-reply.ts";
-import { readEnglishAsks } from "./english.ts";
+import { readEnglishAsks } from "./english-asks.ts";
 import { continued } from "./follow-up.ts";
 import { intentOf } from "./intent.ts";
 import { narrow, placesAside, plannedYear } from "./narrowing.ts";
@@ -27,7 +28,7 @@ import { englishTopicTerms, topicTerms } from "./topic.ts";
 
 /** What a question names in order to say that it is not meant: 收到的而不是立案的, received as opposed to filed. */
 const EXCLUDED =
-  /(?:\b(?:as opposed to|rather than|instead of|leaving out|not (?:counting|including)|without counting|excluding|apart from)\b|而不是|而非|(?<=[,，;；(（?？。\s])(?:不算|不含|不包括|不计|不是|不要(?:把|算|含)?|别把|别算|除去|剔除|排除|去掉|刨去|撇开))[^,，;；?？。)）]*/gu;
+  /(?:\b(?:as opposed to|rather than|instead of|leaving out|not (?:counting|including)|without counting|excluding|apart from)\b|(?<=[(（,，]\s?)not (?:the|those|its|their)\b|而不是|而非|(?<=[,，;；(（?？。\s])(?:不算|不含|不包括|不计|不是|不要(?:把|算|含)?|别把|别算|除去|剔除|排除|去掉|刨去|撇开))[^,，;；?？。)）]*/gu;
 
 const PIECES: UnitClass[] = ["item", "document"];
 
@@ -120,9 +121,13 @@ export function understand(
   query.asks = query.asks.map((ask) => ({
     ...ask,
     ...(without.length > 0 ? { without } : {}),
-    terms: ask.terms.map((term) => named(term, aside)),
+    // 平湖…联展,平湖自己的作品: the place asked about, named once more.
+    terms: ask.terms
+      .filter(({ any: [word] }) => !scope.places.some(({ text }) => fold(text) === word))
+      .map((term) => named(term, aside)),
     around,
     ...(since === undefined ? {} : { since }),
+    ...(asksCommitteesBelow(folded) ? { below: true } : {}),
     ...(own &&
     !/^[\s,，]*其中/.test(ask.label) &&
     (asksOwn(ask.label) || !query.asks.some(({ label }) => asksOwn(label)))
@@ -165,12 +170,14 @@ const ITSELF = /(?:自己|自个儿?|本级)/g;
 /** 市政协委员自己捐了多少, 不算县区的: the committee's own members, apart from those of all levels. */
 const asksOwn = (folded: string): boolean =>
   // 提案人自己撤回的: what those who handed it in did themselves.
-  folded.search(/(?<!人)(?:自己|自个儿)|本级/) >= 0 ||
+  folded.search(/(?<!人)(?:自己|自个儿)|本级|\bcommittee itself\b/) >= 0 ||
   /(?<![全各两三]|市、)(?:[省市县区州旗盟]|自治区)政协(?:委员|(?:现在|目前|一?共|总共|现)*有?(?:多少|几)[名位个]?委员)/.test(
     folded,
   ) ||
   [...folded.matchAll(EXCLUDED)].some(([words]) =>
-    /(?:各级|县区|区县|县级|下级|市县|下面|全[省市县区州旗盟])/.test(words),
+    /各级|县区|区县|县级|下级|市县|下面|全[省市县区州旗盟]|\b(?:count(?:y|ies)|districts?|cities|towns?|lower|below)\b/.test(
+      words,
+    ),
   );
 
 /** 从2022年到2024年增加了多少个: between two years a change is their difference. */
