@@ -77,6 +77,8 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   refresh(): Promise<void>;
   /** Gives passages that wait their vectors, for a while; nothing without an embedding model. */
   embed(): Promise<void>;
+  /** Reads for a while what new reports answer to the usual rankings of very many places. Whether none is left. */
+  prepareRankings(): Promise<boolean>;
   /** Brings the index up to the store as it is at this moment. False until the corpus was read once. */
   isCurrent(): Promise<boolean>;
   /** One small durable write, to see that it can be done. */

@@ -7,7 +7,10 @@ import { createChain } from "./answering/chain.ts";
 import { glossed, placeCalled } from "./answering/composing/figure-words.ts";
 import { keyFigures } from "./answering/composing/summary.ts";
 import type { Library } from "./answering/library.ts";
+import { versionOfRules } from "./answering/nationwide/rules.ts";
+import { createStandings } from "./answering/nationwide/standings.ts";
 import type { Memory } from "./answering/query.ts";
+import { MANY_PLACES } from "./answering/selection.ts";
 import type { App, AppSettings, Log, Overrides } from "./app-contract.ts";
 import { assistantFor } from "./assistant.ts";
 import { createStore } from "./bot/store.ts";
@@ -17,10 +20,11 @@ import { createDigestComposer } from "./digest/composing/composer.ts";
 import { createDigests } from "./digest/digests.ts";
 import { createWishReader } from "./digest/wishes/reader.ts";
 import type { ExcerptContext, Language, Question, Reply } from "./domain/answering.ts";
+import { reportsByCode } from "./domain/catalogue.ts";
 import { createTenure, whileRenewing } from "./domain/claims.ts";
 import { contextOf } from "./domain/excerpt-context.ts";
 import { unobserved } from "./domain/observer.ts";
-import type { Report, Viewer } from "./domain/report.ts";
+import { PUBLIC, type Report, type Viewer } from "./domain/report.ts";
 import { AppError } from "./errors.ts";
 import { isListed } from "./figures/ledger.ts";
 import type { LedgerFigure } from "./figures/ledger-figure.ts";
@@ -29,6 +33,7 @@ import { createGlossary } from "./language/glossary.ts";
 import { segment } from "./language/segment.ts";
 import { openFts5Index } from "./retrieval/fts5-index.ts";
 import { listedBy, openReportHeads } from "./retrieval/report-heads.ts";
+import { openStandingsFile } from "./retrieval/standings-file.ts";
 import { createIndexSync } from "./retrieval/sync-index.ts";
 import { createSources } from "./sources/sources.ts";
 import { createCatalogue } from "./storage/catalogue.ts";
@@ -123,9 +128,16 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     await syncVectors?.().catch((error: unknown) => log.warn({ err: error }, "vectors could not be synced"));
     wasRead = true;
   };
+  const glossary = createGlossary();
+  const standings = createStandings({
+    file: openStandingsFile(join(config.DATA_DIR, "standings.db"), versionOfRules()),
+    library: { gazetteer, glossary },
+    isWorthwhile: async () => reportsByCode(await catalogue(PUBLIC)).size > MANY_PLACES,
+    clock: () => performance.now(),
+    store,
+  });
   const library: Library = {
-    ...{ store, catalogue, index, meaning, gazetteer },
-    glossary: createGlossary(),
+    ...{ store, catalogue, index, meaning, standings, gazetteer, glossary },
     // While the newest can't be taken in (a full disk) questions are answered from what is there. Texts are read from
     // the store for each viewer, so that an index that lags shows nothing to whom it does not belong.
     refresh: () =>
@@ -203,6 +215,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     sendCounts: config.DATABASE_URL === undefined ? undefined : createSharedCounts(database),
     refresh,
     embed: async () => meaning?.filling.turn(),
+    prepareRankings: standings.turn,
     async isCurrent() {
       if (!wasRead) return false;
       const revision = await store.revision();
@@ -270,6 +283,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     close: async () => {
       await sources.close();
       await corpus.close();
+      await standings.close();
       await keeping.release().catch(() => undefined);
       index.close();
       heads.close();

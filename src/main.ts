@@ -26,6 +26,8 @@ const CORPUS_LOOK_MS = 5_000;
 const SOURCES_LOOK_MS = 10_000;
 /** How often a turn of embedding passages begins, where a model is set; one takes half of that. */
 const EMBED_MS = 5_000;
+/** How often a turn of reading what new reports answer to the usual rankings begins; one takes half of that. */
+const RANKINGS_MS = 5_000;
 /** How often it is looked whether a digest is due. */
 const DIGESTS_LOOK_MS = 1_000;
 const CLOCK_LOOK_MS = 5_000;
@@ -117,6 +119,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
   every(CORPUS_LOOK_MS, app.refresh, log);
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(EMBED_MS, app.embed, log);
+  every(RANKINGS_MS, app.prepareRankings, log);
   every(CLOCK_LOOK_MS, async () => operations.lookAtClock(), log);
   // By a clock that is wrong for a while everything has expired.
   every(SWEEP_MS, async () => (operations.clockHasJumped() ? undefined : app.sweep()), log);

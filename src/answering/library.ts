@@ -5,6 +5,7 @@ import type { Gazetteer } from "../language/gazetteer.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { PassageIndex } from "../retrieval/passage-index.ts";
 import type { MeaningSearch } from "../retrieval/vectors/meaning-search.ts";
+import type { Standings } from "./nationwide/standings.ts";
 
 /** What the chain answers from. */
 export interface Library {
@@ -14,6 +15,8 @@ export interface Library {
   index: PassageIndex;
   /** Also finds passages that say it in other words, where an embedding model is set. */
   meaning?: MeaningSearch | undefined;
+  /** By which usual rankings of very many places are read in order; without it they are read by what figures lie near. */
+  standings?: Standings;
   gazetteer: Gazetteer;
   glossary: Glossary;
   /** Brings derived data up to date; cheap when nothing changed. Called before each answer. */

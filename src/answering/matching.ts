@@ -15,6 +15,7 @@ import {
 } from "./matching/gaps.ts";
 import { countsAnother, isOfAnotherDoer } from "./matching/own-run.ts";
 import { partGaps } from "./matching/part-gaps.ts";
+import { relationsOf } from "./matching/relations.ts";
 import { residueOf } from "./matching/residue.ts";
 import {
   besideGiven,
@@ -32,7 +33,6 @@ import {
   nearTerm,
   type Said,
   type Wording,
-  wordingOf,
   wordsAround,
 } from "./matching/surroundings.ts";
 import { isOfManyYears, SUMMED, timeFits } from "./matching/times.ts";
@@ -108,10 +108,11 @@ function assess(
   if (!unitFits(ask, figure, rates) || isGiven(ask, figure)) return undefined;
   const said = wordsAround(figure, options);
   if (PIECES.has(ask.head) && !hasObject(figure, parent, ask.head, said)) return undefined;
-  const gaps = [
-    ...stageGaps(ask, figure, parent),
-    ...partGaps(ask, figure, parent, { said, neighbours, wording, prior: options.prior }),
-  ];
+  // Where those that might answer are looked for in very many reports, what is only near is not wanted.
+  const isOut = (): boolean => options.only !== undefined && gaps.length > 0;
+  const gaps: Gap[] = stageGaps(ask, figure, parent);
+  if (isOut()) return undefined;
+  gaps.push(...partGaps(ask, figure, parent, { said, neighbours, wording, prior: options.prior }));
   if (ask.plan !== (detail.period === "plan")) gaps.push("plan");
   if (!timeFits(ask, figure, said, options)) gaps.push("term");
   if (ask.change !== detail.change) gaps.push("change");
@@ -122,6 +123,7 @@ function assess(
   if (ask.average !== detail.average && !(detail.average && figure.unit === "%" && rates.length > 0))
     gaps.push("words");
   if (isOfOthers(ask, figure, said)) gaps.push("subject");
+  if (isOut()) return undefined;
   const covered = coverage(ask, figure, parent, said, wording);
   const modifiers = ask.terms.filter((term) => term.modifier === true);
   const narrowed =
@@ -176,20 +178,10 @@ export interface Matches {
 
 /** Finds the figures that answer an ask among those of one report or of several. */
 export function matchFigures(ask: Ask, figures: LedgerFigure[], options: MatchOptions = {}): Matches {
-  const byStart = new Map(figures.map((figure) => [`${figure.report}:${figure.start}`, figure]));
-  const parentOf = (figure: LedgerFigure): LedgerFigure | undefined =>
-    figure.detail.parentStart === undefined
-      ? undefined
-      : total(byStart.get(`${figure.report}:${figure.detail.parentStart}`));
-  const total = totalsOf(figures);
-  const wording = wordingOf(figures);
-  const sentenceOf = (figure: LedgerFigure) => `${figure.report}:${figure.detail.sentence.start}`;
-  const bySentence = Map.groupBy(figures, sentenceOf);
+  const { parentOf, neighboursOf, wording } = relationsOf(figures);
   const matches = figures
     .filter((figure) => options.only?.has(figure) !== false)
-    .map((figure) =>
-      assess(ask, figure, parentOf(figure), bySentence.get(sentenceOf(figure)) ?? [], wording, options),
-    )
+    .map((figure) => assess(ask, figure, parentOf(figure), neighboursOf(figure), wording, options))
     .filter((match) => match !== undefined)
     .sort((a, b) => b.score - a.score);
   const answers = matches.filter((match) => match.gaps.length === 0);
@@ -222,9 +214,9 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
     const total = totals.find(
       ({ figure }) => figure.report === part.report && figure.start === part.detail.parentStart,
     )?.figure;
+    if (total === undefined) return false;
     const label = fold(part.indicator).replace(/(?<=.{2})(?:省|市|县|区|旗)$/, "");
     return (
-      total !== undefined &&
       part.unit === total.unit &&
       part.detail.period === total.detail.period &&
       part.detail.subject === "committee" &&
@@ -237,30 +229,6 @@ function partNamed(ask: Ask, totals: Match[], figures: LedgerFigure[]): Match | 
   });
   const [figure] = fitting;
   return figure && fitting.length === 1 ? { figure, score: 1, gaps: [] } : undefined;
-}
-
-/** A total below which equal counts may be chance. */
-const TELLING_TOTAL = 20;
-
-/**
- * 审查立案203件 … 203件提案全部办复: counts of proposals of one value in one report are of the same proposals, so that the parts of
- * either are parts of both.
- */
-function totalsOf(figures: LedgerFigure[]): (parent: LedgerFigure | undefined) => LedgerFigure | undefined {
-  const keyOf = ({ report, value, unit, detail }: LedgerFigure) =>
-    `${report}|${value}|${unit}|${detail.period}`;
-  const isTotal = ({ value, unit, detail }: LedgerFigure) =>
-    unit === "件" && value >= TELLING_TOTAL && detail.concepts.includes("proposal");
-  const same = Map.groupBy(figures.filter(isTotal), keyOf);
-  return (parent) => {
-    const others = parent && isTotal(parent) ? same.get(keyOf(parent)) : undefined;
-    if (!parent || !others || others.length < 2) return parent;
-    const stages = others.flatMap(({ detail }) => inFamily(detail.concepts, "stage"));
-    return {
-      ...parent,
-      detail: { ...parent.detail, concepts: [...new Set([...parent.detail.concepts, ...stages])] },
-    };
-  };
 }
 
 /** Reports repeat their figures in summaries: one of each value and indicator is enough. */

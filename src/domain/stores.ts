@@ -45,7 +45,8 @@ export interface Extremes {
 /** Figures of a report are told one by one, since each is read beside the others of its report. */
 export interface Candidates<F extends Figure = Figure> {
   figures: F[];
-  fitting: ReadonlySet<F>;
+  /** Those among them that might answer. */
+  fitting(filter: TraitFilter): ReadonlySet<F>;
 }
 
 /** One report with all that was derived from it, written together. */
@@ -92,8 +93,8 @@ export interface ReportStore<F extends Figure = Figure> {
    * where a report's figures have no traits. `years` are those of the reports.
    */
   extremes(filter: TraitFilter & { years: readonly number[] }, viewer: Viewer): Promise<Extremes[]>;
-  /** All figures of some reports, in their order, and which of them might answer. */
-  candidates(reports: readonly string[], filter: TraitFilter, viewer: Viewer): Promise<Candidates<F>>;
+  /** All figures of some reports, in their order, to be told which of them might answer. */
+  candidates(reports: readonly string[], viewer: Viewer): Promise<Candidates<F>>;
 
   /** Rises with every change and never falls; 0 for a store that never held anything. */
   revision(): Promise<number>;

@@ -33,15 +33,17 @@ const BATCH = 20;
 /**
  * Makes the function that brings an index up to its store; calls that overlap share one run. When nothing changed it
  * costs two small reads, so call it before answering: changes of other processes then show at once, and an index that
- * was deleted, damaged or filled from another store is rebuilt.
+ * was deleted, damaged or filled from another store is rebuilt. `goesOn` is asked between batches: what is left then is left
+ * to the next run.
  */
 export function createIndexSync<Item extends { slug: string } = Report>(
   index: DerivedIndex<Item>,
   store: IndexedStore<Item>,
+  goesOn: () => boolean = () => true,
 ): () => Promise<SyncResult> {
   let running: Promise<SyncResult> | undefined;
   return () => {
-    running ??= syncIndex(index, store).finally(() => {
+    running ??= syncIndex(index, store, goesOn).finally(() => {
       running = undefined;
     });
     return running;
@@ -51,6 +53,7 @@ export function createIndexSync<Item extends { slug: string } = Report>(
 async function syncIndex<Item extends { slug: string }>(
   index: DerivedIndex<Item>,
   store: IndexedStore<Item>,
+  goesOn: () => boolean,
 ): Promise<SyncResult> {
   const identity = await store.identity();
   const revision = await store.revision();
@@ -64,7 +67,7 @@ async function syncIndex<Item extends { slug: string }>(
   if (held.revision === revision) return result;
 
   const changes = await store.changesSince(held.revision);
-  for (let from = 0; from < changes.length; from += BATCH) {
+  for (let from = 0; from < changes.length && (from === 0 || goesOn()); from += BATCH) {
     const batch = changes.slice(from, from + BATCH);
     const replace = await store.load(batch.filter((change) => !change.removed).map((change) => change.slug));
     // Of the rest some were removed since the changes were read.

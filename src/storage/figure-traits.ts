@@ -76,14 +76,13 @@ export async function readExtremes(
   );
 }
 
-/** All figures of some reports with those among them that might answer. */
+/** All figures of some reports, to be told which of them might answer. */
 export async function readCandidates<F extends Figure>(
   db: Kysely<Schema>,
   reports: readonly string[],
-  { kinds, concepts }: TraitFilter,
   owners: string[],
 ): Promise<Candidates<F>> {
-  if (reports.length === 0) return { figures: [], fitting: new Set() };
+  if (reports.length === 0) return { figures: [], fitting: () => new Set() };
   const rows = await db
     .selectFrom("figures")
     .select(["data", "kind", "concepts"])
@@ -91,14 +90,15 @@ export async function readCandidates<F extends Figure>(
     .orderBy("report")
     .orderBy("ordinal")
     .execute();
-  const fits = (kind: string, own: string): boolean =>
-    kind === "" ||
-    (kinds.includes(kind) && concepts.every((group) => group.some((id) => own.includes(`|${id}|`))));
-  const fitting = new Set<F>();
-  const figures = rows.map((row) => {
-    const figure = JSON.parse(row.data) as F;
-    if (fits(row.kind, row.concepts)) fitting.add(figure);
-    return figure;
-  });
-  return { figures, fitting };
+  const read = rows.map(({ data, kind, concepts }) => ({ figure: JSON.parse(data) as F, kind, concepts }));
+  return {
+    figures: read.map(({ figure }) => figure),
+    fitting: (filter) => {
+      const kinds = new Set(["", ...filter.kinds]);
+      const groups = filter.concepts.map((group) => group.map((id) => `|${id}|`));
+      const fits = (kind: string, own: string): boolean =>
+        kinds.has(kind) && (kind === "" || groups.every((group) => group.some((id) => own.includes(id))));
+      return new Set(read.flatMap((one) => (fits(one.kind, one.concepts) ? [one.figure] : [])));
+    },
+  };
 }

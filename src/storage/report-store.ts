@@ -55,7 +55,7 @@ export function createReportStore<F extends Figure = Figure>(
 
     figures: (filter, viewer) => readFigures<F>(database, filter, viewer),
     extremes: (filter, viewer) => readExtremes(database, filter, ownersFor(viewer)),
-    candidates: (reports, filter, viewer) => readCandidates<F>(database, reports, filter, ownersFor(viewer)),
+    candidates: (reports, viewer) => readCandidates<F>(database, reports, ownersFor(viewer)),
 
     revision: async () => (await state(database)).revision,
     identity: async () => (await state(database)).identity,

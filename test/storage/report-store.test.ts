@@ -109,7 +109,7 @@ describe("reports", () => {
       const bounds = await store.extremes({ kinds: ["item"], years: [2023], concepts: [] }, { chat });
       expect(bounds.map(({ report }) => report).toSorted()).toEqual(expected.toSorted());
       const slugs = ["r", "r-1001", "r-1002"];
-      const read = await store.candidates(slugs, { kinds: ["item"], concepts: [] }, { chat });
+      const read = await store.candidates(slugs, { chat });
       expect([...new Set(read.figures.map(({ report }) => report))].toSorted()).toEqual(expected.toSorted());
     }
   });
@@ -140,9 +140,13 @@ describe("reports", () => {
       // Kept without traits: it may be anything.
       { report: "b", lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY },
     ]);
-    const { figures, fitting } = await store.candidates(["a", "b"], wanted, everybody);
+    const { figures, fitting } = await store.candidates(["a", "b"], everybody);
     expect(figures).toEqual(await store.figures({ reports: ["a", "b"] }, everybody));
-    expect([...fitting].map(({ indicator }) => indicator)).toEqual(["立案提案", "民生类提案", "立案提案"]);
+    expect([...fitting(wanted)].map(({ indicator }) => indicator)).toEqual([
+      "立案提案",
+      "民生类提案",
+      "立案提案",
+    ]);
     expect(await store.figures({ reports: ["a"] }, everybody)).not.toContainEqual(
       expect.objectContaining({ traits: expect.anything() }),
     );

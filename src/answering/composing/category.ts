@@ -5,13 +5,17 @@ import type { Query } from "../query.ts";
 const CATEGORY =
   /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
 
+/** Whether the parts of a total are asked for, and not the total. */
+export const asksCategory = ({ question, operations }: Query): boolean =>
+  CATEGORY.test(question) && (operations.includes("highest") || operations.includes("lowest"));
+
 /**
  * “立案的提案哪一类最多”: the largest or smallest part of the total that was asked for. Empty: no kind is asked for; undefined: no
  * kinds of it are stated.
  */
 export function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] | undefined {
+  if (!asksCategory(query)) return [];
   const most = query.operations.includes("highest");
-  if (!CATEGORY.test(query.question) || (!most && !query.operations.includes("lowest"))) return [];
   const meant = totals.map((match) => match.figure);
   // A table's total states again what the text says.
   const again = figures.filter(

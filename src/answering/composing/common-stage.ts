@@ -10,6 +10,12 @@ const stagesOf = (figure: LedgerFigure): string[] => inFamily(figure.detail.conc
 export const bestOf = (matches: readonly Match[], stage: string | undefined): Match | undefined =>
   matches.find((match) => stage !== undefined && stagesOf(match.figure).includes(stage)) ?? matches[0];
 
+/** All that may be shown of a place, whichever stage is that of most places. */
+export const anyBestOf = (matches: readonly Match[]): Match[] => {
+  const stages = new Set(matches.flatMap(({ figure }) => stagesOf(figure)));
+  return [undefined, ...stages].map((stage) => bestOf(matches, stage)).filter((match) => match !== undefined);
+};
+
 /** The stage that most places state: 立案 rather than 收到 where only some say 收到. */
 export function commonStage(found: readonly Found[]): string | undefined {
   const counts = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { keptWith } from "../../domain/kept-with.ts";
 import type { Report } from "../../domain/report.ts";
 import { asSaid, inOneSentence, type LedgerFigure, runOf, yearOf } from "../../figures/ledger-figure.ts";
 import { familyOf, thesaurus } from "../../figures/thesaurus.ts";
@@ -71,7 +72,7 @@ export function find(
   const years = substituted ? [] : ask.term ? [] : (ask.years ?? query.years);
   if (years.length > 1) return inEachYear(years, ask, evidence, query);
   const only = evidence.only ? { only: evidence.only } : {};
-  const usable = evidence.chosen.filter((figure) => fitsYear(figure, years));
+  const usable = usableOf(evidence.chosen)(years);
   const options = {
     termFits: years.length === 0 && evidence.place.chosen.some((report) => report.period !== undefined),
     ofYear: years.length > 0,
@@ -133,7 +134,7 @@ export function find(
   return { ask, place: evidence.place, exact: passing.length === 1 ? passing : [], near, fitting };
 }
 
-const isOfMany = ({ intent, places, everywhere, years }: Query): boolean =>
+export const isOfMany = ({ intent, places, everywhere, years }: Query): boolean =>
   (intent === "comparison" || intent === "ranking") &&
   (everywhere || places.length !== 1 || years.length > 1);
 
@@ -196,6 +197,16 @@ const isOtherYear = ({ detail }: LedgerFigure): boolean => detail.period === "ot
 const withoutCounter = ({ counter: _, ...ask }: Ask): Ask => ask;
 
 const otherYear = (match: Match): Match => ({ ...match, gaps: [...match.gaps, "year" as Gap] });
+
+/** The same list for the same years: what its figures are to each other is found once. */
+const usableOf = keptWith((figures: LedgerFigure[]) => {
+  const byYears = new Map<string, LedgerFigure[]>();
+  return (years: number[]): LedgerFigure[] => {
+    const usable = byYears.get(years.join()) ?? figures.filter((figure) => fitsYear(figure, years));
+    byYears.set(years.join(), usable);
+    return usable;
+  };
+});
 
 const fitsYear = (figure: LedgerFigure, years: number[]): boolean => {
   if (figure.detail.period === "other-year")

@@ -233,6 +233,10 @@ const goesTheOtherWay = (asked: string, said: string): boolean =>
   (OUT.test(asked) && !IN.test(asked) && IN.test(said) && !OUT.test(said)) ||
   (IN.test(asked) && !OUT.test(asked) && OUT.test(said) && !IN.test(said));
 
+/** Whether it matters for an answer with it if a year is asked for: see `isNewPart` and how times fit. */
+export const dependsOnYear = ({ detail }: LedgerFigure): boolean =>
+  detail.period === "since" || NEWLY.test(detail.predicate);
+
 /** 创建134个,其中新建46个: how many were made is not how many of them are new. */
 export const isNewPart = (
   ask: Ask,

@@ -1,3 +1,4 @@
+import { keptWith } from "../../domain/kept-with.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
@@ -10,7 +11,7 @@ const NEUTRAL =
 const QUOTED_NAME = /[“「『][^”」』]*[”」』]|(?:《[^》]*》)+(?:等(?:\d+部)?)?/g;
 
 /** What narrows the counted thing: 民生类提案 → 民生类; 提案 → "". */
-export function residueOf(figure: LedgerFigure): string {
+export const residueOf = keptWith((figure: LedgerFigure): string => {
   // A类(已经解决或采纳): the brackets explain.
   let noun = fold(figure.detail.noun).replace(/(?<=[a-d][”"]?类)[(（][^)）]*[)）]/, "");
   for (const mention of [...thesaurus().mentions(noun)].reverse()) {
@@ -21,4 +22,4 @@ export function residueOf(figure: LedgerFigure): string {
     .replaceAll(QUOTED_NAME, "")
     .replaceAll(NEUTRAL, "")
     .replaceAll(/[^\p{Script=Han}a-z]/gu, "");
-}
+});

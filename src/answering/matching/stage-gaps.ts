@@ -174,8 +174,9 @@ const turnedInto = (words: string): string[] =>
 /** 转为意见建议的提案几件: neither 意见转为提案27件 nor B类转A类35件. */
 function turnsIntoAnother(ask: Ask, { detail, indicator }: LedgerFigure): boolean {
   const asked = turnedInto(ask.label);
+  if (asked.length === 0) return false;
   const own = turnedInto(fold(detail.predicate === "" ? indicator : detail.predicate + detail.noun));
-  return asked.length > 0 && own.length > 0 && !asked.some((id) => own.includes(id));
+  return own.length > 0 && !asked.some((id) => own.includes(id));
 }
 
 function rateGaps(ask: Ask, figure: LedgerFigure, rates: string[], stages: string[]): Gap[] {

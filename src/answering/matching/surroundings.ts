@@ -1,3 +1,4 @@
+import { keptWith } from "../../domain/kept-with.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
@@ -36,8 +37,16 @@ export interface Said {
 }
 
 export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): Said {
-  const { piece, sentence, paragraph, path } = figure.detail;
+  const { sentence, paragraph } = figure.detail;
   const text = options.textOf?.(figure.report);
+  const said = ownWords(figure);
+  return text === undefined
+    ? said
+    : { ...said, paragraph: fold(text.slice(paragraph.start, sentence.start)) };
+}
+
+const ownWords = keptWith((figure: LedgerFigure): Said => {
+  const { piece, sentence, path } = figure.detail;
   const folded = fold(figure.sentence);
   return {
     indicator: fold(figure.indicator),
@@ -50,9 +59,9 @@ export function wordsAround(figure: LedgerFigure, options: MatchOptions = {}): S
     tail: tailOf(figure),
     sentence: folded,
     path: fold(path.join(" ")),
-    paragraph: text === undefined ? "" : fold(text.slice(paragraph.start, sentence.start)),
+    paragraph: "",
   };
-}
+});
 
 /** Where the last semicolon before a figure's own words stands, or the last count in its unit. */
 function rivalEnd(folded: string, until: number, unit: string): number {
@@ -124,7 +133,8 @@ export function near(words: string[], said: Said, figure: LedgerFigure): number 
 
 /** Whether a figure's own words name a thing, and not only those around it. */
 export const namesItself = (words: string[], figure: LedgerFigure): boolean => {
-  const own = `${fold(figure.indicator)}|${fold(figure.detail.actor)}|${tailOf(figure)}`;
+  const { indicator, tail } = ownWords(figure);
+  const own = `${indicator}|${fold(figure.detail.actor)}|${tail}`;
   return words.some((word) => contains(own, word));
 };
 

@@ -9,7 +9,8 @@ import type { Evidence } from "../evidence.ts";
 import { type Library, textsOf } from "../library.ts";
 import type { Ask, Query } from "../query.ts";
 import type { PlaceReports } from "../selection.ts";
-import { type Bounded, boundsOf, readPlaces, type Search, searchOf, speakingOf } from "./reading.ts";
+import { type Bounded, boundsOf } from "./bounds.ts";
+import { readPlaces, type Search, searchOf, speakingOf } from "./reading.ts";
 
 /*
  * Reading all figures of three thousand reports to find the ten highest takes a minute. Instead the store tells, from
@@ -95,11 +96,12 @@ async function findNationwide(
   const slugs = fingerprintOf(places);
   const first = new Map<Ask, First>();
   for (const ask of query.asks) {
+    const search = searchOf(ask, query, library);
     const { label: _, end: __, ...meant } = ask;
     const key = JSON.stringify([meant, query.question, slugs, query.years, wanted, lowest]);
     const answers = kept.get(catalogue) ?? new Map<string, Promise<First>>();
     kept.set(catalogue, answers);
-    const known = answers.get(key) ?? firstOf(searchOf(ask, query, library), places, { wanted, lowest });
+    const known = answers.get(key) ?? firstOf(search, places, { wanted, lowest });
     answers.delete(key);
     if (answers.size >= MOST_KEPT) answers.delete(answers.keys().next().value ?? "");
     answers.set(key, known);
@@ -158,7 +160,8 @@ async function firstOf(
   );
   let form = formOf(probe.found);
   // What else stands in a report may be larger, and does not come among the first.
-  const bounded = await boundsOf(searchOf(search.ask, search.query, search.library, form?.counter), places);
+  const narrowed = searchOf(search.ask, search.query, search.library, form?.counter);
+  const { bounded, otherwise } = await boundsOf(narrowed, places);
   const order = await inOrder(search, bounded, best);
   // Behind the likely ones the order is that of the bounds again; among them any may be the best of those left.
   const bestLeft = new Array<number>(order.length + 1).fill(Number.NEGATIVE_INFINITY);
@@ -166,7 +169,7 @@ async function firstOf(
     bestLeft[at] = Math.max(bestLeft[at + 1] ?? Number.NEGATIVE_INFINITY, best(order[at] as Bounded));
 
   const first: { one: Found; value: number }[] = [];
-  const answer: First = { found: [], tied: false, otherwise: false };
+  const answer: First = { found: [], tied: false, otherwise };
   let { assessed } = probe;
   let at = 0;
   for (let size = BATCH; at < order.length; size = Math.min(size * 2, MOST_AT_ONCE)) {
@@ -211,7 +214,7 @@ async function inOrder(
 }
 
 async function* readAll(search: Search, places: readonly PlaceReports[]): AsyncGenerator<Found> {
-  const bounded = await boundsOf(search, places);
+  const { bounded } = await boundsOf(search, places);
   for (let at = 0; at < bounded.length; at += MOST_AT_ONCE)
     yield* (await readPlaces(search, bounded.slice(at, at + MOST_AT_ONCE))).found;
 }

@@ -1,33 +1,29 @@
 import type { ReportMetadata } from "../../domain/report.ts";
-import type { Extremes, TraitFilter } from "../../domain/stores.ts";
+import type { TraitFilter } from "../../domain/stores.ts";
 import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import type { CounterKind } from "../../figures/traits.ts";
 import { PassageRetriever } from "../../retrieval/retriever.ts";
 import { type Found, find } from "../composing/figure.ts";
 import type { Library } from "../library.ts";
 import type { Ask, Query } from "../query.ts";
-import type { PlaceReports } from "../selection.ts";
-import { ofYears, traitsOf } from "./traits-asked.ts";
+import type { Bounded } from "./bounds.ts";
+import { filtersOf } from "./traits-asked.ts";
+import { meaningOf, usualAsks } from "./usual-asks.ts";
 
 /** Passages that tell which reports speak of the thing asked about at all. */
 const TELLING_PASSAGES = 120;
 
-/** A place that has figures which might answer, with the values between which they lie. */
-export interface Bounded {
-  place: PlaceReports;
-  lowest: number;
-  highest: number;
-  /** Its reports that have such figures besides the chosen ones, which are read where those have none. */
-  others: readonly ReportMetadata[];
-}
-
 /** What an ask is looked for with in the reports of very many places. */
 export interface Search {
   ask: Ask;
+  /** Which of the usual asks it is, where it is one. */
+  usual: number | undefined;
   query: Query;
   library: Library;
   /** The years it is asked of; none: of the newest report that states it. */
   years: readonly number[];
+  /** Only what is counted so. */
+  only: CounterKind | undefined;
   /** What a figure must have. */
   traits: TraitFilter;
   /** The same of one that a report states of another year, one of those asked for. */
@@ -35,38 +31,10 @@ export interface Search {
 }
 
 export function searchOf(ask: Ask, query: Query, library: Library, only?: CounterKind): Search {
+  const usual = usualAsks(library).get(meaningOf(ask));
+  const meant = usual?.ask ?? ask;
   const years = ask.term ? [] : (ask.years ?? query.years);
-  const own = traitsOf(ask, only);
-  const passing = ofYears(own, years);
-  const traits = { ...own, kinds: [...own.kinds, ...passing.kinds] };
-  return { ask, query, library, years, traits, passing };
-}
-
-export async function boundsOf(search: Search, places: readonly PlaceReports[]): Promise<Bounded[]> {
-  const { query, library, years, traits } = search;
-  const open = years.length === 0 || query.inherited.years === true;
-  const extremes = async (of: "chosen" | "all", filter: TraitFilter): Promise<Map<string, Extremes>> => {
-    const reported = new Set(places.flatMap((place) => place[of].map((report) => report.year)));
-    const found = await library.store.extremes({ ...filter, years: [...reported] }, query.viewer);
-    return new Map(found.map((one) => [one.report, one]));
-  };
-  const stated = await extremes(open ? "all" : "chosen", traits);
-  // A later report may state a year's figure in passing.
-  const passing = years.length === 0 ? stated : await extremes("all", search.passing);
-  return places.flatMap((place): Bounded[] => {
-    const chosen = new Set(place.chosen.map((report) => report.slug));
-    const others = place.all.filter(
-      ({ slug }) => !chosen.has(slug) && (passing.has(slug) || (open && stated.has(slug))),
-    );
-    const bounds = [
-      ...place.chosen.map(({ slug }) => stated.get(slug)),
-      ...others.flatMap(({ slug }) => [passing.get(slug), open ? stated.get(slug) : undefined]),
-    ].filter((one) => one !== undefined);
-    if (bounds.length === 0) return [];
-    const lowest = Math.min(...bounds.map((one) => one.lowest));
-    const highest = Math.max(...bounds.map((one) => one.highest));
-    return [{ place, lowest, highest, others }];
-  });
+  return { ask: meant, usual: usual?.id, query, library, years, only, ...filtersOf(meant, years, only) };
 }
 
 /** What was found at some places, each read as one place alone is. */
@@ -77,7 +45,9 @@ export async function readPlaces(
   let assessed = 0;
   const read = async (some: readonly Bounded[], reportsOf: (one: Bounded) => readonly ReportMetadata[]) => {
     const slugs = some.flatMap((one) => reportsOf(one).map(({ slug }) => slug));
-    const { figures, fitting } = await library.store.candidates(slugs, traits, query.viewer);
+    const candidates = await library.store.candidates(slugs, query.viewer);
+    const { figures } = candidates;
+    const fitting = candidates.fitting(traits);
     assessed += fitting.size;
     const bySlug = Map.groupBy(figures, (figure) => figure.report);
     await new Promise((resolve) => setImmediate(resolve));

@@ -3,8 +3,19 @@ import { inFamily, PIECES, thesaurus } from "../../figures/thesaurus.ts";
 import { type CounterKind, kindOf, kindOfYear } from "../../figures/traits.ts";
 import type { Ask } from "../query.ts";
 
+/** What an ask looks for in reports, and of these what they state of the years asked for without being of these years. */
+export function filtersOf(
+  ask: Ask,
+  years: readonly number[],
+  only?: CounterKind,
+): { traits: TraitFilter; passing: TraitFilter } {
+  const own = traitsOf(ask, only);
+  const passing = ofYears(own, years);
+  return { traits: { ...own, kinds: [...own.kinds, ...passing.kinds] }, passing };
+}
+
 /** The same of figures that reports state of other years than their own. */
-export const ofYears = ({ kinds, concepts }: TraitFilter, years: readonly number[]): TraitFilter => ({
+const ofYears = ({ kinds, concepts }: TraitFilter, years: readonly number[]): TraitFilter => ({
   kinds: years.flatMap((year) => kinds.map((kind) => kindOfYear(kind, year))),
   concepts,
 });
