@@ -8,7 +8,7 @@ const ON_BOTH = [
   "test/storage/*.test.ts",
   "test/sources/{watching,crash,isolation,documents}.test.ts",
   "test/digest/trouble.test.ts",
-  "test/{bot/store,cli/stores}.test.ts",
+  "test/{bot/store,cli/stores,answering/standings}.test.ts",
 ];
 const ON_POSTGRES = "test/**/*.postgres.test.ts";
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms() !== undefined;
