@@ -73,8 +73,11 @@ export interface App extends Omit<Answerer, "figures">, ReaderSource {
   modelUse(): UseCount | undefined;
   /** Every 👍 and 👎, oldest first. */
   feedback(): Promise<FeedbackRecord[]>;
-  /** Brings store and index up to the corpus folder. */
-  refresh(): Promise<void>;
+  /**
+   * Brings store and index up to the corpus folder. Where the rules changed that read it, thousands of reports are read
+   * again beside the answers: `whole` waits for them.
+   */
+  refresh(whole?: boolean): Promise<void>;
   /** Gives passages that wait their vectors, for a while; nothing without an embedding model. */
   embed(): Promise<void>;
   /** Reads for a while what new reports answer to the usual rankings of very many places. Whether none is left. */

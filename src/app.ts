@@ -120,9 +120,10 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     await sources.refresh(afresh);
     keptUp = identity;
   };
-  const refresh = async (): Promise<void> => {
+  const refresh = async (whole = false): Promise<void> => {
     if (config.DATABASE_URL === undefined || (await keeping.isHeld())) await holding(syncStore);
     else keptUp = undefined;
+    if (whole) await corpus.reread();
     await syncIndex();
     // Without its vectors a passage is still found by its words.
     await syncVectors?.().catch((error: unknown) => log.warn({ err: error }, "vectors could not be synced"));
@@ -133,6 +134,7 @@ export async function createApp(config: AppSettings, overrides: Overrides = {}):
     file: openStandingsFile(join(config.DATA_DIR, "standings.db"), versionOfRules()),
     library: { gazetteer, glossary },
     isWorthwhile: async () => reportsByCode(await catalogue(PUBLIC)).size > MANY_PLACES,
+    onProblem: (error) => log.warn({ err: error }, "what usual rankings are read by could not be read"),
     clock: () => performance.now(),
     store,
   });

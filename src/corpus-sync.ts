@@ -26,6 +26,8 @@ export interface CorpusSyncOptions {
 export interface CorpusSync {
   /** `afresh`: at a store that somebody else has changed, so that nothing seen before holds. */
   refresh(afresh?: boolean): Promise<void>;
+  /** Resolves when what is read again beside the answers, since the rules changed, is read. */
+  reread(): Promise<void>;
   /** Ends what is done beside the answers; what was taken in so far stays. */
   close(): Promise<void>;
 }
@@ -52,7 +54,8 @@ const LOOK_AGAIN_MS = 4_000;
  * Brings the store up to the corpus folder: new and changed files are read and their figures extracted, files that are
  * gone are removed. What was seen with the same size and time is not read again, by this process or by the one before it.
  * A folder of thousands of files is looked through beside the answers, and an answer is of the reports that the store
- * has; any other is looked through before each.
+ * has; any other is looked through before each. Where the rules changed that read them, thousands of reports are read
+ * again beside the answers too.
  */
 export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
   const { dir, store, codeOf, onProblem, onProgress } = options;
@@ -62,10 +65,15 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
   let running: Promise<void> | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let folder = "";
+  let lookedAfresh = 0;
+  let rereading: Promise<void> = Promise.resolve();
   let closed = false;
 
   async function sync(afresh: boolean): Promise<void> {
-    if (afresh) seen.clear();
+    if (afresh) {
+      seen.clear();
+      lookedAfresh++;
+    }
     folder = await markOf(dir);
     const names = (await readdir(dir).catch(() => [])).filter(
       (name) => name.endsWith(".md") && !name.startsWith(".") && name !== "README.md",
@@ -86,14 +94,28 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
     const hashes = await store.hashes();
     for (const slug of hashes.keys()) if (!present.has(`${slug}.md`)) await store.remove(slug);
     const unknown = changed.filter((name) => !isKept(name, hashes));
+    const outdated = unknown.filter((name) => isOutdated(name, hashes));
+    if (outdated.length < MANY_FILES) return takeAll(unknown, hashes);
+    await takeAll(
+      unknown.filter((name) => !isOutdated(name, hashes)),
+      hashes,
+    );
+    rereading = holding(() => takeAll(outdated, hashes)).catch((error: unknown) => {
+      seen.clear();
+      onProblem(error);
+    });
+  }
+
+  async function takeAll(names: readonly string[], hashes: ReadonlyMap<string, string>): Promise<void> {
+    const since = lookedAfresh;
     const leftOut = leavingOut();
-    const tell = telling(unknown.length);
-    for (let from = 0; from < unknown.length && !closed; from += BATCH) {
+    const tell = telling(names.length);
+    for (let from = 0; from < names.length && !closed && since === lookedAfresh; from += BATCH) {
       tell(from);
-      await take(unknown.slice(from, from + BATCH), hashes, leftOut.tell);
+      await take(names.slice(from, from + BATCH), hashes, leftOut.tell);
       await othersTurn();
     }
-    tell(unknown.length);
+    tell(names.length);
     leftOut.sum();
   }
 
@@ -121,6 +143,10 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
   const isKept = (name: string, hashes: ReadonlyMap<string, string>): boolean =>
     hashes.get(name.slice(0, -3))?.endsWith(`.${rules}.${seen.get(name)}`) === true;
 
+  /** The same file as it was read with other rules: until it is read again, questions are answered by that. */
+  const isOutdated = (name: string, hashes: ReadonlyMap<string, string>): boolean =>
+    hashes.get(name.slice(0, -3))?.endsWith(`.${seen.get(name)}`) === true && !isKept(name, hashes);
+
   async function take(
     names: string[],
     hashes: ReadonlyMap<string, string>,
@@ -129,6 +155,7 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
     const entries = [];
     for (const name of names) {
       const slug = name.slice(0, -3);
+      const mark = seen.get(name);
       try {
         const markdown = await readFile(join(dir, name), "utf8");
         const content = `${createHash("sha256").update(markdown).digest("hex")}.${rules}`;
@@ -136,15 +163,19 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
         if (hashes.get(slug)?.startsWith(`${content}.`)) continue;
         const report = readCorpusFile(slug, markdown, codeOf);
         entries.push({
+          name,
+          mark,
           report,
           figures: withTraits(extractFigures(report)),
-          hash: `${content}.${seen.get(name)}`,
+          hash: `${content}.${mark}`,
         });
       } catch (error) {
         leaveOut(error);
       }
     }
-    await store.upsert(...entries);
+    // What was found changed or gone meanwhile is another's to take.
+    const still = entries.filter(({ name, mark }) => seen.get(name) === mark);
+    await store.upsert(...still.map(({ report, figures, hash }) => ({ report, figures, hash })));
   }
 
   function run(afresh: boolean): Promise<void> {
@@ -170,9 +201,11 @@ export function createCorpusSync(options: CorpusSyncOptions): CorpusSync {
       if ((await markOf(dir)) === folder && clock() - lookedAt < LOOK_AGAIN_MS) return;
       run(false).catch(onProblem);
     },
+    reread: () => rereading,
     async close() {
       closed = true;
       await running?.catch(() => undefined);
+      await rereading;
     },
   };
 }

@@ -116,7 +116,7 @@ async function run(config: Config, log: Logger, openPage: boolean): Promise<void
       ...(telegram ? { local: { telegram, host: config.HOST } } : {}),
     }),
   );
-  every(CORPUS_LOOK_MS, app.refresh, log);
+  every(CORPUS_LOOK_MS, () => app.refresh(), log);
   every(SOURCES_LOOK_MS, app.sources.watcher.tick, log);
   every(EMBED_MS, app.embed, log);
   every(RANKINGS_MS, app.prepareRankings, log);

@@ -50,6 +50,14 @@ const write = (slug: string, filed: number): void =>
 const textOf = async (slug: string): Promise<string | undefined> =>
   (await store.get(slug, { chat: "" }))?.text;
 
+/** As a store is found whose reports other rules have read. */
+async function asReadByFormerRules(): Promise<void> {
+  const [hash = ""] = (await store.hashes()).values();
+  await sql`update reports set hash = replace(hash, ${hash.split(".")[1]}, 'former')`.execute(database);
+}
+const outdated = async (): Promise<number> =>
+  [...(await store.hashes()).values()].filter((hash) => hash.includes("former")).length;
+
 it("takes in files that come, change and go, before the next answer", async () => {
   const sync = start();
   write("a", 61);
@@ -100,6 +108,47 @@ it("looks a folder of very many files through beside the answers", async () => {
   }
   expect(await textOf("a")).toContain("61件");
   expect(await store.revision()).toBe(revision + 1);
+});
+
+it("answers by what other rules read of very many files until they are read again", async () => {
+  for (let index = 0; index < 520; index++) write(`n${index}`, index);
+  await start().refresh();
+  await asReadByFormerRules();
+  const revision = await store.revision();
+  write("a", 61);
+  const sync = start();
+  await sync.refresh();
+  // What is new is there; of the others most are as they were.
+  expect(await textOf("a")).toContain("61件");
+  expect((await store.list({ chat: "" })).length).toBe(521);
+  expect(await outdated()).toBeGreaterThan(0);
+  // One that goes meanwhile stays away, one that changes is taken as it is.
+  rmSync(file("n519"));
+  write("n518", 12345);
+  const looked = sync.refresh(true);
+  await sync.reread();
+  await looked;
+  await sync.reread();
+  expect(await outdated()).toBe(0);
+  expect(await textOf("n519")).toBeUndefined();
+  expect(await textOf("n518")).toContain("12345件");
+  expect(await store.revision()).toBeGreaterThan(revision + 520);
+  await sync.close();
+});
+
+it("goes on reading again where an earlier process left off", async () => {
+  for (let index = 0; index < 520; index++) write(`n${index}`, index);
+  await start().refresh();
+  await asReadByFormerRules();
+  const first = start();
+  await first.refresh();
+  await first.close();
+  expect(await outdated()).toBeGreaterThan(0);
+  const next = start();
+  await next.refresh();
+  await next.reread();
+  expect(await outdated()).toBe(0);
+  await next.close();
 });
 
 it("tells how far it is with many files, and of many that can't be read only the number", async () => {

@@ -32,6 +32,8 @@ await runCli(async ({ config, arguments: given, log }) => {
     throw new AppError("ask.option", `--today ${values.today}: give a date such as 2026-03-01`);
   const app = await createApp(config, { log, onReading: showReading() });
   try {
+    // What can't be taken in is told when it is asked.
+    await app.refresh(true).catch(() => undefined);
     if (values.jsonl) return await answerLines(app, today);
     const { answer, model } = await conversation(app, [positionals.join(" ")], today);
     console.log(values.json ? JSON.stringify(answer) : asText(answer, model));

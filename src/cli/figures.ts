@@ -47,7 +47,7 @@ await runCli(async ({ config, arguments: given, log }) => {
   const years = values.year.map(yearNumber);
   const app = await createApp(config, { log, onReading: showReading() });
   try {
-    await app.refresh();
+    await app.refresh(true);
     const reports = await selected(app, values.place, values.report);
     const rows = rowsOf(app, reports, years);
     if (values.csv !== undefined) {

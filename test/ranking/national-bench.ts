@@ -38,8 +38,8 @@ export async function benchNation(print: (line: string) => void, options: Nation
       print(row([`size of ${file}`, `${(statSync(join(config.DATA_DIR, file)).size / 1e6).toFixed(0)} MB`]));
 
     const began = performance.now();
-    const app = await createApp(config);
-    await app.refresh();
+    const app = await createApp(config, { onReading: showReading() });
+    await app.refresh(true);
     const reports = await app.reports(PUBLIC);
     print(row(["start on what is there", seconds(began), memory()]));
     try {

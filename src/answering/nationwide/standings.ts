@@ -38,7 +38,7 @@ export interface Kept {
 export interface Standings {
   /** Takes in for a while what changed in the store. Whether nothing is left. */
   turn(): Promise<boolean>;
-  /** Undefined where too much of the store is not taken in. */
+  /** Undefined where too much of the store is not taken in, or the file can't be read. */
   of(ask: number, year: number | undefined, viewer: Viewer): Promise<Kept | undefined>;
   /** Ends a turn; what was taken in stays. */
   close(): Promise<void>;
@@ -50,11 +50,14 @@ interface Options {
   library: Pick<Library, "gazetteer" | "glossary">;
   /** Whether there are so many places that they are ever ranked by it. */
   isWorthwhile(): Promise<boolean>;
+  /** Told of a file that can't be read; rankings are then read without it. */
+  onProblem(error: unknown): void;
   /** Milliseconds. */
   clock: () => number;
 }
 
-export function createStandings({ file, store, library, isWorthwhile, clock }: Options): Standings {
+export function createStandings(options: Options): Standings {
+  const { file, store, library, isWorthwhile, onProblem, clock } = options;
   let until = 0;
   let closed = false;
   let running: Promise<unknown> = Promise.resolve();
@@ -73,6 +76,15 @@ export function createStandings({ file, store, library, isWorthwhile, clock }: O
     return loaded;
   }
 
+  async function read(ask: number, year: number | undefined, viewer: Viewer): Promise<Kept | undefined> {
+    const position = file.position();
+    const behind = (await store.revision()) - position.revision;
+    if (behind < 0 || behind > MOST_BEHIND || position.store !== (await store.identity())) return undefined;
+    const changed = behind === 0 ? [] : await store.changesSince(position.revision);
+    const own = viewer.chat === "" ? [] : await store.listOf(viewer.chat);
+    return { of: file.read(ask, year), unknown: new Set([...changed, ...own].map(({ slug }) => slug)) };
+  }
+
   return {
     async turn() {
       if (closed || !(await isWorthwhile())) return true;
@@ -82,12 +94,12 @@ export function createStandings({ file, store, library, isWorthwhile, clock }: O
       return file.position().revision >= (await store.revision());
     },
     async of(ask, year, viewer) {
-      const position = file.position();
-      const behind = (await store.revision()) - position.revision;
-      if (behind < 0 || behind > MOST_BEHIND || position.store !== (await store.identity())) return undefined;
-      const changed = behind === 0 ? [] : await store.changesSince(position.revision);
-      const own = viewer.chat === "" ? [] : await store.listOf(viewer.chat);
-      return { of: file.read(ask, year), unknown: new Set([...changed, ...own].map(({ slug }) => slug)) };
+      try {
+        return await read(ask, year, viewer);
+      } catch (error) {
+        onProblem(error);
+        return undefined;
+      }
     },
     async close() {
       closed = true;
