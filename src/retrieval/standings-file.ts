@@ -36,8 +36,8 @@ export type StandingsOf = ReadonlyMap<string, readonly Omit<Standing, "ask" | "d
 
 /** What the shared reports answer the usual asks with, in a file of its own. */
 export interface StandingsFile extends DerivedIndex<ReportStandings> {
-  /** Of the reports of one year, asked with it; of all reports, asked without a year. */
-  read(ask: number, year?: number): StandingsOf;
+  /** Of the reports of some years; `dated`: asked of their year, and not without one. */
+  read(ask: number, dated: boolean, years: readonly number[]): StandingsOf;
   close(): void;
 }
 
@@ -54,19 +54,16 @@ export function openStandingsFile(file: string, version: number): StandingsFile 
       put: database.prepare("insert into standings values (?, ?, ?, ?, ?, ?, ?)"),
       dropReport: database.prepare("delete from reports where slug = ?"),
       drop: database.prepare("delete from standings where ask = ? and dated = ? and year = ? and report = ?"),
-      dated: database.prepare(
-        "select report, counter, lowest, highest from standings where ask = ? and dated = 1 and year = ?",
-      ),
-      open: database.prepare(
-        "select report, counter, lowest, highest from standings where ask = ? and dated = 0",
+      ofYear: database.prepare(
+        "select report, counter, lowest, highest from standings where ask = ? and dated = ? and year = ?",
       ),
     }),
   });
   return {
-    read: (ask, year) =>
-      standings.use((_open, { dated, open }) => {
+    read: (ask, dated, years) =>
+      standings.use((_open, { ofYear }) => {
         const found = new Map<string, Omit<Standing, "ask" | "dated">[]>();
-        for (const row of year === undefined ? open.all(ask) : dated.all(ask, year)) {
+        for (const row of years.flatMap((year) => ofYear.all(ask, dated ? 1 : 0, year))) {
           const one = {
             counter: String(row.counter),
             lowest: Number(row.lowest),

@@ -27,76 +27,83 @@ export interface Bounds {
  * between those of all its figures that might answer by their traits. No answer lies outside of either.
  */
 export async function boundsOf(search: Search, places: readonly PlaceReports[]): Promise<Bounds> {
-  const kept = await keptFor(search);
-  const [year] = search.years;
-  const isKept = ({ chosen, all }: PlaceReports): boolean =>
-    kept !== undefined &&
-    chosen.length === 1 &&
-    (year === undefined || chosen[0]?.year === year) &&
-    all.every(({ slug, period }) => period === undefined && !kept.unknown.has(slug));
   const byPlace = new Map<PlaceReports, Bounded>();
   const add = (some: readonly Bounded[]) => {
     for (const one of some) byPlace.set(one.place, one);
   };
-  let otherwise = false;
-  const known = new Set(places.filter(isKept));
-  if (kept && known.size > 0) {
-    const found = byStandings(search, kept, [...known]);
-    add(found.bounded);
-    ({ otherwise } = found);
-    if (year !== undefined) add(await byPassing(search, found.silent));
-  }
-  if (known.size < places.length)
-    add(
-      await byTraits(
-        search,
-        places.filter((place) => !known.has(place)),
-      ),
-    );
+  const own = await byStandings(search, places, ({ chosen }) => chosen);
+  add(own.bounded);
+  add(await byTraits(search, own.unknown));
+  const older =
+    search.years.length > 0
+      ? { bounded: await byPassing(search, own.silent), unknown: [], otherwise: false }
+      : // Without a year an older report is read where the newest says nothing.
+        await byStandings(search, own.silent, ({ all }) => all);
+  add(older.bounded);
+  add(await byTraits(search, older.unknown));
   const bounded = places.map((place) => byPlace.get(place)).filter((one) => one !== undefined);
-  return { bounded, otherwise };
+  return { bounded, otherwise: own.otherwise || older.otherwise };
+}
+
+interface Known extends Bounds {
+  /** Places of whose reports it is not known what they answer. */
+  unknown: PlaceReports[];
+  /** Places whose reports answer with nothing. */
+  silent: PlaceReports[];
+}
+
+/** By what is kept of some reports of each place. */
+async function byStandings(
+  search: Search,
+  places: readonly PlaceReports[],
+  of: (place: PlaceReports) => readonly ReportMetadata[],
+): Promise<Known> {
+  const known: Known = { bounded: [], otherwise: false, unknown: [], silent: [] };
+  const [year] = search.years;
+  const kept =
+    places.length === 0
+      ? undefined
+      : await keptFor(search, new Set(places.flatMap(of).map((report) => report.year)));
+  for (const place of places) {
+    const { chosen, all } = place;
+    const isKnown =
+      kept !== undefined &&
+      chosen.length === 1 &&
+      (year === undefined || chosen[0]?.year === year) &&
+      all.every(({ slug, period }) => period === undefined && !kept.unknown.has(slug));
+    const reports = isKnown ? of(place).filter(({ slug }) => kept.of.has(slug)) : [];
+    const said = isKnown ? reports.flatMap(({ slug }) => kept.of.get(slug) ?? []) : [];
+    const counted = said.filter(({ counter }) => search.only === undefined || counter === search.only);
+    if (!isKnown) known.unknown.push(place);
+    else if (said.length === 0) known.silent.push(place);
+    else if (counted.length === 0) known.otherwise = true;
+    else
+      known.bounded.push({
+        place,
+        lowest: Math.min(...counted.map((one) => one.lowest)),
+        highest: Math.max(...counted.map((one) => one.highest)),
+        others: reports.filter((report) => !chosen.includes(report)),
+      });
+  }
+  return known;
 }
 
 /** What is kept of a ranking is what one year of each place says, or its newest report; a category is no answer of either. */
-const keptFor = ({ usual, query, library, years }: Search): Promise<Kept | undefined> | undefined =>
+const keptFor = (
+  { usual, query, library, years }: Search,
+  reported: ReadonlySet<number>,
+): Promise<Kept | undefined> | undefined =>
   usual === undefined ||
   years.length > 1 ||
   query.inherited.years ||
   !isOfMany(query) ||
   asksCategory(query)
     ? undefined
-    : library.standings?.of(usual, years[0], query.viewer);
-
-/** `silent`: places whose chosen report answers with nothing. */
-function byStandings(
-  { only, years }: Search,
-  kept: Kept,
-  places: readonly PlaceReports[],
-): Bounds & { silent: PlaceReports[] } {
-  const result = { bounded: [] as Bounded[], otherwise: false, silent: [] as PlaceReports[] };
-  for (const place of places) {
-    const [chosen] = place.chosen;
-    const says = (report: ReportMetadata | undefined) => kept.of.get(report?.slug ?? "") ?? [];
-    const own = says(chosen);
-    // Without a year an older report is read where the newest says nothing.
-    const others =
-      own.length > 0 || years.length > 0
-        ? []
-        : place.all.filter((report) => report !== chosen && says(report).length > 0);
-    const said = [...own, ...others.flatMap(says)];
-    if (said.length === 0) result.silent.push(place);
-    const counted = said.filter(({ counter }) => only === undefined || counter === only);
-    if (said.length > 0 && counted.length === 0) result.otherwise = true;
-    if (counted.length === 0) continue;
-    const lowest = Math.min(...counted.map((one) => one.lowest));
-    const highest = Math.max(...counted.map((one) => one.highest));
-    result.bounded.push({ place, lowest, highest, others });
-  }
-  return result;
-}
+    : library.standings?.of({ usual, dated: years.length > 0, years: [...reported] }, query.viewer);
 
 /** A later report may state a year's figure in passing. */
 async function byPassing(search: Search, places: readonly PlaceReports[]): Promise<Bounded[]> {
+  if (places.length === 0) return [];
   const passing = await extremes(search, places, "all", search.passing);
   return places.flatMap((place) => {
     const others = place.all.filter(({ slug }) => passing.has(slug));
@@ -109,6 +116,7 @@ async function byPassing(search: Search, places: readonly PlaceReports[]): Promi
 }
 
 async function byTraits(search: Search, places: readonly PlaceReports[]): Promise<Bounded[]> {
+  if (places.length === 0) return [];
   const { query, years, traits } = search;
   const open = years.length === 0 || query.inherited.years === true;
   const stated = await extremes(search, places, open ? "all" : "chosen", traits);

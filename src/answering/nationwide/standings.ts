@@ -30,6 +30,13 @@ export interface Kept {
   unknown: ReadonlySet<string>;
 }
 
+export interface AskedOf {
+  /** Which of the usual asks. */
+  usual: number;
+  dated: boolean;
+  years: readonly number[];
+}
+
 /**
  * What each of the shared reports answers to each of the usual asks, so that a ranking of thousands reads those that come
  * first and no others. It is what `find` takes for the report alone, kept for the code that took it: an index, not an
@@ -38,8 +45,11 @@ export interface Kept {
 export interface Standings {
   /** Takes in for a while what changed in the store. Whether nothing is left. */
   turn(): Promise<boolean>;
-  /** Undefined where too much of the store is not taken in, or the file can't be read. */
-  of(ask: number, year: number | undefined, viewer: Viewer): Promise<Kept | undefined>;
+  /**
+   * Of the reports of some years, asked of their year or without one. Undefined where too much of the store is not taken in,
+   * or the file can't be read.
+   */
+  of(ask: AskedOf, viewer: Viewer): Promise<Kept | undefined>;
   /** Ends a turn; what was taken in stays. */
   close(): Promise<void>;
 }
@@ -76,13 +86,14 @@ export function createStandings(options: Options): Standings {
     return loaded;
   }
 
-  async function read(ask: number, year: number | undefined, viewer: Viewer): Promise<Kept | undefined> {
+  async function read({ usual, dated, years }: AskedOf, viewer: Viewer): Promise<Kept | undefined> {
     const position = file.position();
     const behind = (await store.revision()) - position.revision;
     if (behind < 0 || behind > MOST_BEHIND || position.store !== (await store.identity())) return undefined;
     const changed = behind === 0 ? [] : await store.changesSince(position.revision);
     const own = viewer.chat === "" ? [] : await store.listOf(viewer.chat);
-    return { of: file.read(ask, year), unknown: new Set([...changed, ...own].map(({ slug }) => slug)) };
+    const unknown = new Set([...changed, ...own].map(({ slug }) => slug));
+    return { of: file.read(usual, dated, years), unknown };
   }
 
   return {
@@ -93,9 +104,9 @@ export function createStandings(options: Options): Standings {
       await running;
       return file.position().revision >= (await store.revision());
     },
-    async of(ask, year, viewer) {
+    async of(ask, viewer) {
       try {
-        return await read(ask, year, viewer);
+        return await read(ask, viewer);
       } catch (error) {
         onProblem(error);
         return undefined;
