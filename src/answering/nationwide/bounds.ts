@@ -93,11 +93,7 @@ const keptFor = (
   { usual, query, library, years }: Search,
   reported: ReadonlySet<number>,
 ): Promise<Kept | undefined> | undefined =>
-  usual === undefined ||
-  years.length > 1 ||
-  query.inherited.years ||
-  !isOfMany(query) ||
-  asksCategory(query)
+  usual === undefined || years.length > 1 || query.inherited.years || !isOfMany(query) || asksCategory(query)
     ? undefined
     : library.standings?.of({ usual, dated: years.length > 0, years: [...reported] }, query.viewer);
 
