@@ -100,12 +100,17 @@ function isNeighbours(lead: string, report: Report): boolean {
       const isReceiver =
         /其中$/.test(lead.slice(0, mention.start)) && lead.indexOf(mention.text) < mention.start;
       const behind = lead.slice(mention.end);
-      if (isOwn || isWhole || isTorn || isReceiver) return false;
+      // 展出作品180幅,其中台湾作品72幅: where they are from.
+      const isOrigin = /其中(?:来自)?$/.test(lead.slice(0, mention.start)) && FROM_THERE.test(behind);
+      if (isOwn || isWhole || isTorn || isReceiver || isOrigin) return false;
       return !within || COMMITTEE_OF.test(behind) || WHOLE_OF.test(behind);
     });
   const last = others.findLast((mention) => speaksOf(lead, mention));
   return last !== undefined && !OURS.test(lead.slice(last.end + 3));
 }
+
+const FROM_THERE =
+  /^(?:的|省|市|籍|地区|方面)*(?:作品|书画|嘉宾|代表|客商|青年|同胞|学生|艺术家|书画家|专家|乡亲|游客|企业家|族谱)/;
 
 const COMMITTEE_OF =
   /^(?:市|县|区|省|州)?(?:政协|人大常委会)(?!委员|主席|系统|机关|各|提案|信息|采|录|刊|转|批|表彰|评|授|通报)/;

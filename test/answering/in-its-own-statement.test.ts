@@ -16,6 +16,8 @@ const REPORTS: Record<string, InventedReport> = {
 
 现有市政协委员315名,苗族等少数民族委员12名。民主评议测评单位88个次,其中不满意5个次。
 
+举办书画联展,展出两岸作品180幅,其中台湾作品72幅。提案按方式分,委员联名提案40件。
+
 “帮办一件事”收集群众需求1120件,办成1046件。
 
 常委会认识到,与新要求相比,还有不尽如人意之处:一是切口不小;二是委员联系群众“上热下温”。
@@ -67,6 +69,9 @@ describe("a count is told of its own statement", () => {
     ["滕州民主评议不满意的有多少个次", [5]],
     // What was received is no proposal, nor is what was done with it.
     ["滕州“帮办一件事”收到多少需求,办成多少件", [1120, 1046]],
+    // Where they are from, and no other place's count; some of them, and no question how many.
+    ["滕州书画联展中,来自台湾的作品有几幅", [72]],
+    ["滕州几个委员一起署名的联名提案有多少", [40]],
     // A table behind the speech is no part of its plans.
     ["滕州调研活动多少次", [37]],
     ["How many research activities did Tengzhou carry out according to the annex table?", [37]],
@@ -82,6 +87,12 @@ describe("a count is told of its own statement", () => {
   test("the term's own total follows a year's, and is no sum of it", async () => {
     const answer = await askAll(app, ["邹城2021年收到提案多少件", "那五年合计收到多少"]);
     expect(answer.figures.map(({ value }) => value)).toEqual([3268]);
+  });
+
+  test("a term at the question's end is of all that it asks", async () => {
+    const asked =
+      "How many proposals were received and how many filed over the whole five-year term in Zoucheng?";
+    expect((await askAll(app, [asked])).figures.map(({ value }) => value)).toEqual([3268, 2754]);
   });
 
   test("what falls short is found under any of its names", async () => {

@@ -21,6 +21,10 @@ import { inReportsWords } from "./spoken.ts";
 const HOLE =
   /(?:百分之(?:多少|几)|(?:多少|(?<![那这近前好])几(?=[\p{Script=Han}])|若干|多大|几多|多(?:长时间|长|久|远|宽|重))(?:%|个百分点)?|(?:多不多|高不高|大不大|多吗|高吗)(?=[?？。\s]|$)|占比(?:是|为|有)?(?:多少|几)?|(?<=率|比例|比重|满意度|金额|总数|数量|人数|次数|件数|总额)(?:是|为|有|达到?)?(?:多少|几)?(?=[、,，和与及?？。;；]|$))/gu;
 
+/** 几个委员一起署名的提案有多少: some of them, and no question how many. */
+const isSome = (text: string): boolean =>
+  /^几[个位名家]\p{Script=Han}{1,6}?(?:一起|一道|一块儿?|共同|联合|联手|合[写提署伙])/u.test(text);
+
 const NOT_A_COUNT = /(?:第几|几月|几号|几点|几时|哪几|几届|几次会议|多少年(?!内)|几年(?!来))/;
 
 /** 无锡、楚雄、佳木斯三地各多少条: the places named before, once more. */
@@ -39,7 +43,8 @@ export function readAsks(question: string): Ask[] {
   if (NOT_A_COUNT.test(remainder)) return [];
   const list = scoresApart(remainder) ?? readNoted(remainder) ?? readList(remainder);
   if (list) return list;
-  const holes = [...remainder.matchAll(HOLE)];
+  const all = [...remainder.matchAll(HOLE)];
+  const holes = all.filter((hole) => all.length < 2 || !isSome(remainder.slice(hole.index)));
   const asks: Ask[] = [];
   let from = 0;
   for (const [index, hole] of holes.entries()) {

@@ -58,7 +58,7 @@ export function readEnglishAsks(given: string, glossary: Glossary): Ask[] {
 }
 
 const OVER_TERM =
-  /\b(?:over|during|in|across|throughout|for) (?:the )?(?:whole|entire|full|past|last)? ?(?:five[- ]years?|term|five-year term|term of office)\b[^,;?]*[?.!\s]*$/i;
+  /\b(?:over|during|in|across|throughout|for)\s+(?:the\s+)?(?:(?:whole|entire|full|past|last)\s+)?(?:five[- ]years?|(?:five-year )?term|term of office)\b[^,;?]*[?.!\s]*$/i;
 
 /** “What share of the proposals received were filed?”: the whole, and the part that is said of it. */
 function shareOf(text: string, ask: Ask, glossary: Glossary): Ask {

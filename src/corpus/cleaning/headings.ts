@@ -125,6 +125,8 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
     return undefined;
   if (isPart(text) || /^第[一二三四五六七八九十]+部分/.test(text)) return "part";
   if (/^[一二三四五六七八九十]{1,3}\s*[、.．]/.test(text)) return "chapter";
+  // 叁 2024年任务: numerals that are written out number chapters as well.
+  if (/^[壹贰貳叁參叄肆伍陆陸柒捌玖拾]\s*[、.．\s]\s*[^。；;]{2,30}$/.test(text)) return "chapter";
   if (ANNEX.test(text) && isBehindAll(lines, index)) return "chapter";
   if (isNumbered(text)) return "section";
   const outlined = outlineNumber(text, lines);
