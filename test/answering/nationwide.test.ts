@@ -137,6 +137,11 @@ describe("over more places than can be shown", () => {
     });
   });
 
+  test("where no place is as was asked, none is said to come first, and how many others there are", async () => {
+    const { text } = (await ask("哪些地方立案少于1件?")).answer;
+    expect(text).toMatch(/^看了\d+个地方的报告。\n没有符合的地方;写明此数的是:.+等\d+个地方。$/);
+  });
+
   test("what no report counts is refused", async () => {
     expect((await ask("2024年哪个地方的航天发射场最多")).answer.outcome).toBe("refused");
   });

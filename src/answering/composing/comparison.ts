@@ -72,7 +72,7 @@ export function composeComparison(
       .filter((line) => line !== undefined);
     draft.lines.push(...computed);
     addCells(cells, query, draft, naming, computed.length > 0);
-    if (bound && bound.is !== "equal") draft.lines.push(...otherLines(all, uncited, naming));
+    if (bound && bound.is !== "equal") draft.lines.push(...otherLines(all, uncited, naming, draft));
     if (bound?.is !== "equal") draft.lines.push(...lackingLines(ofAsk, all, naming, draft));
     if (!across) draft.lines.push(...lackingYears(ofAsk, all, naming, draft, ask.years ?? query.years));
     draft.table = tableOf(cells, naming, draft.table);
@@ -138,19 +138,25 @@ function addCells(cells: Cell[], query: Query, draft: Draft, naming: Naming, com
 const ties = (cells: Cell[]): number =>
   cells.filter((cell) => cell.figure.value === cells[0]?.figure.value).length;
 
+/** Most of them that are named. */
+const MOST_OTHERS = 12;
+
 /** Places whose figure is not as was asked for: that there are some, or that all are so. */
 function otherLines(
   all: Omit<Cell, "citation">[],
   wanted: Omit<Cell, "citation">[],
   naming: Naming,
+  draft: Draft,
 ): string[] {
   const others = all.filter((cell) => !wanted.includes(cell));
   if (others.length === 0) return [];
-  const shown = listed(
-    naming.language,
-    [...new Set(others.map(({ report }) => placeName(report, naming)))].slice(0, 12),
-  );
   const { language } = naming;
+  const names = [...new Set(others.map(({ report }) => placeName(report, naming)))];
+  const left = names.length - MOST_OTHERS;
+  if (left > 0) draft.facts.push(names.length, left);
+  const shown =
+    listed(language, names.slice(0, MOST_OTHERS)) +
+    (left > 0 ? say(language, `等${names.length}个地方`, ` and ${left} more`) : "");
   return wanted.length === 0
     ? [say(language, `没有符合的地方;写明此数的是:${shown}。`, `None; it is stated for: ${shown}.`)]
     : [say(language, `不在此列:${shown}。`, `Not among them: ${shown}.`)];

@@ -20,17 +20,19 @@ export function tellNationwide(
   const looked = read ?? places;
   draft.facts.push(shown, looked);
   draft.lines.push(
-    query.operations.includes("lowest")
-      ? say(
-          language,
-          `看了${looked}个地方的报告,数值最低的${shown}个是:`,
-          `The ${shown} lowest of the ${looked} places whose reports were looked through:`,
-        )
-      : say(
-          language,
-          `看了${looked}个地方的报告,数值最高的${shown}个是:`,
-          `The ${shown} highest of the ${looked} places whose reports were looked through:`,
-        ),
+    shown === 0
+      ? say(language, `看了${looked}个地方的报告。`, `The reports of ${looked} places were looked through.`)
+      : query.operations.includes("lowest")
+        ? say(
+            language,
+            `看了${looked}个地方的报告,数值最低的${shown}个是:`,
+            `The ${shown} lowest of the ${looked} places whose reports were looked through:`,
+          )
+        : say(
+            language,
+            `看了${looked}个地方的报告,数值最高的${shown}个是:`,
+            `The ${shown} highest of the ${looked} places whose reports were looked through:`,
+          ),
   );
   draft.warnings.push(...unread(ask, { places, first }, draft, { language }));
   if (tied)
