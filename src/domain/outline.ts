@@ -36,6 +36,10 @@ export interface Outline {
 const PLAIN_HEADING =
   /^[【●■◆★▲○•·\s]*(?:第?[\d一二三四五六七八九十壹贰貳叁參叄肆伍]{1,3}[部分]{0,2}[、.．\s]?\s*)?(?:(?:20\d\d|二[〇○零]二[〇○零一二三四五六七八九])年(?:度|的)?(?:主要|重点|初步)?(?:工作)?(?:任务|安排|打算|计划|思路|设想|部署|重点|目标)(?:安排|和安排)?|(?:下一步|下步|今后|明年|新的一年)(?:的)?(?:主要|重点)?(?:工作)?(?:任务|安排|打算|计划|思路|设想|部署|重点)|(?:工作中)?(?:存在|面临)的?(?:主要)?(?:问题|不足|困难)(?:[和与](?:不足|差距|问题))?|(?:主要)?(?:问题|不足)(?:[和与](?:不足|差距|问题)|之处))[】●■◆★▲○•·\s]*$/;
 
+/** 附表:2022年主要工作数据: a heading of what stands behind the speech and belongs to no chapter of it. */
+export const isAnnexHeading = (heading: string): boolean =>
+  /^附(?:件|录|表|注)?[\s\d一二三四五六]*[:：]/.test(heading);
+
 /** Reads the sections and paragraphs of a clean report text. Offsets are UTF-16 units of `text`. */
 export function outlineOf(text: string): Outline {
   const sections: Section[] = [];

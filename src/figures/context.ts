@@ -1,4 +1,4 @@
-import { sentencesOf } from "../domain/outline.ts";
+import { isAnnexHeading, sentencesOf } from "../domain/outline.ts";
 import type { Report } from "../domain/report.ts";
 import { createGazetteer, type Gazetteer } from "../language/gazetteer.ts";
 import { hanValue } from "../language/numerals.ts";
@@ -33,7 +33,7 @@ const SESSION =
 export function isPlanSection(path: string[], year: number): boolean {
   for (const heading of [...path].reverse()) {
     const plain = fold(heading);
-    if (/^附(?:件|录|表|注)?[\s\d一二三四五六]*[:：]/.test(plain)) return false;
+    if (isAnnexHeading(plain)) return false;
     const named =
       /(20\d\d|二[〇零○o]{1}[一二][〇零○o一二三四五六七八九])年/.exec(plain)?.[1] ??
       /^(20\d\d)(?=怎么|如何|咋)/.exec(plain)?.[1];

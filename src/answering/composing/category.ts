@@ -6,14 +6,18 @@ const CATEGORY =
   /(?:哪(?:一)?(?:个)?(?:类|方面|领域|项|种)|哪些?类别|which (?:category|class|kind|type|field|area)|what (?:kind|category|type))/i;
 
 /** Whether the parts of a total are asked for, and not the total. */
-export const asksCategory = ({ question, operations }: Query): boolean =>
+export const asksCategory = ({ question, operations }: Pick<Query, "question" | "operations">): boolean =>
   CATEGORY.test(question) && (operations.includes("highest") || operations.includes("lowest"));
 
 /**
  * “立案的提案哪一类最多”: the largest or smallest part of the total that was asked for. Empty: no kind is asked for; undefined: no
  * kinds of it are stated.
  */
-export function categoryOf(query: Query, totals: Match[], figures: LedgerFigure[]): Match[] | undefined {
+export function categoryOf(
+  query: Pick<Query, "question" | "operations">,
+  totals: Match[],
+  figures: LedgerFigure[],
+): Match[] | undefined {
   if (!asksCategory(query)) return [];
   const most = query.operations.includes("highest");
   const meant = totals.map((match) => match.figure);

@@ -41,11 +41,17 @@ const ofOwnYears = (evidence: FigureEvidence): FigureEvidence => ({
   all: evidence.all.filter((one) => !isOtherYear(one)),
 });
 
+/** What of a question decides how an ask of it is matched. */
+export type Asked = Pick<
+  Query,
+  "question" | "intent" | "places" | "everywhere" | "years" | "operations" | "inherited"
+>;
+
 /** Matches an ask at a place: in the years asked for; without a year, in the newest report that states it. */
 export function find(
   ask: Ask,
   given: FigureEvidence,
-  query: Query,
+  query: Asked,
   prior?: LedgerFigure,
   priorIsNext = false,
 ): Found {
@@ -133,7 +139,7 @@ export function find(
   return { ask, place: evidence.place, exact: passing.length === 1 ? passing : [], near, fitting };
 }
 
-export const isOfMany = ({ intent, places, everywhere, years }: Query): boolean =>
+export const isOfMany = ({ intent, places, everywhere, years }: Asked): boolean =>
   (intent === "comparison" || intent === "ranking") &&
   (everywhere || places.length !== 1 || years.length > 1);
 
@@ -145,7 +151,7 @@ const isBareProposal = (ask: Ask): boolean =>
   !ask.change;
 
 /** 2021年和2023年各多少: what one year's report says best is no rival of another year's. */
-function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: Query): Found {
+function inEachYear(years: number[], ask: Ask, evidence: FigureEvidence, query: Asked): Found {
   const found = years.map((year) => find({ ...ask, years: [year] }, evidence, query));
   return {
     ask,

@@ -1,10 +1,10 @@
-import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
+import type { LedgerFigure } from "../../figures/ledger-figure.ts";
 import { inFamily, PEOPLE, PIECES, thesaurus } from "../../figures/thesaurus.ts";
 import { measuresLike } from "../../figures/units.ts";
 import { fold } from "../../language/script.ts";
 import { tag } from "../../language/segment.ts";
 import type { Ask } from "../query.ts";
-import { aliasesOf, type Said } from "./surroundings.ts";
+import { aliasesOf, besides, type Said } from "./surroundings.ts";
 
 /*
  * What is counted is named by the end of its noun phrase and by its counter: 界别协商7次 counts consultations and no sectors,
@@ -149,15 +149,6 @@ export function isNamedOtherwise(
     detail.unitClass !== "person"
   );
 }
-
-/** What stands right before a count, and right behind it up to the next stop. Folded. */
-export const besides = (figure: LedgerFigure): { lead: string; behind: string } => {
-  const { clause, sentence } = figure.detail;
-  return {
-    lead: fold(runOf(figure, sentence.start, figure.start)),
-    behind: fold(runOf(figure, figure.end, clause.end)),
-  };
-};
 
 const GROUP =
   /(?:小组|专班|工作组|监督组|检查组|[务愿导分]队|宣讲团)(?:一?共|总共|有|成立了?|组建了?)*[\s?？、,，]*$/;

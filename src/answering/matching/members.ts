@@ -2,6 +2,7 @@ import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
 import { PEOPLE } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
+import { besides } from "./surroundings.ts";
 
 /** Whose count is the committee's whole count, not a part of it. */
 export const EVERYBODY =
@@ -35,3 +36,15 @@ export const isSentAlong = (ask: Ask, figure: LedgerFigure): boolean =>
 
 /** 本届委员349名: all there are. */
 export const OF_NOW = /^(?:本届|现届|届内|现任|在册|在任|全体)/;
+
+/** 17名委员作大会发言: people counted as they do something are not all of them. */
+export const actsBehind = (figure: LedgerFigure): boolean => {
+  const { noun } = figure.detail;
+  const { behind } = besides(figure);
+  // 17位常委、委员和专家发言: who else did so stands between.
+  const others =
+    behind.trimStart().startsWith(noun) && noun !== "" ? /^(?:[、和与及]\p{Script=Han}{2})*/u : /^/;
+  return /^(?![和与及])(?:\p{Script=Han}{2}|分\d)/u.test(
+    behind.trimStart().replace(noun, "").replace(others, ""),
+  );
+};

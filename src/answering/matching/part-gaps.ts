@@ -12,11 +12,19 @@ import { synonymsOf } from "../../language/synonyms.ts";
 import type { Ask, Term } from "../query.ts";
 import { type Gap, isGiven, namesTheLabel } from "./gaps.ts";
 import { isLedOfKey } from "./led-by.ts";
-
-import { EVERYBODY, isOfMembers, isOwn, isSentAlong, OF_NOW } from "./members.ts";
+import { actsBehind, EVERYBODY, isOfMembers, isOwn, isSentAlong, OF_NOW } from "./members.ts";
 import { goesOnInRow } from "./own-run.ts";
 import { residueOf } from "./residue.ts";
-import { aliasesOf, near, nearTerm, type Said, says, saysConcept, type Wording } from "./surroundings.ts";
+import {
+  aliasesOf,
+  besides,
+  near,
+  nearTerm,
+  type Said,
+  says,
+  saysConcept,
+  type Wording,
+} from "./surroundings.ts";
 import { isOtherRow } from "./table-row.ts";
 import { isTakenUpBy, isTakenUpByBoth, levelBefore } from "./taken-up.ts";
 
@@ -175,7 +183,7 @@ function isPart(
       (["scope", "stage"].includes(familyOf(id)) || id === "satisfaction-rate") &&
       (saysConcept(id, fold(figure.indicator)) ||
         // 其余18件作为来信转有关部门
-        saysConcept(id, fold(runOf(figure, figure.end, figure.detail.clause.end))) ||
+        saysConcept(id, besides(figure).behind) ||
         // 其余18件作为来信处理: what was left is known by what became of it.
         (/^(?:其余|余下|剩余|另)$/.test(fold(figure.indicator)) && saysConcept(id, words.clause)) ||
         ((figure.detail.concepts.includes(id) ||
@@ -273,18 +281,6 @@ function isPart(
 
 const EARLIER =
   /(?:上一?年度?|去年|往年|历年|近[两三]年|20\d\d年度?)的?(?:未办结的?)?[^,，;；。]{0,4}[a-d]类?[、和]?[a-d]?类[^,，;；。]*$/;
-
-/** 17名委员作大会发言: people counted as they do something are not all of them. */
-const actsBehind = (figure: LedgerFigure): boolean => {
-  const { clause, noun } = figure.detail;
-  const behind = fold(runOf(figure, figure.end, clause.end));
-  // 17位常委、委员和专家发言: who else did so stands between.
-  const others =
-    behind.trimStart().startsWith(noun) && noun !== "" ? /^(?:[、和与及]\p{Script=Han}{2})*/u : /^/;
-  return /^(?![和与及])(?:\p{Script=Han}{2}|分\d)/u.test(
-    behind.trimStart().replace(noun, "").replace(others, ""),
-  );
-};
 
 /** The clause up to the figure: 9名副区级领导|领办18件. */
 const clauseBefore = (figure: LedgerFigure): string =>

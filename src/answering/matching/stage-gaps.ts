@@ -3,7 +3,7 @@ import { inFamily, PIECES, thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
 import type { Ask } from "../query.ts";
 import { type Gap, labelled, namesTheLabel } from "./gaps.ts";
-import { aliasesOf, saysConcept } from "./surroundings.ts";
+import { aliasesOf, besides, saysConcept } from "./surroundings.ts";
 
 /** Stages that the count of all proposals may be stated at when the question names none. */
 const MAIN_STAGES = new Set(["received", "filed", "forwarded", "compiled", "compiled-and-sent", "handled"]);
@@ -137,7 +137,7 @@ export function stageGaps(ask: Ask, figure: LedgerFigure, parent: LedgerFigure |
 
 /** 未立案的61件转为建议: what became of those counted, said behind their number. */
 const becameOf = (figure: LedgerFigure): string[] => {
-  const behind = fold(runOf(figure, figure.end, figure.detail.clause.end));
+  const { behind } = besides(figure);
   return /\d/.test(behind) ? [] : stagesIn(behind);
 };
 

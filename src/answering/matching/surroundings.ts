@@ -1,5 +1,5 @@
 import { keptWith } from "../../domain/kept-with.ts";
-import type { LedgerFigure } from "../../figures/ledger-figure.ts";
+import { type LedgerFigure, runOf } from "../../figures/ledger-figure.ts";
 import { quantitiesOf } from "../../figures/quantities.ts";
 import { thesaurus } from "../../figures/thesaurus.ts";
 import { fold } from "../../language/script.ts";
@@ -62,6 +62,15 @@ const ownWords = keptWith((figure: LedgerFigure): Said => {
     paragraph: "",
   };
 });
+
+/** What stands right before a count, and right behind it up to the next stop. Folded. */
+export const besides = (figure: LedgerFigure): { lead: string; behind: string } => {
+  const { clause, sentence } = figure.detail;
+  return {
+    lead: fold(runOf(figure, sentence.start, figure.start)),
+    behind: fold(runOf(figure, figure.end, clause.end)),
+  };
+};
 
 /** Where the last semicolon before a figure's own words stands, or the last count in its unit. */
 function rivalEnd(folded: string, until: number, unit: string): number {

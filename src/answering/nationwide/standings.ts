@@ -11,10 +11,10 @@ import type {
 } from "../../retrieval/standings-file.ts";
 import { createIndexSync } from "../../retrieval/sync-index.ts";
 import { anyBestOf } from "../composing/common-stage.ts";
-import { find } from "../composing/figure.ts";
+import { type Asked, find } from "../composing/figure.ts";
 import type { Library } from "../library.ts";
 import { dependsOnYear } from "../matching/gaps.ts";
-import type { Ask, Query } from "../query.ts";
+import type { Ask } from "../query.ts";
 import { filtersOf } from "./traits-asked.ts";
 import { usualAsks } from "./usual-asks.ts";
 
@@ -121,14 +121,14 @@ export function createStandings(options: Options): Standings {
 }
 
 /** What a ranking of all places asks one of them. */
-const OF_ALL_PLACES = {
+const OF_ALL_PLACES: Omit<Asked, "years"> = {
   question: "",
   intent: "ranking",
   places: [],
   everywhere: true,
   operations: [],
   inherited: { places: false, years: false, topic: false },
-} as const;
+};
 
 /** Asked of the report's year, and without one. */
 function standingsOf(
@@ -141,8 +141,8 @@ function standingsOf(
   if (only.size === 0) return [];
   const place = { code: report.code, chosen: [report], all: [report] };
   const found = (years: number[]): Pick<Standing, "counter" | "lowest" | "highest">[] => {
-    const query = { ...OF_ALL_PLACES, years } as unknown as Query;
-    const { exact } = find(ask, { place, chosen: figures, all: figures, only }, query);
+    const evidence = { place, chosen: figures, all: figures, only };
+    const { exact } = find(ask, evidence, { ...OF_ALL_PLACES, years });
     return [...Map.groupBy(exact, ({ figure }) => counterOf(figure))].map(([counter, matches]) => {
       const byYear = [...Map.groupBy(matches, ({ figure }) => yearOf(figure)).values()];
       const values = byYear.flatMap(anyBestOf).map(({ figure }) => figure.value);

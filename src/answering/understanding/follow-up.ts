@@ -49,11 +49,11 @@ export function continued(
   const pointsBack = POINTS_BACK.test(folded) || rest === "";
   const next: Query = { ...query, inherited: { places: false, years: false, topic: false } };
 
-  const placesBefore = slots(memory.places, catalogue, gazetteer);
+  const placesBefore = () => slots(memory.places, catalogue, gazetteer);
   if (comparesWithPlace(query, memory, folded))
     return {
       ...next,
-      places: [...placesBefore, ...query.places],
+      places: [...placesBefore(), ...query.places],
       asks: memory.asks,
       years: query.years.length > 0 ? query.years : memory.years,
       facets: [],
@@ -63,7 +63,7 @@ export function continued(
   if (againstYear)
     return {
       ...next,
-      places: placesBefore,
+      places: placesBefore(),
       asks: memory.asks,
       years: againstYear,
       operations: [...new Set([...query.operations, "difference" as const])],
@@ -73,11 +73,11 @@ export function continued(
     return arithmetic(
       { ...next, operations: ["difference"] },
       { ...memory, figures: memory.earlier.length > 0 ? memory.figures.slice(0, 1) : memory.figures },
-      placesBefore,
+      placesBefore(),
     );
-  if (isArithmetic(query, memory) && memory.asks.length > 0) return arithmetic(next, memory, placesBefore);
+  if (isArithmetic(query, memory) && memory.asks.length > 0) return arithmetic(next, memory, placesBefore());
   if (!namesPlace && (namesTopic || pointsBack || query.years.length > 0) && !isNewStart(query, memory)) {
-    next.places = placesBefore;
+    next.places = placesBefore();
     next.everywhere = memory.everywhere;
     next.inherited.places = next.places.length > 0 || memory.everywhere;
     const last = memory.figures.at(-1);
@@ -95,7 +95,7 @@ export function continued(
   const overTerm =
     memory.asks.length > 0 && query.asks.length === 0 && asksOverTerm(folded) && OVER_TERM.test(rest);
   if (overTerm) {
-    next.places = next.places.length > 0 ? next.places : placesBefore;
+    next.places = next.places.length > 0 ? next.places : placesBefore();
     next.asks = memory.asks.map(({ years: _, ...ask }) => ({ ...ask, term: true }));
     next.years = [];
     next.inherited = { ...next.inherited, places: true, years: false, topic: true };

@@ -1,3 +1,4 @@
+import { isAnnexHeading } from "../../domain/outline.ts";
 import { isRow } from "../../domain/table.ts";
 import { applyEdits, type Document, type Edit, type Line, linesOf } from "../document.ts";
 import { isNumbered, isPart, isProse, SENTENCE_END } from "./prose.ts";
@@ -127,7 +128,7 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
   if (/^[一二三四五六七八九十]{1,3}\s*[、.．]/.test(text)) return "chapter";
   // 叁 2024年任务: numerals that are written out number chapters as well.
   if (/^[壹贰貳叁參叄肆伍陆陸柒捌玖拾]\s*[、.．\s]\s*[^。；;]{2,30}$/.test(text)) return "chapter";
-  if (ANNEX.test(text) && isBehindAll(lines, index)) return "chapter";
+  if (isAnnexHeading(text) && ANNEX_TITLE.test(text) && isBehindAll(lines, index)) return "chapter";
   if (isNumbered(text)) return "section";
   const outlined = outlineNumber(text, lines);
   if (outlined) return outlined;
@@ -139,8 +140,8 @@ function kindOf(line: string, lines: readonly string[], index: number): Kind | u
   return text.length <= 36 && looksNamed(text) && followedByProse(lines, index) ? "named" : undefined;
 }
 
-/** 附表:2022年主要工作数据: what follows belongs to no chapter of the speech, least of all to its plans. */
-const ANNEX = /^附(?:件|录|表|注)?\s*[\d一二三四五六]*\s*[:：]\s*[^。；;]{2,40}$/;
+/** What follows is no part of the speech, least of all of its plans. */
+const ANNEX_TITLE = /^[^:：]+[:：]\s*[^。；;]{2,40}$/;
 
 const isBehindAll = (lines: readonly string[], index: number): boolean =>
   index > lines.length / 2 &&
